@@ -1,0 +1,72 @@
+import { BLOCK_TYPES, type BlockRequest, type BlockType } from './block.js'
+import { LIMITS } from './limits.js'
+
+/** Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. */
+export function formatBlockQuery(request: BlockRequest): string {
+  let out: string = request.type
+  if (request.anchors.length > 0) out += `:${request.anchors.map(encodeURIComponent).join(',')}`
+  if (request.category !== undefined) out += `;category=${encodeURIComponent(request.category)}`
+  if (request.placement !== undefined) out += `;placement=${encodeURIComponent(request.placement)}`
+  if (request.exclude !== undefined && request.exclude.length > 0) {
+    out += `;exclude=${request.exclude.map(encodeURIComponent).join(',')}`
+  }
+  if (request.limit !== undefined) out += `;limit=${request.limit}`
+  return out
+}
+
+/** Reads the value of a `b` parameter. Answers `undefined` for what cannot be read; unknown settings are left alone. */
+export function parseBlockQuery(value: string): BlockRequest | undefined {
+  const [head = '', ...settings] = value.split(';')
+  const colon = head.indexOf(':')
+  const type = colon < 0 ? head : head.slice(0, colon)
+  if (!BLOCK_TYPES.includes(type as BlockType)) return undefined
+  const anchors = colon < 0 ? [] : parseIds(head.slice(colon + 1))
+  if (anchors === undefined) return undefined
+  const request: BlockRequest = { type: type as BlockType, anchors }
+  for (const setting of settings) {
+    const equals = setting.indexOf('=')
+    if (equals < 0) return undefined
+    const read = setting.slice(equals + 1)
+    switch (setting.slice(0, equals)) {
+      case 'limit': {
+        const limit = Number(read)
+        if (!Number.isSafeInteger(limit) || limit < 1 || limit > LIMITS.blockItems) return undefined
+        request.limit = limit
+        break
+      }
+      case 'category':
+      case 'placement': {
+        const decoded = decode(read)
+        if (decoded === undefined || decoded.length > LIMITS.textLength) return undefined
+        request[setting.slice(0, equals) as 'category' | 'placement'] = decoded
+        break
+      }
+      case 'exclude': {
+        const exclude = parseIds(read)
+        if (exclude === undefined) return undefined
+        request.exclude = exclude
+        break
+      }
+    }
+  }
+  return request
+}
+
+function parseIds(value: string): string[] | undefined {
+  const ids: string[] = []
+  for (const part of value.split(',')) {
+    if (part === '') continue
+    const id = decode(part)
+    if (id === undefined || id.length > LIMITS.idLength) return undefined
+    ids.push(id)
+  }
+  return ids.length > LIMITS.anchors ? undefined : ids
+}
+
+function decode(value: string): string | undefined {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,107 @@
+import { type BatchEnvelope, type DecodedBatch, PROTOCOL_VERSION, type Rejection } from './batch.js'
+import { CONSENTS, type Consent } from './consent.js'
+import { type DecodeContext, Invalid, isObject } from './decoder.js'
+import type { DecodedEvent } from './event.js'
+import { EVENT_DECODERS } from './events/index.js'
+import { LIMITS } from './limits.js'
+import type { EventName } from './names.js'
+import { type HttpProblemCode, PROBLEMS, type ProblemCode } from './problems.js'
+
+/** A batch that can be answered, or the problem that answers the whole request. */
+export type BatchResult = { ok: true; batch: DecodedBatch } | { ok: false; problem: HttpProblemCode; field: string }
+
+/** An event behind its decoder, or the verdict on it. */
+export type EventResult = { ok: true; event: DecodedEvent; dropped: number } | { ok: false; rejection: Rejection }
+
+/**
+ * Reads a batch from parsed JSON. Total: whatever comes, it answers. A fault of the envelope refuses the batch; a fault of
+ * one event is a verdict on that event alone.
+ */
+export function decodeBatch(value: unknown): BatchResult {
+  if (!isObject(value)) return refuse('bad_batch', 'batch')
+  if (value.v !== PROTOCOL_VERSION)
+    return refuse(typeof value.v === 'number' ? 'unsupported_version' : 'bad_batch', 'v')
+  const { site, batch, sentAt, outbox, consent, events } = value
+  if (!isId(site)) return refuse('bad_batch', 'site')
+  if (!isId(batch)) return refuse('bad_batch', 'batch')
+  if (!isTime(sentAt)) return refuse('bad_batch', 'sentAt')
+  if (!isId(outbox)) return refuse('bad_batch', 'outbox')
+  if (!CONSENTS.includes(consent as Consent)) return refuse('bad_batch', 'consent')
+  const visitor = value.visitor ?? null
+  if (visitor !== null && !isId(visitor)) return refuse('bad_batch', 'visitor')
+  const customer = value.customer ?? null
+  if (customer !== null && !isId(customer)) return refuse('bad_batch', 'customer')
+  if (!Array.isArray(events)) return refuse('bad_batch', 'events')
+  if (events.length > LIMITS.batchEvents) return refuse('too_large', 'events')
+
+  const envelope: BatchEnvelope = {
+    v: PROTOCOL_VERSION,
+    site,
+    batch,
+    sentAt,
+    outbox,
+    consent: consent as Consent,
+    visitor: consent === 'granted' ? visitor : null,
+    customer: consent === 'granted' ? customer : null,
+  }
+  const dropped = readDropped(value.dropped)
+  if (dropped !== undefined) envelope.dropped = dropped
+
+  const decoded: DecodedEvent[] = []
+  const rejected: Rejection[] = []
+  let droppedFields = 0
+  for (const one of events) {
+    const result = decodeEvent(one)
+    if (result.ok) {
+      decoded.push(result.event)
+      droppedFields += result.dropped
+    } else rejected.push(result.rejection)
+  }
+  return { ok: true, batch: { ...envelope, events: decoded, rejected, droppedFields } }
+}
+
+/** Reads one event from parsed JSON. Total. */
+export function decodeEvent(value: unknown): EventResult {
+  if (!isObject(value)) return reject('', 'bad_event')
+  const { id, seq, at, name, params } = value
+  if (!isId(id)) return reject('', 'bad_event')
+  if (typeof name !== 'string') return reject(id, 'bad_event')
+  if (!Object.hasOwn(EVENT_DECODERS, name)) return reject(id, 'unknown_event')
+  if (!isTime(at) || !Number.isSafeInteger(seq) || (seq as number) < 0) return reject(id, 'bad_event')
+  const session = value.session ?? null
+  const pageView = value.pageView ?? null
+  if ((session !== null && !isId(session)) || (pageView !== null && !isId(pageView))) return reject(id, 'bad_event')
+
+  const context: DecodeContext = { currency: undefined, dropped: 0 }
+  const read = EVENT_DECODERS[name as EventName](params ?? {}, context, 'params')
+  if (read instanceof Invalid) return reject(id, read.code)
+  const event = { id, seq, at, session, pageView, name, params: read } as DecodedEvent
+  return { ok: true, event, dropped: context.dropped }
+}
+
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= LIMITS.idLength
+}
+
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= 8.64e15
+}
+
+function readDropped(value: unknown): Partial<Record<ProblemCode, number>> | undefined {
+  if (!isObject(value)) return undefined
+  const out: Partial<Record<ProblemCode, number>> = {}
+  for (const [code, count] of Object.entries(value)) {
+    if (Object.hasOwn(PROBLEMS, code) && Number.isSafeInteger(count) && (count as number) > 0) {
+      out[code as ProblemCode] = count as number
+    }
+  }
+  return out
+}
+
+function refuse(problem: HttpProblemCode, field: string): BatchResult {
+  return { ok: false, problem, field }
+}
+
+function reject(id: string, code: ProblemCode): EventResult {
+  return { ok: false, rejection: { id, code } }
+}

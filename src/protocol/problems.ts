@@ -1,0 +1,80 @@
+/**
+ * Everything that can go wrong, once: a code for counters and a sentence that says what to do. `status` is the HTTP status
+ * of a whole answer; a problem without one is the verdict on a single event or is counted in the page.
+ */
+export const PROBLEMS = {
+  bad_json: { status: 400, message: 'The body is not JSON. Send the batch as UTF-8 JSON text.' },
+  bad_encoding: { status: 400, message: 'The body is not valid UTF-8 or gzip. Send UTF-8 text, at most gzipped once.' },
+  bad_batch: {
+    status: 400,
+    message: 'The batch lacks a field or has one of the wrong type. See "The wire" in the README.',
+  },
+  bad_query: { status: 400, message: 'A block in the query cannot be read. Write b=type:ANCHOR,ANCHOR;limit=6.' },
+  too_deep: {
+    status: 400,
+    message: 'The JSON is nested too deeply or has too many keys. Send only documented fields.',
+  },
+  unsupported_version: { status: 400, message: 'This protocol version is not known here. Update the collector.' },
+  unknown_site: { status: 403, message: 'This site key is not served here. Start the collector with --site KEY.' },
+  bad_origin: {
+    status: 403,
+    message: 'Pages of this origin may not send for this site. Start the collector with --origin URL.',
+  },
+  not_found: { status: 404, message: 'There is nothing at this address. See the routes in the README.' },
+  too_large: { status: 413, message: 'The batch is too large. Send fewer events at a time.' },
+  bad_media_type: { status: 415, message: 'Send the batch as text/plain or application/json.' },
+  busy: { status: 503, message: 'The collector is busy. Send the same batch again after the time in Retry-After.' },
+  storage_full: { status: 503, message: 'The disk of the collector is full. Free space; the batch can be sent again.' },
+  storage_failed: { status: 503, message: 'The collector cannot write. See its log; the batch can be sent again.' },
+  shutting_down: { status: 503, message: 'The collector is stopping. Send the same batch again in a moment.' },
+  internal: { status: 500, message: 'The collector failed. See its log under the id of this answer.' },
+
+  unknown_event: { message: 'The event name is not one of the documented names.' },
+  bad_event: {
+    message: 'The event lacks id, seq, at, session, pageView, name or params, or has one of the wrong type.',
+  },
+  bad_params: { message: 'A field of params has the wrong type.' },
+  bad_items: { message: 'items must be a list of products, each with an item_id.' },
+  too_many_items: { message: 'An event names at most 200 products. Send several events.' },
+  bad_currency: { message: 'currency must be an ISO 4217 code such as EUR, and is required wherever value is sent.' },
+  bad_money: { message: 'Amounts are decimal numbers such as 12.5, finite and not negative.' },
+  bad_quantity: { message: 'quantity must be a number above 0 and at most 1,000,000.' },
+  bad_transaction_id: { message: 'purchase and refund need a transaction_id that is not empty.' },
+  too_old: { message: 'The event is older than 30 days and is not counted.' },
+  event_too_large: { message: 'One event is larger than 16 KiB. Send fewer or shorter fields.' },
+  conflict: { message: 'Another event with this id is already counted. Ids must be random.' },
+
+  consent_denied: { message: 'The shopper has not agreed, so the event was not kept.' },
+  consent_overflow: { message: 'More than 100 events waited for consent; the oldest was dropped.' },
+  email_refused: { message: 'An e-mail address is not an id. Pass an opaque customer id to identify().' },
+  bad_id: { message: 'The customer id must be 1 to 128 characters.' },
+  bad_name: { message: 'event() needs the name of an event.' },
+  outbox_full: { message: 'The outbox was full and the least valuable event was dropped.' },
+  expired: { message: 'The event waited for more than 30 days and was dropped.' },
+  storage_refused: { message: 'The browser refuses storage; events wait in memory only.' },
+  bad_receipt: { message: 'The answer is not a receipt of the collector. The batch is kept and sent again.' },
+  network: { message: 'The collector could not be reached. The batch is kept and sent again.' },
+  refused: { message: 'The collector refuses this site or page. Sending goes on slowly; see its answer.' },
+  chunk_failed: {
+    message: 'A part of the tag could not be loaded. Check script-src and that the collector serves it.',
+  },
+  block_failed: { message: 'A block could not be filled.' },
+  listener_failed: { message: 'A listener given to on() threw.' },
+  duplicate_tracker: { message: 'Grapevine was started twice for this site; the first one goes on.' },
+  bad_config: { message: 'site and collector are required: createTracker({ site, collector }).' },
+} as const satisfies Record<string, { status?: number; message: string }>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** Problems that answer a whole request. */
+export type HttpProblemCode = {
+  [C in ProblemCode]: (typeof PROBLEMS)[C] extends { status: number } ? C : never
+}[ProblemCode]
+
+/** The body of every answer that is not a success. */
+export interface ProblemAnswer {
+  problem: HttpProblemCode
+  message: string
+  /** Wait at least this long before sending the same again, where that can help. */
+  retryAfterMs?: number
+}
