@@ -1,0 +1,99 @@
+import { nodeResolve } from '@rollup/plugin-node-resolve'
+import terser from '@rollup/plugin-terser'
+import typescript from '@rollup/plugin-typescript'
+import { dts } from 'rollup-plugin-dts'
+
+/** `tsc -b` has checked the types before; here they are only stripped. */
+const strip = target =>
+  typescript({
+    tsconfig: false,
+    include: ['src/**/*.ts', 'demo/**/*.ts'],
+    compilerOptions: {
+      target,
+      module: 'ESNext',
+      moduleResolution: 'bundler',
+      verbatimModuleSyntax: true,
+      isolatedModules: true,
+      skipLibCheck: true,
+      noCheck: true,
+      sourceMap: true,
+      inlineSources: true,
+    },
+  })
+
+const FAIL = new Set(['CIRCULAR_DEPENDENCY', 'UNRESOLVED_IMPORT', 'MISSING_EXPORT'])
+
+const onwarn = (warning, warn) => {
+  if (FAIL.has(warning.code) && !/node_modules/.test(warning.message)) throw new Error(warning.message)
+  warn(warning)
+}
+
+/** Private members end with an underscore, so that they may be shortened. */
+const minify = module =>
+  terser({
+    ecma: 2020,
+    module,
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    mangle: { properties: { regex: /_$/ } },
+    format: { comments: false },
+  })
+
+const types = process.env.GRAPEVINE_TYPES ?? 'dist/types'
+const external = id => /^node:/.test(id) || (!/^[./]/.test(id) && !id.startsWith('\0'))
+
+/** The script tag: one classic file. Chunks are loaded by `import()` of an address made at run time, so nothing is split. */
+const tag = {
+  input: 'src/tag/index.ts',
+  output: { file: 'dist/tag/tag.js', format: 'iife', sourcemap: true },
+  plugins: [nodeResolve({ browser: true }), strip('ES2020'), minify(false)],
+  onwarn,
+}
+
+const chunks = ['blocks', 'vitals'].map(name => ({
+  input: `src/${name}/index.ts`,
+  output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: true },
+  plugins: [nodeResolve({ browser: true }), strip('ES2020'), minify(true)],
+  onwarn,
+}))
+
+const npm = {
+  input: { index: 'src/index.ts', blocks: 'src/blocks/index.ts', vitals: 'src/vitals/index.ts' },
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared/[name].js' },
+  external,
+  plugins: [strip('ES2020')],
+  onwarn,
+}
+
+const node = {
+  input: { collector: 'src/collector/index.ts', cli: 'src/collector/cli.ts' },
+  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'node/[name].js' },
+  external,
+  plugins: [strip('ES2022')],
+  onwarn,
+}
+
+const declarations = ['index', 'blocks/index', 'vitals/index', 'collector/index'].map(entry => ({
+  input: `${types}/src/${entry}.d.ts`,
+  output: { file: `dist/${entry.replace(/\/index$/, '')}.d.ts`, format: 'es' },
+  external,
+  plugins: [dts()],
+  onwarn,
+}))
+
+const demo = [
+  {
+    input: 'demo/start.ts',
+    output: { file: 'dist/demo/start.js', format: 'es', sourcemap: true },
+    external: id => external(id) || /dist\/(collector|index)\.js$/.test(id),
+    plugins: [strip('ES2022')],
+    onwarn,
+  },
+  ...['shop', 'app'].map(name => ({
+    input: `demo/page/${name}.ts`,
+    output: { file: `dist/demo/public/${name}.js`, format: 'es', sourcemap: true },
+    plugins: [nodeResolve({ browser: true }), strip('ES2020')],
+    onwarn,
+  })),
+]
+
+export default [tag, ...chunks, npm, node, ...declarations, ...demo]
