@@ -1,3 +1,4 @@
+import { chmodSync } from 'node:fs'
 import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
@@ -41,6 +42,12 @@ const minify = module =>
 const types = process.env.GRAPEVINE_TYPES ?? 'dist/types'
 const external = id => /^node:/.test(id) || (!/^[./]/.test(id) && !id.startsWith('\0'))
 
+/** The command starts by its own name, so it names its interpreter and may be executed. */
+const executable = file => ({
+  name: 'executable',
+  writeBundle: ({ dir }) => chmodSync(`${dir}/${file}`, 0o755),
+})
+
 /** The script tag: one classic file. Chunks are loaded by `import()` of an address made at run time, so nothing is split. */
 const tag = {
   input: 'src/tag/index.ts',
@@ -66,15 +73,28 @@ const npm = {
 
 const node = {
   input: { collector: 'src/collector/index.ts', cli: 'src/collector/cli.ts' },
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'node/[name].js' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    chunkFileNames: 'node/[name].js',
+    hoistTransitiveImports: false,
+    banner: chunk => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
+  },
   external,
-  plugins: [strip('ES2022')],
+  plugins: [strip('ES2022'), executable('cli.js')],
   onwarn,
 }
 
-const declarations = ['index', 'blocks/index', 'vitals/index', 'collector/index'].map(entry => ({
-  input: `${types}/src/${entry}.d.ts`,
-  output: { file: `dist/${entry.replace(/\/index$/, '')}.d.ts`, format: 'es' },
+/** One build for the entries of pages, so that they share one set of types. */
+const declarations = [['index', 'blocks/index', 'vitals/index'], ['collector/index']].map(entries => ({
+  input: Object.fromEntries(entries.map(entry => [entry.replace(/\/index$/, ''), `${types}/src/${entry}.d.ts`])),
+  output: {
+    dir: 'dist',
+    format: 'es',
+    entryFileNames: '[name].d.ts',
+    chunkFileNames: ({ name }) => `shared/${name.replace(/\.d$/, '')}.d.ts`,
+  },
   external,
   plugins: [dts()],
   onwarn,
@@ -96,4 +116,11 @@ const demo = [
   })),
 ]
 
-export default [tag, ...chunks, npm, node, ...declarations, ...demo]
+const code = [tag, ...chunks, npm, node, ...demo]
+
+/** `--configOnly=code` needs nothing before it; `--configOnly=types` reads what `tsc -b` wrote. Both without it. */
+export default ({ configOnly }) => {
+  if (configOnly === 'code') return code
+  if (configOnly === 'types') return declarations
+  return [...code, ...declarations]
+}

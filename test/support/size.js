@@ -1,0 +1,57 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { ROOT } from './process.js'
+
+/** Budgets in bytes after brotli at its highest level; 1 kB is 1000 bytes. */
+export const BUDGETS = { 'tag.js': 4000, 'blocks.js': 5000, 'vitals.js': 3300 }
+
+/** A minifier that is set wrongly can throw everything away without an error; no real file is smaller than this. */
+const SUSPICIOUS = 1000
+
+/**
+ * Sizes of the files that pages load.
+ *
+ * @param {string} [folder] where the built files are
+ * @returns {{ file: string, min: number, gzip: number, brotli: number, budget: number, problem?: string }[]} bytes
+ */
+export const measure = (folder = join(ROOT, 'dist/tag')) =>
+  Object.entries(BUDGETS).map(([file, budget]) => {
+    const path = join(folder, file)
+    if (!existsSync(path))
+      return { file, min: 0, gzip: 0, brotli: 0, budget, problem: 'is missing: type "npm run build"' }
+    const code = readFileSync(path)
+    const brotli = brotliCompressSync(code, {
+      params: {
+        [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+        [constants.BROTLI_PARAM_SIZE_HINT]: code.length,
+      },
+    }).length
+    const size = { file, min: code.length, gzip: gzipSync(code, { level: 9 }).length, brotli, budget }
+    if (code.length < SUSPICIOUS) return { ...size, problem: `has only ${code.length} bytes: something was lost` }
+    if (brotli > budget) return { ...size, problem: `is ${brotli - budget} bytes over its budget` }
+    return size
+  })
+
+const table = sizes => {
+  const rows = sizes.map(({ file, min, gzip, brotli, budget }) => [
+    file,
+    ...[min, gzip, brotli, budget].map(n => n.toLocaleString('en')),
+    budget ? `${Math.round((100 * brotli) / budget)} %` : '',
+  ])
+  return [['file', 'min', 'gzip', 'brotli', 'budget', 'used'], ...rows]
+    .map(([name, ...numbers]) => name.padEnd(12) + numbers.map(text => text.padStart(9)).join(''))
+    .join('\n')
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
+  const sizes = measure()
+  console.log(
+    process.argv.includes('--json')
+      ? JSON.stringify({ files: sizes.map(({ problem: _, ...size }) => size) })
+      : `${table(sizes)}\nBytes; brotli counts against the budget.`,
+  )
+  for (const { file, problem } of sizes) if (problem) console.error(`dist/tag/${file} ${problem}.`)
+  if (sizes.some(size => size.problem)) process.exitCode = 1
+}
