@@ -1,0 +1,114 @@
+import type { BlockType } from '../protocol/block.js'
+import type { Ranked, StrategyName } from './Strategy.js'
+
+/** One product of an order, times a quantity. */
+export interface Line {
+  product: string
+  units: number
+}
+
+/**
+ * What the recommender learns from. Facts may arrive in any order: the same facts give the same lists.
+ *
+ * The same order may come in several parts; their lines add up, and the order is as old as its oldest part. Adding the
+ * same part twice counts it twice: whoever calls keeps duplicates out.
+ */
+export type Fact =
+  | {
+      kind: 'order'
+      order: string /** Visitor or customer, opaque. */
+      buyer: string
+      at: number
+      lines: readonly Line[]
+    }
+  | {
+      kind: 'refund'
+      order: string
+      buyer?: string
+      /** Time, ms. */
+      at: number
+      /** What came back; empty for the whole order. */
+      lines: readonly Line[]
+    }
+
+/** What the recommender needs to know of a product; one that it has never been told of counts as available. */
+export interface ProductFacts {
+  id: string
+  /** Most general first. */
+  categories: readonly string[]
+  available: boolean
+}
+
+/** Settings; see `defaults.ts` for what each is when absent. */
+export interface RecommenderOptions {
+  /** Distinct visitors behind a pair before it may be shown. */
+  minSupport?: number
+  /** Days that an order counts for pairs. */
+  pairWindowDays?: number
+  /** Days after which an order counts half for pairs. */
+  pairHalfLifeDays?: number
+  /** Distinct products of one order that are paired; more are cut. */
+  pairBasketProducts?: number
+  /** Least log-likelihood ratio of a pair, dimensionless. */
+  pairLogLikelihoodRatio?: number
+  /** Visitors that are added to the anchor's own, so that rare anchors do not shout. */
+  pairShrinkage?: number
+  /** A pair's score is divided by the buyers of the other product to this power; 0 for no correction. */
+  pairPopularityExponent?: number
+  /** Best products of each anchor's row that count when several anchors are summed. */
+  pairsKept?: number
+  /** Days that an order counts for bestsellers. */
+  salesWindowDays?: number
+  /** Days after which an order counts half for bestsellers. */
+  salesHalfLifeDays?: number
+  /** Most units of one line that count for bestsellers. */
+  salesUnitsPerLine?: number
+  /** Pairs (16 bytes each) that are kept computed between requests; changes speed, never an answer. */
+  cachedPairs?: number
+  /** Any integer that outsiders cannot know, against ids that are made to collide; changes no answer. */
+  hashSeed?: number
+}
+
+/** One block to fill. */
+export interface RecommendationRequest {
+  type: BlockType
+  /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first. */
+  anchors: readonly string[]
+  /** Matches any level of a product's categories. */
+  category?: string
+  /** Never shown, beside the anchors: what is in the cart or was bought. */
+  exclude?: Iterable<string>
+  /** Most products to answer. */
+  limit: number
+}
+
+/** A filled block. */
+export interface Recommendation {
+  /** `primary`, the fallback strategy that filled the last slot, or `none` for an empty block. */
+  source: 'primary' | StrategyName | 'none'
+  items: (Ranked & { strategy: StrategyName })[]
+}
+
+/** Size of the model. */
+export interface RecommenderStats {
+  products: number
+  visitors: number
+  orders: number
+  /** Estimate of what the model holds in memory. */
+  bytes: number
+  /** Facts and lines that could not be used: a time or a number of units that is none, an empty id. */
+  ignored: number
+}
+
+/** Learns from facts as they arrive and fills blocks; time is the newest order's, never the wall clock's. */
+export interface Recommender {
+  add(fact: Fact): void
+  /** Adds a product or replaces what is known of it. */
+  product(facts: ProductFacts): void
+  /** The product is never recommended again, unless it is told of again. */
+  removeProduct(id: string): void
+  recommend(request: RecommendationRequest): Recommendation
+  /** Grows with each change that can change a list. */
+  readonly version: number
+  stats(): RecommenderStats
+}
