@@ -1,0 +1,78 @@
+/**
+ * The schema, as the steps that led to it. `PRAGMA user_version` counts the steps that a file has behind it; a step that
+ * was released is never edited, the next one is added below.
+ */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE site (
+    n INTEGER PRIMARY KEY,
+    key TEXT NOT NULL UNIQUE
+  ) STRICT;
+
+  -- AUTOINCREMENT: a position is never used again, also after the newest rows were erased, so followers miss nothing.
+  CREATE TABLE event (
+    n INTEGER PRIMARY KEY AUTOINCREMENT,
+    site INTEGER NOT NULL REFERENCES site (n),
+    id TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    received_at INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    visitor TEXT,
+    customer TEXT,
+    session TEXT,
+    page_view TEXT,
+    seq INTEGER NOT NULL,
+    outbox TEXT NOT NULL,
+    params TEXT NOT NULL,
+    hash BLOB NOT NULL,
+    UNIQUE (site, id)
+  ) STRICT;
+
+  -- The models read orders only: a handful of rows among millions of page views.
+  CREATE INDEX event_order ON event (n) WHERE name IN ('purchase', 'refund');
+
+  -- line is product#ordinal: what makes an order that arrives twice, by page and by import, count once.
+  CREATE TABLE order_line (
+    site INTEGER NOT NULL REFERENCES site (n),
+    transaction_id TEXT NOT NULL,
+    line TEXT NOT NULL,
+    PRIMARY KEY (site, transaction_id, line)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Ids with a verdict other than accepted, so that a batch sent twice is refused twice and counted once.
+  CREATE TABLE refused (
+    site INTEGER NOT NULL REFERENCES site (n),
+    id TEXT NOT NULL,
+    code TEXT NOT NULL,
+    received_at INTEGER NOT NULL,
+    PRIMARY KEY (site, id)
+  ) STRICT, WITHOUT ROWID;
+
+  CREATE TABLE tally (
+    site INTEGER NOT NULL REFERENCES site (n),
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (site, kind, key)
+  ) STRICT, WITHOUT ROWID;
+
+  -- What each outbox says it has dropped so far; the key is a hash, so that it names no browser.
+  CREATE TABLE outbox_drop (
+    site INTEGER NOT NULL REFERENCES site (n),
+    outbox BLOB NOT NULL,
+    code TEXT NOT NULL,
+    n INTEGER NOT NULL,
+    PRIMARY KEY (site, outbox, code)
+  ) STRICT, WITHOUT ROWID;
+
+  -- card is NULL once the product is removed: the row stays, so that followers see it go.
+  CREATE TABLE product (
+    n INTEGER PRIMARY KEY,
+    site INTEGER NOT NULL REFERENCES site (n),
+    id TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    source TEXT NOT NULL,
+    card TEXT,
+    UNIQUE (site, id)
+  ) STRICT;
+  CREATE INDEX product_revision ON product (site, revision);`,
+]

@@ -1,0 +1,116 @@
+import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { MIGRATIONS } from './migrations.js'
+import { StoreError } from './StoreError.js'
+
+/** An open connection. */
+export type Connection = Database.Database
+
+/** Marks the file as ours: "grpv" in ASCII. https://www.sqlite.org/pragma.html#pragma_application_id */
+const APPLICATION_ID = 0x67727076
+
+/** Wait for a lock, ms. Short, since SQLite waits inside the event loop; who can wait longer tries again later. */
+export const BUSY_TIMEOUT_MS = 250
+
+/** Size to which the write-ahead log is cut after a checkpoint, bytes. */
+const WAL_BYTES = 64 * 2 ** 20
+
+/**
+ * Opens `grapevine.db` in a data directory, made when it is missing, and brings its schema up to date.
+ * After a crash the file is checked before it is used.
+ * @throws {StoreError} when the directory cannot be used, or the file is damaged, foreign, or of a newer version
+ */
+export function openDatabase(dataDir: string, options: { readonly?: boolean } = {}): Connection {
+  const readonly = options.readonly ?? false
+  const file = join(dataDir, 'grapevine.db')
+  makeUsable(dataDir, file, readonly)
+  const crashed = hasWriteAheadLog(file)
+  let db: Connection | undefined
+  try {
+    db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
+    configure(db, file, readonly)
+    if (crashed) check(db, file)
+    if (!readonly) migrate(db)
+    return db
+  } catch (error) {
+    db?.close()
+    throw explain(error, file)
+  }
+}
+
+/** `FULL` syncs at every commit, `secure_delete` overwrites what is erased, `trusted_schema` distrusts a planted file. */
+function configure(db: Connection, file: string, readonly: boolean): void {
+  const version = db.pragma('user_version', { simple: true }) as number
+  const application = db.pragma('application_id', { simple: true }) as number
+  const fresh = version === 0 && application === 0 && db.prepare('SELECT 1 FROM sqlite_schema').get() === undefined
+  if (!fresh && application !== APPLICATION_ID) {
+    throw new StoreError(`${file} is not a Grapevine data file. Choose another directory with --data.`)
+  }
+  if (version > MIGRATIONS.length) {
+    throw new StoreError(`${file} was written by a newer Grapevine. Update the grapevine-sdk package to open it.`)
+  }
+  if (readonly && version < MIGRATIONS.length) {
+    throw new StoreError(
+      `${file} has an older format. Run "grapevine serve" on the directory once to bring it up to date.`,
+    )
+  }
+  db.pragma('foreign_keys = ON')
+  db.pragma('trusted_schema = OFF')
+  db.pragma('mmap_size = 0')
+  if (readonly) return
+  db.pragma('journal_mode = WAL')
+  db.pragma('synchronous = FULL')
+  db.pragma('fullfsync = ON')
+  db.pragma('secure_delete = ON')
+  db.pragma(`journal_size_limit = ${WAL_BYTES}`)
+}
+
+function migrate(db: Connection): void {
+  const run = db.transaction(() => {
+    const version = db.pragma('user_version', { simple: true }) as number
+    for (const step of MIGRATIONS.slice(version)) db.exec(step)
+    db.pragma(`application_id = ${APPLICATION_ID}`)
+    db.pragma(`user_version = ${MIGRATIONS.length}`)
+  })
+  run.immediate()
+}
+
+function check(db: Connection, file: string): void {
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
+    throw new StoreError(`${file} is damaged. Put a backup in its place, or move the file away to start anew.`)
+  }
+}
+
+/** The last connection to close removes this file: what it still holds was left by a crash or belongs to another process. */
+function hasWriteAheadLog(file: string): boolean {
+  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
+}
+
+function makeUsable(dataDir: string, file: string, readonly: boolean): void {
+  if (readonly) {
+    if (!existsSync(file)) throw new StoreError(`There is no data in ${dataDir}. Check --data.`)
+    return
+  }
+  try {
+    mkdirSync(dataDir, { recursive: true })
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
+  } catch {
+    throw new StoreError(`Cannot write in ${dataDir}. Choose a directory of your own with --data.`)
+  }
+}
+
+function explain(error: unknown, file: string): unknown {
+  if (!(error instanceof Database.SqliteError)) return error
+  if (error.code === 'SQLITE_NOTADB') {
+    return new StoreError(`${file} is not a Grapevine data file. Choose another directory with --data.`)
+  }
+  if (error.code.startsWith('SQLITE_CORRUPT')) {
+    return new StoreError(`${file} is damaged. Put a backup in its place, or move the file away to start anew.`)
+  }
+  if (error.code.startsWith('SQLITE_BUSY')) {
+    return new StoreError(`${file} is locked by another program. Stop it and try again.`)
+  }
+  if (error.code === 'SQLITE_FULL') return new StoreError(`The disk of ${file} is full. Free space and try again.`)
+  return new StoreError(`Cannot open ${file} (${error.code}). Check that you may read and write it.`)
+}
