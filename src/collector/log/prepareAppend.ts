@@ -1,0 +1,53 @@
+import type { DecodedEvent } from '../../protocol/event.js'
+import type { AppendRequest } from './EventLog.js'
+import { fingerprint } from './fingerprint.js'
+
+/** An event ready to be written: what costs time is done before the transaction begins. */
+export interface EntryToAppend {
+  event: DecodedEvent
+  at: number
+  session: string | null
+  params: string
+  hash: Buffer
+}
+
+/** A request ready to be written. */
+export interface PreparedAppend {
+  request: AppendRequest
+  /** Ids as far as consent lets them be kept. */
+  visitor: string | null
+  customer: string | null
+  outbox: string
+  entries: EntryToAppend[]
+  /** Bytes that it occupies while it waits, about. */
+  bytes: number
+}
+
+/** Bytes of an event beside its params, about. */
+const OVERHEAD = 400
+
+/** Serialises and fingerprints the events of a request and drops the ids that consent does not cover. */
+export function prepareAppend(request: AppendRequest): PreparedAppend {
+  const { consent, visitor, customer, outbox } = request.envelope
+  const granted = consent === 'granted'
+  let bytes = OVERHEAD
+  const entries = request.events.map(({ event, at }): EntryToAppend => {
+    const params = JSON.stringify(event.params)
+    bytes += params.length + OVERHEAD
+    return {
+      event,
+      at: Math.round(at),
+      session: granted ? event.session : null,
+      params,
+      hash: fingerprint(event, params),
+    }
+  })
+  return {
+    request,
+    visitor: granted ? visitor : null,
+    customer: granted ? customer : null,
+    outbox: granted ? outbox : '',
+    entries,
+    bytes,
+  }
+}
