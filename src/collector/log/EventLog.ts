@@ -1,5 +1,6 @@
-import type { BatchEnvelope } from '../../protocol/batch.js'
+import type { BatchEnvelope, Rejection } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
+import type { EventName } from '../../protocol/names.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 
 /** An event with what the batch around it and the moment of receipt say. */
@@ -14,12 +15,12 @@ export interface AppendRequest {
   envelope: Pick<BatchEnvelope, 'site' | 'batch' | 'outbox' | 'consent' | 'visitor' | 'customer' | 'dropped'>
   events: readonly IncomingEvent[]
   /** Verdicts that were reached before the log was asked, for the books. */
-  rejected: readonly { code: ProblemCode }[]
+  rejected: readonly Rejection[]
   /** Time of receipt, ms. */
   receivedAt: number
 }
 
-/** One verdict per event of the request, in its order. */
+/** The fate of one event. */
 export type Verdict = { status: 'accepted' | 'duplicate' } | { status: 'rejected'; code: ProblemCode }
 
 /** A counted event as it stands in the log. */
@@ -29,13 +30,18 @@ export interface LoggedEvent {
   site: string
   at: number
   receivedAt: number
+  /** Empty without consent. */
   outbox: string
   visitor: string | null
   customer: string | null
+  /** `at` is the page's time, corrected. A purchase holds only the lines that were new for its order. */
   event: DecodedEvent
 }
 
-/** What the books of a site say: tracked = counted + duplicates + rejected by code + dropped in browsers by code. */
+/**
+ * What the books of a site say. Of the events that arrived, each is in exactly one of the first three:
+ * tracked = accepted + duplicate + rejected + dropped in browsers + still in the outboxes.
+ */
 export interface SiteBooks {
   accepted: number
   duplicate: number
@@ -43,22 +49,40 @@ export interface SiteBooks {
   /** Dropped before they were sent, as the browsers report it. */
   dropped: Partial<Record<ProblemCode, number>>
   /** Counted events by name. */
-  byName: Record<string, number>
+  byName: Partial<Record<EventName, number>>
+}
+
+/** Which part of the log to read. */
+export interface ReadOptions {
+  site?: string
+  /** Position after which to begin; 0 is the beginning. */
+  after?: number
+  names?: readonly EventName[]
+  /** Most events to answer. */
+  limit?: number
 }
 
 /**
  * The append-only truth. Every driver passes `test/contracts/eventLog.ts`.
  *
- * `append` resolves only when the events and every count they touch are durable in one transaction. An event is a
- * duplicate when its id is already counted for the site, and a `purchase` is one as well when none of its lines is new for
- * its `transaction_id`.
+ * `append` resolves, with one verdict per event in the order of the request, only when the events and every count they
+ * touch are durable in one transaction; it rejects with a `LogError` when nothing of the request was counted.
+ *
+ * An event is a duplicate when its id is already counted for the site with the same content; with other content it is a
+ * `conflict` and the first one stays. The lines of a `purchase` are known by `transaction_id`, product and ordinal of the
+ * product within the event: a purchase none of whose lines is new is a duplicate, of one with some new lines only these
+ * are kept. So an order that is split over several events must name a product in one of them only.
+ *
+ * A rejected id that arrives again is counted as a duplicate. Without `granted` the log keeps no visitor, customer,
+ * session or outbox.
  */
 export interface EventLog {
   append(request: AppendRequest): Promise<Verdict[]>
-  /** Counted events after position `after`, oldest first, also those that another process appended. */
-  read(options: { site?: string; after?: number; names?: readonly string[]; limit?: number }): Iterable<LoggedEvent>
+  /** Counted events, oldest first, also those that another process appended. Appends may go on while it is walked. */
+  read(options?: ReadOptions): Iterable<LoggedEvent>
   books(site: string): SiteBooks
   /** Whether another process has written since the last call. */
   changed(): boolean
+  /** Finishes what was appended, refuses what comes later, and lets go of the storage. */
   close(): Promise<void>
 }

@@ -1,0 +1,257 @@
+import { createHash } from 'node:crypto'
+import Database from 'better-sqlite3'
+import type { Rejection } from '../../protocol/batch.js'
+import type { DecodedEvent } from '../../protocol/event.js'
+import type { EventName } from '../../protocol/names.js'
+import type { ProblemCode } from '../../protocol/problems.js'
+import type { Connection } from '../database/openDatabase.js'
+import type { SiteTable } from '../sites/SiteTable.js'
+import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
+import { GroupCommit } from './GroupCommit.js'
+import { LogError } from './LogError.js'
+import { orderLines, withLines } from './orderLines.js'
+import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
+import { booksOf, Tallies } from './Tallies.js'
+
+/** Events read at a time, so that no statement stays open between them. */
+const PAGE = 1000
+
+/** Names that the index `event_order` finds without reading the others. */
+const ORDER_NAMES: readonly EventName[] = ['purchase', 'refund']
+
+/** Failures after which what the file holds is known only to a process that opens it anew. https://lwn.net/Articles/752063/ */
+const FATAL = /^SQLITE_(IOERR_FSYNC|IOERR_DIR_FSYNC|CORRUPT|NOTADB)/
+
+const ACCEPTED: Verdict = { status: 'accepted' }
+const DUPLICATE: Verdict = { status: 'duplicate' }
+
+interface Row {
+  n: number
+  site: number
+  id: string
+  at: number
+  received_at: number
+  name: string
+  visitor: string | null
+  customer: string | null
+  session: string | null
+  page_view: string | null
+  seq: number
+  outbox: string
+  params: string
+}
+
+/** The event log in SQLite: rows, dedupe and counts in one transaction, shared by appends that arrive together. */
+export class SqliteEventLog implements EventLog {
+  readonly #sites
+  readonly #sql
+  readonly #group
+  readonly #transaction
+  #dataVersion: number
+
+  /** @param onFatal told once when the storage cannot be trusted any more: the process should end and start again */
+  constructor(db: Connection, sites: SiteTable, onFatal: (error: Error) => void = () => {}) {
+    this.#sites = sites
+    this.#sql = statements(db)
+    this.#dataVersion = this.#sql.dataVersion.get() ?? 0
+    this.#transaction = db.transaction((group: readonly PreparedAppend[]) => this.#write(group))
+    this.#group = new GroupCommit<PreparedAppend, Verdict[]>({
+      bytes: prepared => prepared.bytes,
+      commit: group => {
+        try {
+          return this.#transaction.immediate(group)
+        } catch (error) {
+          sites.rolledBack()
+          throw error
+        }
+      },
+      classify: error => {
+        const code = error instanceof Database.SqliteError ? error.code : ''
+        if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return undefined
+        if (FATAL.test(code)) onFatal(error as Error)
+        return new LogError(code === 'SQLITE_FULL' ? 'storage_full' : 'storage_failed', { cause: error })
+      },
+    })
+  }
+
+  append(request: AppendRequest): Promise<Verdict[]> {
+    return this.#group.add(prepareAppend(request))
+  }
+
+  *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
+    const { site, names, limit = Number.POSITIVE_INFINITY } = options
+    const wanted = names && new Set<string>(names)
+    const page = names?.every(name => ORDER_NAMES.includes(name)) ? this.#sql.orderPage : this.#sql.page
+    const number = site === undefined ? undefined : this.#sites.find(site)
+    if (site !== undefined && number === undefined) return
+    let after = options.after ?? 0
+    let left = limit
+    while (left > 0) {
+      const rows = page.all(after, PAGE)
+      for (const row of rows) {
+        after = row.n
+        if ((number !== undefined && row.site !== number) || (wanted && !wanted.has(row.name))) continue
+        yield logged(row, site ?? this.#sites.key(row.site))
+        if (--left === 0) return
+      }
+      if (rows.length < PAGE) return
+    }
+  }
+
+  books(site: string): SiteBooks {
+    const number = this.#sites.find(site)
+    return booksOf(number === undefined ? [] : this.#sql.tallies.all(number))
+  }
+
+  changed(): boolean {
+    const version = this.#sql.dataVersion.get() ?? 0
+    const changed = version !== this.#dataVersion
+    this.#dataVersion = version
+    return changed
+  }
+
+  close(): Promise<void> {
+    return this.#group.close()
+  }
+
+  #write(group: readonly PreparedAppend[]): Verdict[][] {
+    const tallies = new Tallies()
+    const verdicts = group.map(prepared => {
+      const site = this.#sites.number(prepared.request.envelope.site)
+      const { receivedAt } = prepared.request
+      for (const rejection of prepared.request.rejected) this.#refuse(site, rejection, receivedAt, tallies)
+      this.#noteDropped(site, prepared, tallies)
+      return prepared.entries.map(entry => {
+        const verdict = this.#appendOne(site, prepared, entry, tallies)
+        if (verdict === ACCEPTED) tallies.add(site, 'accepted', entry.event.name)
+        else if (verdict === DUPLICATE) tallies.add(site, 'duplicate', '')
+        else if (verdict.status === 'rejected') {
+          this.#refuse(site, { id: entry.event.id, code: verdict.code }, receivedAt, tallies)
+        }
+        return verdict
+      })
+    })
+    for (const { site, kind, key, n } of tallies) this.#sql.count.run(site, kind, key, n)
+    return verdicts
+  }
+
+  #appendOne(site: number, prepared: PreparedAppend, entry: EntryToAppend, tallies: Tallies): Verdict {
+    const { event } = entry
+    let { params } = entry
+    if (event.name === 'purchase') {
+      const known = this.#sql.hash.get(site, event.id)
+      if (known !== undefined) return again(known, entry)
+      const isNew = orderLines(event.params).map(
+        line => this.#sql.orderLine.run(site, event.params.transaction_id, line).changes > 0,
+      )
+      if (!isNew.includes(true)) return DUPLICATE
+      if (isNew.includes(false)) params = JSON.stringify(withLines(event.params, index => isNew[index] === true))
+    }
+    const { changes } = this.#sql.append.run(
+      site,
+      event.id,
+      entry.at,
+      prepared.request.receivedAt,
+      event.name,
+      prepared.visitor,
+      prepared.customer,
+      entry.session,
+      event.pageView,
+      event.seq,
+      prepared.outbox,
+      params,
+      entry.hash,
+    )
+    if (changes === 0) return again(this.#sql.hash.get(site, event.id), entry)
+    const refusedBefore = this.#sql.unrefuse.get(site, event.id)
+    if (refusedBefore !== undefined) tallies.add(site, 'rejected', refusedBefore, -1)
+    return ACCEPTED
+  }
+
+  /** Counts a rejection once per id, and not where the id was counted as accepted before it became too old. */
+  #refuse(site: number, { id, code }: Rejection, receivedAt: number, tallies: Tallies): void {
+    const isKnown = id !== '' && code !== 'conflict' && this.#sql.hash.get(site, id) !== undefined
+    const isNew = id === '' || (!isKnown && this.#sql.refuse.run(site, id, code, receivedAt).changes > 0)
+    if (isNew) tallies.add(site, 'rejected', code)
+    else tallies.add(site, 'duplicate', '')
+  }
+
+  /** An outbox reports totals, so only what a total has grown by is counted. */
+  #noteDropped(site: number, { request }: PreparedAppend, tallies: Tallies): void {
+    const { dropped, outbox } = request.envelope
+    if (dropped === undefined) return
+    const key = createHash('sha256').update(outbox).digest().subarray(0, 16)
+    for (const [code, total] of Object.entries(dropped) as [ProblemCode, number][]) {
+      const known = this.#sql.dropped.get(site, key, code) ?? 0
+      if (total <= known) continue
+      this.#sql.drop.run(site, key, code, total)
+      tallies.add(site, 'dropped', code, total - known)
+    }
+  }
+}
+
+function again(known: Buffer | undefined, entry: EntryToAppend): Verdict {
+  return known?.equals(entry.hash) ? DUPLICATE : { status: 'rejected', code: 'conflict' }
+}
+
+function logged(row: Row, site: string): LoggedEvent {
+  return {
+    n: row.n,
+    site,
+    at: row.at,
+    receivedAt: row.received_at,
+    outbox: row.outbox,
+    visitor: row.visitor,
+    customer: row.customer,
+    event: {
+      id: row.id,
+      seq: row.seq,
+      at: row.at,
+      session: row.session,
+      pageView: row.page_view,
+      name: row.name,
+      params: JSON.parse(row.params),
+    } as DecodedEvent,
+  }
+}
+
+function statements(db: Connection) {
+  const page = (where: string) =>
+    db.prepare<[number, number], Row>(
+      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, outbox, params
+       FROM event WHERE ${where} ORDER BY n LIMIT ?`,
+    )
+  return {
+    dataVersion: db.prepare<[], number>('PRAGMA data_version').pluck(),
+    page: page('n > ?'),
+    orderPage: page("n > ? AND name IN ('purchase', 'refund')"),
+    tallies: db.prepare<[number], { kind: string; key: string; n: number }>(
+      'SELECT kind, key, n FROM tally WHERE site = ?',
+    ),
+    hash: db.prepare<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?').pluck(),
+    append: db.prepare(
+      `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq, outbox, params, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
+    ),
+    orderLine: db.prepare<[number, string, string]>(
+      'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    refuse: db.prepare<[number, string, string, number]>(
+      'INSERT INTO refused (site, id, code, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    unrefuse: db
+      .prepare<[number, string], string>('DELETE FROM refused WHERE site = ? AND id = ? RETURNING code')
+      .pluck(),
+    dropped: db
+      .prepare<[number, Buffer, string], number>('SELECT n FROM outbox_drop WHERE site = ? AND outbox = ? AND code = ?')
+      .pluck(),
+    drop: db.prepare<[number, Buffer, string, number]>(
+      `INSERT INTO outbox_drop (site, outbox, code, n) VALUES (?, ?, ?, ?)
+       ON CONFLICT (site, outbox, code) DO UPDATE SET n = excluded.n`,
+    ),
+    count: db.prepare<[number, string, string, number]>(
+      `INSERT INTO tally (site, kind, key, n) VALUES (?, ?, ?, ?)
+       ON CONFLICT (site, kind, key) DO UPDATE SET n = n + excluded.n`,
+    ),
+  }
+}

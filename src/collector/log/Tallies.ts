@@ -1,0 +1,45 @@
+import type { EventName } from '../../protocol/names.js'
+import type { ProblemCode } from '../../protocol/problems.js'
+import type { SiteBooks } from './EventLog.js'
+
+/** What is counted. The key is an event name for `accepted`, empty for `duplicate`, else a problem code. */
+export type TallyKind = 'accepted' | 'duplicate' | 'rejected' | 'dropped'
+
+/** Counts that were made in one transaction and are written at its end, once for each kind and key. */
+export class Tallies {
+  readonly #counts = new Map<string, { site: number; kind: TallyKind; key: string; n: number }>()
+
+  add(site: number, kind: TallyKind, key: string, n = 1): void {
+    const name = `${site} ${kind} ${key}`
+    const count = this.#counts.get(name)
+    if (count === undefined) this.#counts.set(name, { site, kind, key, n })
+    else count.n += n
+  }
+
+  [Symbol.iterator]() {
+    return this.#counts.values()
+  }
+}
+
+/** The books from their rows. */
+export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>): SiteBooks {
+  const books: SiteBooks = { accepted: 0, duplicate: 0, rejected: {}, dropped: {}, byName: {} }
+  for (const { kind, key, n } of rows) {
+    if (n === 0) continue
+    switch (kind as TallyKind) {
+      case 'accepted':
+        books.accepted += n
+        books.byName[key as EventName] = n
+        break
+      case 'duplicate':
+        books.duplicate += n
+        break
+      case 'rejected':
+        books.rejected[key as ProblemCode] = n
+        break
+      case 'dropped':
+        books.dropped[key as ProblemCode] = n
+    }
+  }
+  return books
+}

@@ -1,0 +1,49 @@
+import type { Catalog } from './catalog/Catalog.js'
+import { SqliteCatalog } from './catalog/SqliteCatalog.js'
+import { openDatabase } from './database/openDatabase.js'
+import type { EventLog } from './log/EventLog.js'
+import { SqliteEventLog } from './log/SqliteEventLog.js'
+import type { Sites } from './sites/Sites.js'
+import { SiteTable } from './sites/SiteTable.js'
+
+/** What a data directory holds. */
+export interface Store {
+  log: EventLog
+  catalog: Catalog
+  sites: Sites
+  /** Finishes what was appended, folds the write-ahead log into the file where nobody else uses it, and closes. */
+  close(): Promise<void>
+}
+
+export interface StoreOptions {
+  /** Only read; the directory must exist. */
+  readonly?: boolean
+  /** Told when the storage cannot be trusted any more: end the process and start it again. */
+  onFatal?: (error: Error) => void
+}
+
+/**
+ * Opens a data directory, made when it is missing. Several processes may have one open: their writes take turns.
+ * @throws {StoreError} when it cannot be used, with one sentence that says what to do
+ */
+export function openStore(dataDir: string, options: StoreOptions = {}): Store {
+  const readonly = options.readonly ?? false
+  const db = openDatabase(dataDir, { readonly })
+  const sites = new SiteTable(db)
+  const log = new SqliteEventLog(db, sites, options.onFatal)
+  let closing: Promise<void> | undefined
+  const close = async () => {
+    await log.close()
+    if (!readonly) db.pragma('wal_checkpoint(TRUNCATE)')
+    db.close()
+  }
+  return {
+    log,
+    catalog: new SqliteCatalog(db, sites),
+    sites,
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
