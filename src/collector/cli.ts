@@ -1,0 +1,21 @@
+#!/usr/bin/env node
+import { Command } from 'commander'
+import { addExport } from './commands/export.js'
+import { addServe } from './commands/serve.js'
+import { StoreError } from './database/StoreError.js'
+import { VERSION } from './packageRoot.js'
+
+const program = new Command('grapevine')
+  .description('"Others also bought" and bestsellers for any web shop, from its own data, on its own server.')
+  .version(VERSION)
+  .showHelpAfterError('Run with --help to see what is possible.')
+
+for (const add of [addServe, addExport]) add(program)
+
+try {
+  await program.parseAsync()
+} catch (error) {
+  if (!(error instanceof StoreError)) throw error
+  process.stderr.write(`${error.message}\n`)
+  process.exitCode = 1
+}
