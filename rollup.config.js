@@ -42,7 +42,7 @@ const minify = module =>
 const types = process.env.GRAPEVINE_TYPES ?? 'dist/types'
 const external = id => /^node:/.test(id) || (!/^[./]/.test(id) && !id.startsWith('\0'))
 
-/** The command starts by its own name, so it names its interpreter and may be executed. */
+/** The command starts by its own name. */
 const executable = file => ({
   name: 'executable',
   writeBundle: ({ dir }) => chmodSync(`${dir}/${file}`, 0o755),
@@ -79,7 +79,6 @@ const node = {
     sourcemap: true,
     chunkFileNames: 'node/[name].js',
     hoistTransitiveImports: false,
-    banner: chunk => (chunk.name === 'cli' ? '#!/usr/bin/env node' : ''),
   },
   external,
   plugins: [strip('ES2022'), executable('cli.js')],
