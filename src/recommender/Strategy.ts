@@ -12,14 +12,19 @@ export interface Ranked {
 export interface StrategyRequest {
   anchors: readonly string[]
   category?: string
-  /** Most products to answer. */
+  /** Most products to answer, 1 or more. */
   limit: number
-  /** False for anchors, cart, bought, hidden and out of stock. */
-  allowed(product: string): boolean
+  /** False for anchors, cart, bought, hidden, out of stock, and what stands in the block already; takes a product's number. */
+  allowed(product: number): boolean
+  /** The same for an id, also one that the model has never heard of. */
+  allowedId(id: string): boolean
 }
 
 /** A strategy's name: a block type, or a fallback that no block asks for by itself. */
 export type StrategyName = BlockType | 'category-bestsellers'
 
-/** A pure ranking over a fitted model: same model and request, same answer. Ties are broken by product id. */
+/**
+ * A ranking over a fitted model: same model and request, same answer. Ties are broken by product id. No product twice, none
+ * that is not allowed, at most `limit`.
+ */
 export type Strategy<Model> = (model: Model, request: StrategyRequest) => Ranked[]

@@ -1,0 +1,60 @@
+import type { RecommenderOptions } from './Recommender.js'
+
+/** Settings with nothing left open. */
+export type Settings = Readonly<Required<RecommenderOptions>>
+
+/** What holds where the shop says nothing. Where the numbers come from stands in the README of this folder. */
+export const DEFAULTS: Settings = {
+  minSupport: 3, // distinct visitors
+  pairWindowDays: 365,
+  pairHalfLifeDays: 120,
+  pairBasketProducts: 40, // distinct products
+  pairLogLikelihoodRatio: 5, // G², dimensionless
+  pairShrinkage: 20, // visitors
+  pairPopularityExponent: 0.1, // dimensionless
+  pairsKept: 50, // products
+  salesWindowDays: 90,
+  salesHalfLifeDays: 14,
+  salesUnitsPerLine: 3, // units
+  cachedPairs: 2_000_000, // pairs of 16 bytes
+  hashSeed: 0,
+}
+
+/** Least value of each setting; most are 10 million. */
+const LEAST: Settings = {
+  minSupport: 1,
+  pairWindowDays: 1,
+  pairHalfLifeDays: Number.MIN_VALUE,
+  pairBasketProducts: 2,
+  pairLogLikelihoodRatio: 0,
+  pairShrinkage: 0,
+  pairPopularityExponent: 0,
+  pairsKept: 1,
+  salesWindowDays: 1,
+  salesHalfLifeDays: Number.MIN_VALUE,
+  salesUnitsPerLine: 0.001,
+  cachedPairs: 0,
+  hashSeed: -(2 ** 31),
+}
+
+const WHOLE: ReadonlySet<keyof Settings> = new Set([
+  'pairWindowDays',
+  'pairBasketProducts',
+  'pairsKept',
+  'salesWindowDays',
+])
+
+/** Fills in the defaults. Throws a `RangeError` for a setting that cannot be meant, at start-up and never later. */
+export function readSettings(options: RecommenderOptions): Settings {
+  const settings: Record<keyof Settings, number> = { ...DEFAULTS }
+  for (const name of Object.keys(DEFAULTS) as (keyof Settings)[]) {
+    const value = options[name] ?? DEFAULTS[name]
+    const most = name === 'hashSeed' ? 2 ** 32 : 10_000_000
+    if (!(value >= LEAST[name] && value <= most) || (WHOLE.has(name) && !Number.isInteger(value))) {
+      const kind = WHOLE.has(name) ? 'a whole number' : 'a number'
+      throw new RangeError(`Set ${name} to ${kind} from ${LEAST[name]} to ${most}; it is ${value}.`)
+    }
+    settings[name] = value
+  }
+  return settings
+}
