@@ -1,0 +1,122 @@
+import { grow } from '../math/grow.js'
+import { mixHash } from '../math/hashText.js'
+import { IdTable } from './IdTable.js'
+import { ListArena } from './ListArena.js'
+
+/** Before every day. */
+export const NO_DAY = -(2 ** 31)
+
+/** The buyer of a refund that names none. */
+export const NOBODY = 0xffff_ffff
+
+/** What is known of an order. A refund may come before its order, or without one. */
+export const PLACED = 1
+export const CANCELLED = 2
+const KNOWN = 4
+
+/** Words of a line in `OrderBook.lines`. */
+export const LINE_PRODUCT = 0
+export const LINE_NET = 1
+export const LINE_WIDTH = 2
+
+/** Units are kept as whole thousandths, so that a refund of 0.1 and 0.2 takes exactly 0.3 back. */
+export const GRAINS_PER_UNIT = 1000
+const MOST_GRAINS = 2 ** 31 - 1
+
+/** Orders by number: day, buyer, state, and their lines as product and net units (bought less refunded). */
+export class OrderBook {
+  readonly ids: IdTable
+  readonly lines = new ListArena(LINE_WIDTH)
+  /** Days since 1970 in UTC. */
+  days = new Int32Array(256)
+  buyers = new Uint32Array(256)
+  states = new Uint8Array(256)
+
+  constructor(seed: number) {
+    this.ids = new IdTable(seed)
+  }
+
+  intern(id: string): number {
+    const order = this.ids.intern(id)
+    this.days = grow(this.days, order + 1)
+    this.buyers = grow(this.buyers, order + 1)
+    this.states = grow(this.states, order + 1)
+    return order
+  }
+
+  isKnown(order: number): boolean {
+    return (this.states[order]! & KNOWN) !== 0
+  }
+
+  isPlaced(order: number): boolean {
+    return (this.states[order]! & PLACED) !== 0
+  }
+
+  /** Placed, and not refunded as a whole. */
+  stands(order: number): boolean {
+    return (this.states[order]! & (PLACED | CANCELLED)) === PLACED
+  }
+
+  set(order: number, day: number, buyer: number, state: number): void {
+    this.days[order] = day
+    this.buyers[order] = buyer
+    this.states[order]! |= state | KNOWN
+  }
+
+  /** Index in `lines.words` of the order's line of a product, or −1. */
+  line(order: number, product: number): number {
+    const { words } = this.lines
+    const start = this.lines.start(order)
+    const end = start + this.lines.length(order) * LINE_WIDTH
+    for (let at = start; at < end; at += LINE_WIDTH) if (words[at + LINE_PRODUCT] === product) return at
+    return -1
+  }
+
+  /** Net units of a product in an order, in grains; negative where more came back than is known to have been bought. */
+  net(order: number, product: number): number {
+    const at = this.line(order, product)
+    return at < 0 ? 0 : this.lines.words[at + LINE_NET]!
+  }
+
+  /** The same after a change; also appends the line. */
+  netAfter(order: number, product: number, grains: number): number {
+    return Math.max(-MOST_GRAINS, Math.min(MOST_GRAINS, this.net(order, product) + grains))
+  }
+
+  setNet(order: number, product: number, net: number): void {
+    let at = this.line(order, product)
+    if (at < 0) {
+      at = this.lines.insert(order, this.lines.length(order))
+      this.lines.words[at + LINE_PRODUCT] = product
+    }
+    this.lines.words[at + LINE_NET] = net
+  }
+
+  /**
+   * Puts the lines of a large order into the order of a hash of order and product, lines that stand first, so that its
+   * first `limit` are the same sample whatever the order in which the lines came.
+   */
+  arrange(order: number, limit: number, orderHash: number, productHashes: Uint32Array, ids: readonly string[]): void {
+    if (this.lines.length(order) <= limit) return
+    const { words } = this.lines
+    const start = this.lines.start(order)
+    const lines = Array.from({ length: this.lines.length(order) }, (_, index) => {
+      const at = start + index * LINE_WIDTH
+      const product = words[at + LINE_PRODUCT]!
+      return { product, net: words[at + LINE_NET]!, rank: mixHash(orderHash ^ productHashes[product]!) }
+    })
+    lines.sort(
+      (a, b) =>
+        Number(b.net > 0) - Number(a.net > 0) || a.rank - b.rank || (ids[a.product]! < ids[b.product]! ? -1 : 1),
+    )
+    for (const [index, line] of lines.entries()) {
+      words[start + index * LINE_WIDTH + LINE_PRODUCT] = line.product
+      words[start + index * LINE_WIDTH + LINE_NET] = line.net
+    }
+  }
+
+  get byteLength(): number {
+    const typed = this.days.byteLength + this.buyers.byteLength + this.states.byteLength
+    return typed + this.ids.byteLength + this.lines.byteLength
+  }
+}
