@@ -1,0 +1,39 @@
+import { grow } from '../math/grow.js'
+import { nextStamp } from '../math/nextStamp.js'
+
+/** Sums of scores by product over several rows; scratch that is reused between requests. */
+export class Blend {
+  size = 0
+  products = new Uint32Array(64)
+  scores = new Float64Array(64)
+  supports = new Uint32Array(64)
+  private slots = new Uint32Array(256)
+  private stamps = new Uint32Array(256)
+  private stamp = 0
+
+  /** Empties it. */
+  reset(products: number): void {
+    this.slots = grow(this.slots, products)
+    this.stamps = grow(this.stamps, products)
+    this.stamp = nextStamp(this.stamp, this.stamps)
+    this.size = 0
+  }
+
+  /** Adds to a product's score; its support is the largest of its rows, which at least as many visitors stand behind. */
+  add(product: number, score: number, support: number): void {
+    if (this.stamps[product] !== this.stamp) {
+      this.stamps[product] = this.stamp
+      this.slots[product] = this.size
+      this.products = grow(this.products, this.size + 1)
+      this.scores = grow(this.scores, this.size + 1)
+      this.supports = grow(this.supports, this.size + 1)
+      this.products[this.size] = product
+      this.scores[this.size] = 0
+      this.supports[this.size] = 0
+      this.size++
+    }
+    const slot = this.slots[product]!
+    this.scores[slot]! += score
+    this.supports[slot] = Math.max(this.supports[slot]!, support)
+  }
+}
