@@ -1,0 +1,12 @@
+import type { BlockType } from '../protocol/block.js'
+import type { RecommendationRequest } from './Recommender.js'
+import type { StrategyName } from './Strategy.js'
+
+type Chain = readonly [StrategyName, ...StrategyName[]]
+
+/** Which strategies fill a block's slots, the primary one first; `recently-viewed` rather stays short. */
+export const CHAINS = {
+  'also-bought': () => ['also-bought', 'category-bestsellers', 'bestsellers'],
+  bestsellers: ({ category }) => (category === undefined ? ['bestsellers'] : ['category-bestsellers', 'bestsellers']),
+  'recently-viewed': () => ['recently-viewed'],
+} as const satisfies Record<BlockType, (request: RecommendationRequest) => Chain>
