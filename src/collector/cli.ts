@@ -2,7 +2,7 @@
 import { Command } from 'commander'
 import { addExport } from './commands/export.js'
 import { addServe } from './commands/serve.js'
-import { StoreError } from './database/StoreError.js'
+import { OperatorError } from './OperatorError.js'
 import { VERSION } from './packageRoot.js'
 
 const program = new Command('grapevine')
@@ -15,7 +15,7 @@ for (const add of [addServe, addExport]) add(program)
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof StoreError)) throw error
+  if (!(error instanceof OperatorError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

@@ -1,4 +1,6 @@
-/** The data directory cannot be used. The message is one sentence that says what to do. */
-export class StoreError extends Error {
+import { OperatorError } from '../OperatorError.js'
+
+/** The data directory cannot be used. */
+export class StoreError extends OperatorError {
   override readonly name = 'StoreError'
 }

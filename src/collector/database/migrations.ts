@@ -21,6 +21,7 @@ export const MIGRATIONS: readonly string[] = [
     session TEXT,
     page_view TEXT,
     seq INTEGER NOT NULL,
+    truncated INTEGER NOT NULL,
     outbox TEXT NOT NULL,
     params TEXT NOT NULL,
     hash BLOB NOT NULL,
