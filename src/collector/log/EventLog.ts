@@ -78,6 +78,8 @@ export interface ReadOptions {
  */
 export interface EventLog {
   append(request: AppendRequest): Promise<Verdict[]>
+  /** Whether so much waits that an append would be refused now. */
+  readonly isBusy: boolean
   /** Counted events, oldest first, also those that another process appended. Appends may go on while it is walked. */
   read(options?: ReadOptions): Iterable<LoggedEvent>
   books(site: string): SiteBooks

@@ -52,16 +52,19 @@ export class GroupCommit<Work, Result> {
     }
   }
 
+  /** Whether new work would be refused: too much waits, or the oldest has waited too long. */
+  get isBusy(): boolean {
+    const oldest = this.#queue[0]
+    if (oldest === undefined) return false
+    return this.#queued >= this.#options.queueBytes || performance.now() - oldest.since > this.#options.shedAfterMs
+  }
+
   /** Resolves when the work is durable; rejects with a `LogError` when it is not and never will be. */
   add(work: Work): Promise<Result> {
     if (this.#closed) return Promise.reject(new LogError('shutting_down'))
+    if (this.isBusy) return Promise.reject(new LogError('busy'))
     const bytes = this.#options.bytes(work)
     const since = performance.now()
-    const oldest = this.#queue[0]
-    const late = oldest !== undefined && since - oldest.since > this.#options.shedAfterMs
-    if (late || (oldest !== undefined && this.#queued + bytes > this.#options.queueBytes)) {
-      return Promise.reject(new LogError('busy'))
-    }
     return new Promise((resolve, reject) => {
       this.#queue.push({ work, bytes, since, resolve, reject })
       this.#queued += bytes

@@ -37,6 +37,7 @@ interface Row {
   session: string | null
   page_view: string | null
   seq: number
+  truncated: number
   outbox: string
   params: string
 }
@@ -76,6 +77,10 @@ export class SqliteEventLog implements EventLog {
 
   append(request: AppendRequest): Promise<Verdict[]> {
     return this.#group.add(prepareAppend(request))
+  }
+
+  get isBusy(): boolean {
+    return this.#group.isBusy
   }
 
   *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
@@ -158,6 +163,7 @@ export class SqliteEventLog implements EventLog {
       entry.session,
       event.pageView,
       event.seq,
+      event.truncated ? 1 : 0,
       prepared.outbox,
       params,
       entry.hash,
@@ -211,6 +217,7 @@ function logged(row: Row, site: string): LoggedEvent {
       pageView: row.page_view,
       name: row.name,
       params: JSON.parse(row.params),
+      ...(row.truncated ? { truncated: true } : {}),
     } as DecodedEvent,
   }
 }
@@ -218,7 +225,7 @@ function logged(row: Row, site: string): LoggedEvent {
 function statements(db: Connection) {
   const page = (where: string) =>
     db.prepare<[number, number], Row>(
-      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, outbox, params
+      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, params
        FROM event WHERE ${where} ORDER BY n LIMIT ?`,
     )
   return {
@@ -230,8 +237,9 @@ function statements(db: Connection) {
     ),
     hash: db.prepare<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?').pluck(),
     append: db.prepare(
-      `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq, outbox, params, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
+      `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq,
+         truncated, outbox, params, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
     ),
     orderLine: db.prepare<[number, string, string]>(
       'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
