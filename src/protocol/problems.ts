@@ -14,6 +14,10 @@ export const PROBLEMS = {
     status: 400,
     message: 'The JSON is nested too deeply or has too many keys. Send only documented fields.',
   },
+  bad_request: {
+    status: 400,
+    message: 'This request cannot be read. Send valid HTTP with at most 16 KiB of headers, within 10 seconds.',
+  },
   unsupported_version: { status: 400, message: 'This protocol version is not known here. Update the collector.' },
   unknown_site: { status: 403, message: 'This site key is not served here. Start the collector with --site KEY.' },
   bad_origin: {
@@ -21,6 +25,7 @@ export const PROBLEMS = {
     message: 'Pages of this origin may not send for this site. Start the collector with --origin URL.',
   },
   not_found: { status: 404, message: 'There is nothing at this address. See the routes in the README.' },
+  not_built: { status: 404, message: 'The tag is not built. Run "npm run build" where the collector was started.' },
   too_large: { status: 413, message: 'The batch is too large. Send fewer events at a time.' },
   bad_media_type: { status: 415, message: 'Send the batch as text/plain or application/json.' },
   busy: { status: 503, message: 'The collector is busy. Send the same batch again after the time in Retry-After.' },
@@ -61,6 +66,8 @@ export const PROBLEMS = {
   block_failed: { message: 'A block could not be filled.' },
   listener_failed: { message: 'A listener given to on() threw.' },
   duplicate_tracker: { message: 'Grapevine was started twice for this site; the first one goes on.' },
+  no_browser: { message: 'There is no page here. On a server the tracker does nothing; create it in the browser.' },
+  stopped: { message: 'The tracker was destroyed. Create it again to record events.' },
   bad_config: { message: 'site and collector are required: createTracker({ site, collector }).' },
 } as const satisfies Record<string, { status?: number; message: string }>
 

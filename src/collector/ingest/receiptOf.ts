@@ -1,0 +1,19 @@
+import { PROTOCOL_VERSION, type Receipt } from '../../protocol/batch.js'
+import type { AppendRequest, Verdict } from '../log/EventLog.js'
+
+/** The receipt for a request that is durable, with the verdicts that the log reached. */
+export function receiptOf({ envelope, events, rejected }: AppendRequest, verdicts: readonly Verdict[]): Receipt {
+  const receipt: Receipt = {
+    v: PROTOCOL_VERSION,
+    batch: envelope.batch,
+    accepted: 0,
+    duplicate: 0,
+    rejected: [...rejected],
+    retryAfterMs: 0,
+  }
+  verdicts.forEach((verdict, index) => {
+    if (verdict.status === 'rejected') receipt.rejected.push({ id: events[index]?.event.id ?? '', code: verdict.code })
+    else receipt[verdict.status]++
+  })
+  return receipt
+}
