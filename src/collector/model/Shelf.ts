@@ -1,0 +1,66 @@
+import type { Item } from '../../protocol/item.js'
+import type { ProductCard } from '../../protocol/recommendations.js'
+import type { Product } from '../catalog/Product.js'
+
+/** Where a card is from: the catalog, or only the name that an order gave the product. `removed` has none any more. */
+type Origin = 'catalog' | 'order' | 'removed'
+
+interface Card {
+  origin: Origin
+  title: string
+  json: string
+}
+
+const REMOVED: Card = { origin: 'removed', title: '', json: '' }
+
+/** What a block shows of every product of a site, with its JSON made once. */
+export class Shelf {
+  readonly #cards = new Map<string, Card>()
+  #version = 0
+
+  /** Grows with each change of a card. */
+  get version(): number {
+    return this.#version
+  }
+
+  has(id: string): boolean {
+    return this.openJson(id) !== undefined
+  }
+
+  /** The card as a JSON object without its closing brace, so that more can be said of it. */
+  openJson(id: string): string | undefined {
+    return this.#cards.get(id)?.json || undefined
+  }
+
+  /** Puts a product of the catalog on the shelf. */
+  put(product: Product): void {
+    this.#set('catalog', cardOf(product))
+  }
+
+  /** Takes a product away for good: an order that names it does not bring it back. */
+  remove(id: string): void {
+    if (this.has(id)) this.#version++
+    this.#cards.set(id, REMOVED)
+  }
+
+  /** Names a product that no catalog knows, as the newest order calls it. Answers whether it was not known before. */
+  name({ item_id, item_name }: Pick<Item, 'item_id' | 'item_name'>): boolean {
+    const known = this.#cards.get(item_id)
+    if (known !== undefined && known.origin !== 'order') return false
+    const title = item_name || known?.title || item_id
+    if (known?.title !== title) this.#set('order', { id: item_id, title, availability: 'in_stock' })
+    return known === undefined
+  }
+
+  #set(origin: Origin, card: ProductCard): void {
+    const json = JSON.stringify(card).slice(0, -1)
+    if (this.#cards.get(card.id)?.json !== json) this.#version++
+    this.#cards.set(card.id, { origin, title: card.title, json })
+  }
+}
+
+/** What the public may see of a product. */
+function cardOf(product: Product): ProductCard {
+  const { groupId: _group, description: _description, stock: _stock, source: _source, ...card } = product
+  return card
+}
