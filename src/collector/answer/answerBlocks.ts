@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto'
+import type { BlockRequest } from '../../protocol/block.js'
+import { formatBlockQuery } from '../../protocol/blockQuery.js'
+import type { Recommendation } from '../../recommender/Recommender.js'
+import type { SiteModel } from '../model/SiteModel.js'
+import { supportBucket } from '../model/supportBucket.js'
+
+/** Products of a block that does not say how many. */
+const DEFAULT_LIMIT = 12
+
+export interface AnswerOptions {
+  site: string
+  model: SiteModel
+  /** Distinct visitors behind a pair before anybody may see it. */
+  minSupport: number
+  ageMs: number
+}
+
+/**
+ * The JSON of a `RecommendationsAnswer`: the blocks in the order of the requests, no product twice in all of them.
+ * The same model and requests give the same text, so that it can be cached anywhere.
+ */
+export function answerBlocks(requests: readonly BlockRequest[], options: AnswerOptions): string {
+  const shown: string[] = []
+  const blocks = requests.map(request => answerBlock(request, shown, options))
+  return `{"v":1,"blocks":[${blocks.join(',')}]}`
+}
+
+function answerBlock(request: BlockRequest, shown: string[], options: AnswerOptions): string {
+  const { model, minSupport, ageMs } = options
+  const { type, category, placement, exclude = [], limit = DEFAULT_LIMIT } = request
+  const isRemembered = type === 'recently-viewed'
+  const { source, items } = model.recommender.recommend({
+    type,
+    anchors: isRemembered ? request.anchors.filter(id => model.shelf.has(id)) : request.anchors,
+    exclude: shown.length === 0 ? exclude : [...exclude, ...shown],
+    limit,
+    ...(category === undefined ? {} : { category }),
+  })
+  const written: string[] = []
+  for (const { product, strategy, support } of items) {
+    const open = model.shelf.openJson(product)
+    if (open === undefined) continue
+    shown.push(product)
+    const bucket = isRemembered ? undefined : supportBucket(support, minSupport)
+    written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}}`)
+  }
+  const place = placement === undefined ? '' : `"placement":${JSON.stringify(placement)},`
+  const id = recommendationId(options.site, request, items)
+  return `{"type":"${type}",${place}"recommendationId":"${id}","source":"${source}","ageMs":${ageMs},"items":[${written.join(',')}]}`
+}
+
+/** 128 bits in hex that name what was answered to what: who gets the same answer gets the same name. */
+function recommendationId(site: string, request: BlockRequest, items: Recommendation['items']): string {
+  const list = items.map(({ product, strategy }) => `${strategy}:${product}`)
+  const said = JSON.stringify([site, formatBlockQuery(request), list])
+  return createHash('sha256').update(said).digest('hex').slice(0, 32)
+}
