@@ -1,0 +1,96 @@
+import type { Server } from 'node:http'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import type { HttpProblemCode } from '../../protocol/problems.js'
+import { LogError } from '../log/LogError.js'
+import { answerClientError } from './answerClientError.js'
+import type { OriginRules } from './originRules.js'
+import { ProblemError, problemAnswer, statusOf } from './ProblemError.js'
+
+/** Time for the headers of a request, for all of it, without any byte, and between two requests of a connection; ms. */
+const HEADERS_MS = 5_000
+const REQUEST_MS = 10_000
+const SILENCE_MS = 15_000
+const KEEP_ALIVE_MS = 5_000
+
+/** How often Node looks for requests that take too long, ms. */
+const CHECK_MS = 1_000
+
+/** Connections at one time; more are refused by closing them. */
+const CONNECTIONS = 4_096
+
+export interface ServerOptions {
+  origins: OriginRules
+  logLevel: string
+  random: () => number
+  /** Whether the collector is going away: connections are then closed after their answer. */
+  isStopping: () => boolean
+}
+
+/** An HTTP server without routes: limits, CORS without credentials, and problems for whatever goes wrong. */
+export function createServer(options: ServerOptions): FastifyInstance {
+  const { origins, random } = options
+  const app = Fastify({
+    logger: { level: options.logLevel, stream: process.stderr },
+    disableRequestLogging: true,
+    connectionTimeout: SILENCE_MS,
+    requestTimeout: REQUEST_MS,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
+    forceCloseConnections: 'idle',
+    return503OnClosing: false,
+    // Routes read the address themselves where they need it.
+    routerOptions: { querystringParser: () => ({}) },
+    clientErrorHandler: (error, socket) => answerClientError(error, socket, random()),
+    frameworkErrors: (error, _request, reply) => answerError(error, reply),
+  })
+  ;(app.server as Server).maxConnections = CONNECTIONS
+
+  const answerProblem = (reply: FastifyReply, problem: HttpProblemCode, field?: string) => {
+    const answer = problemAnswer(problem, random(), field)
+    if (answer.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfterMs / 1000))
+    return reply.code(statusOf(problem)).header('cache-control', 'no-store').send(answer)
+  }
+
+  const answerError = (error: Error, reply: FastifyReply) => {
+    if (error instanceof ProblemError) {
+      if (error.closes) reply.header('connection', 'close')
+      return answerProblem(reply, error.problem, error.field)
+    }
+    const problem = error instanceof LogError ? error.code : problemOf(error as FastifyError)
+    if (problem === 'internal' || problem === 'storage_failed' || problem === 'storage_full') {
+      reply.log.error({ err: error.cause ?? error }, problem)
+      reply.header('request-id', reply.request.id)
+    }
+    return answerProblem(reply, problem)
+  }
+
+  app.addHook('onRequest', (request, reply, done) => {
+    const origin = origins.header(request.headers.origin)
+    if (origin !== undefined) reply.header('access-control-allow-origin', origin)
+    if (origins.varies) reply.header('vary', 'Origin')
+    reply.header('access-control-expose-headers', 'Retry-After, ETag')
+    reply.header('cross-origin-resource-policy', 'cross-origin')
+    reply.header('x-content-type-options', 'nosniff')
+    if (options.isStopping()) reply.header('connection', 'close')
+    done()
+  })
+  app.options('/*', (_request, reply) =>
+    reply
+      .code(204)
+      .header('access-control-allow-methods', 'GET, POST')
+      .header('access-control-allow-headers', 'Content-Type, Content-Encoding')
+      .header('access-control-max-age', '86400')
+      .send(),
+  )
+  app.setNotFoundHandler((_request, reply) => answerProblem(reply, 'not_found'))
+  app.setErrorHandler((error, _request, reply) => answerError(error as Error, reply))
+  app.removeAllContentTypeParsers()
+  return app
+}
+
+/** What an error of Fastify itself means to the client. */
+function problemOf({ statusCode = 500 }: FastifyError): HttpProblemCode {
+  if (statusCode === 415) return 'bad_media_type'
+  if (statusCode === 413) return 'too_large'
+  return statusCode >= 400 && statusCode < 500 ? 'bad_request' : 'internal'
+}
