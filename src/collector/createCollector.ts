@@ -1,0 +1,175 @@
+import { randomInt } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { performance } from 'node:perf_hooks'
+import type { FastifyInstance } from 'fastify'
+import { lockForServing } from './database/lockForServing.js'
+import { createServer } from './http/createServer.js'
+import { type Origins, originRules } from './http/originRules.js'
+import { addAssets } from './http/routes/assets.js'
+import { addEvents } from './http/routes/events.js'
+import { addHealth, type SiteHealth } from './http/routes/health.js'
+import { addRecommendations } from './http/routes/recommendations.js'
+import { Follower } from './model/Follower.js'
+import { OperatorError } from './OperatorError.js'
+import { openStore, type Store } from './openStore.js'
+import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
+
+/** Time that requests have to finish when the collector stops, ms. */
+const FINISH_MS = 8_000
+
+export interface CollectorOptions {
+  /** The data directory; made when it is missing. */
+  data: string
+  /** Site keys that are served. Default: every site in the data, or `demo` where there is none. */
+  sites?: readonly string[]
+  /** 0 picks a free one. Default 8765. */
+  port?: number
+  /** Default 127.0.0.1: put a proxy with TLS in front. */
+  host?: string
+  /** Origins whose pages may use the sites, for all sites or by site key. Default: any. */
+  origins?: Origins
+  /** Distinct visitors behind a pair or a count before it is shown. Default 3. */
+  minSupport?: number
+  /** How long browsers and caches may keep recommendations, s. Default 60. */
+  maxAge?: number
+  /** Folder of the built tag. Default: the one in this package. */
+  assets?: string
+  /** `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`, to stderr. Default `warn`. */
+  logLevel?: string
+  /** The wall clock, ms. */
+  clock?: () => number
+  /** Told when the storage cannot be trusted any more; the collector then refuses everything. End the process. */
+  onFatal?: (error: Error) => void
+}
+
+/** A running collector. */
+export interface Collector {
+  /** Where it listens, such as `http://127.0.0.1:8765`. */
+  url: string
+  port: number
+  /** The site keys that are served now. */
+  sites(): string[]
+  /** Stops listening, finishes what was begun, and closes the data; within 10 seconds. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens a data directory, learns what is in it, and serves it.
+ * @throws {OperatorError} with one sentence that says what to do, when the directory or the port cannot be used
+ */
+export async function createCollector(options: CollectorOptions): Promise<Collector> {
+  let broken = false
+  const store = openStore(options.data, {
+    onFatal: error => {
+      broken = true
+      options.onFatal?.(error)
+    },
+  })
+  let unlock: (() => void) | undefined
+  try {
+    unlock = lockForServing(options.data)
+    return await serve(store, unlock, options, () => broken)
+  } catch (error) {
+    unlock?.()
+    await store.close()
+    throw error
+  }
+}
+
+async function serve(
+  store: Store,
+  unlock: () => void,
+  options: CollectorOptions,
+  isBroken: () => boolean,
+): Promise<Collector> {
+  const { minSupport = 3, maxAge = 60, clock = Date.now } = options
+  const startedAt = performance.now()
+  let stopping: Promise<void> | undefined
+  const isStopping = () => stopping !== undefined || isBroken()
+
+  for (const site of options.sites ?? (store.sites.keys().length === 0 ? ['demo'] : [])) store.sites.add(site)
+  const origins = originRules(options.origins)
+  const app = createServer({ origins, logLevel: options.logLevel ?? 'warn', random: Math.random, isStopping })
+  const follower = new Follower({
+    store,
+    ...(options.sites === undefined ? {} : { sites: options.sites }),
+    // An unguessable seed, so that nobody can send ids that all fall into one bucket.
+    model: { minSupport, hashSeed: randomInt(2 ** 32) },
+    failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
+  })
+
+  addEvents(app, {
+    log: store.log,
+    origins,
+    isServed: site => follower.model(site) !== undefined,
+    ordered: () => follower.follow(),
+    now: clock,
+  })
+  addRecommendations(app, {
+    origins,
+    minSupport,
+    maxAgeSeconds: maxAge,
+    model: site => follower.model(site),
+    ageMs: () => follower.ageMs(),
+  })
+  addHealth(app, {
+    version: VERSION,
+    uptimeMs: () => performance.now() - startedAt,
+    isStopping,
+    sites: () => healthOf(store, follower),
+  })
+  addAssets(app, { folder: options.assets ?? join(PACKAGE_ROOT, 'dist/tag'), version: VERSION })
+
+  const stop = async () => {
+    const late = setTimeout(() => app.server.closeAllConnections(), FINISH_MS)
+    await app.close()
+    clearTimeout(late)
+    follower.stop()
+    await store.close()
+    unlock()
+  }
+  try {
+    const url = await listen(app, options.host ?? '127.0.0.1', options.port ?? 8765)
+    return {
+      url,
+      port: (app.server.address() as AddressInfo).port,
+      sites: () => [...follower.sites],
+      close() {
+        stopping ??= stop()
+        return stopping
+      },
+    }
+  } catch (error) {
+    follower.stop()
+    throw error
+  }
+}
+
+function healthOf(store: Store, follower: Follower): Record<string, SiteHealth> {
+  const health: [string, SiteHealth][] = []
+  for (const site of follower.sites) {
+    const model = follower.model(site)?.recommender.stats()
+    if (model !== undefined)
+      health.push([site, { ...store.log.books(site), catalog: store.catalog.count(site), model }])
+  }
+  return Object.fromEntries(health)
+}
+
+async function listen(app: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    return await app.listen({ host, port })
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EADDRINUSE') {
+      throw new OperatorError(`Port ${port} of ${host} is in use. Choose another one with --port, or 0 for any.`)
+    }
+    if (code === 'EACCES') {
+      throw new OperatorError(`Port ${port} needs more rights. Choose one above 1023 with --port.`)
+    }
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new OperatorError(`${host} is no address of this machine. Choose another one with --host.`)
+    }
+    throw error
+  }
+}

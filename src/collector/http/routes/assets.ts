@@ -1,0 +1,35 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { AssetFolder } from '../AssetFolder.js'
+import { ProblemError } from '../ProblemError.js'
+
+export interface AssetsOptions {
+  /** Folder of the built tag and chunks. */
+  folder: string
+  /** The version under whose path they never change. */
+  version: string
+}
+
+const FRESH = 'public, max-age=300, stale-while-revalidate=86400'
+const FOREVER = 'public, max-age=31536000, immutable'
+
+/** `GET /tag.js` and the chunks beside it, and the same under `/VERSION/` for ever. */
+export function addAssets(app: FastifyInstance, options: AssetsOptions): void {
+  const assets = new AssetFolder(options.folder)
+
+  const send = async (name: string, cacheControl: string, request: FastifyRequest, reply: FastifyReply) => {
+    const asset = await assets.read(name, request.headers['accept-encoding'])
+    if (asset === undefined) throw new ProblemError(name === 'tag.js' ? 'not_built' : 'not_found')
+    // The tag holds nothing of any site: every page may load it.
+    reply.header('access-control-allow-origin', '*').header('timing-allow-origin', '*')
+    reply.header('vary', 'Accept-Encoding').header('cache-control', cacheControl).header('etag', asset.etag)
+    if (request.headers['if-none-match']?.includes(asset.etag)) return reply.code(304).send()
+    if (asset.encoding !== undefined) reply.header('content-encoding', asset.encoding)
+    return reply.header('content-type', asset.type).send(asset.body)
+  }
+
+  app.get<{ Params: { file: string } }>('/:file', (request, reply) => send(request.params.file, FRESH, request, reply))
+  app.get<{ Params: { version: string; file: string } }>('/:version/:file', (request, reply) => {
+    if (request.params.version !== options.version) throw new ProblemError('not_found')
+    return send(request.params.file, FOREVER, request, reply)
+  })
+}

@@ -1,0 +1,52 @@
+import type { IncomingMessage } from 'node:http'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { receiptOf } from '../../ingest/receiptOf.js'
+import { receiveBatch } from '../../ingest/receiveBatch.js'
+import type { EventLog, Verdict } from '../../log/EventLog.js'
+import { checkOrigin } from '../checkOrigin.js'
+import { decodeBody } from '../decodeBody.js'
+import type { OriginRules } from '../originRules.js'
+import { ProblemError } from '../ProblemError.js'
+import { readBody } from '../readBody.js'
+
+export interface EventsOptions {
+  log: EventLog
+  origins: OriginRules
+  isServed(site: string): boolean
+  /** Orders were counted: the models can learn them. */
+  ordered(): void
+  now(): number
+}
+
+/** `POST /v1/events`: a batch in, a receipt out, and in between everything durable. */
+export function addEvents(app: FastifyInstance, options: EventsOptions): void {
+  const { log, origins } = options
+  app.addContentTypeParser(
+    ['text/plain', 'application/json'],
+    async (request: FastifyRequest, payload: IncomingMessage) => decodeBody(await readBody(payload), request.headers),
+  )
+  app.post('/v1/events', {
+    // Before the body is read: who is sent away costs nothing.
+    onRequest: (_request, _reply, done) => done(log.isBusy ? new ProblemError('busy') : undefined),
+    handler: async (request, reply) => {
+      if (typeof request.body !== 'string') throw new ProblemError('bad_media_type')
+      const received = receiveBatch(request.body, options.now())
+      if (!received.ok) throw new ProblemError(received.problem, received.field)
+      const { append } = received
+      const { site } = append.envelope
+      if (!options.isServed(site)) throw new ProblemError('unknown_site')
+      checkOrigin(origins, site, request, reply)
+      const verdicts = await log.append(append)
+      if (verdicts.some((verdict, index) => isCountedOrder(verdict, append.events[index]?.event.name)))
+        options.ordered()
+      return reply
+        .header('content-type', 'application/json; charset=utf-8')
+        .header('cache-control', 'no-store')
+        .send(JSON.stringify(receiptOf(append, verdicts)))
+    },
+  })
+}
+
+function isCountedOrder(verdict: Verdict, name: string | undefined): boolean {
+  return verdict.status === 'accepted' && (name === 'purchase' || name === 'refund')
+}

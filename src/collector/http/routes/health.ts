@@ -1,0 +1,38 @@
+import type { FastifyInstance } from 'fastify'
+import type { RecommenderStats } from '../../../recommender/Recommender.js'
+import type { SiteBooks } from '../../log/EventLog.js'
+
+/** What `GET /v1/health` says of a site. */
+export interface SiteHealth extends SiteBooks {
+  /** Products in the catalog. */
+  catalog: number
+  /** What the recommendations are made of. */
+  model: RecommenderStats
+}
+
+export interface HealthOptions {
+  version: string
+  uptimeMs(): number
+  isStopping(): boolean
+  sites(): Record<string, SiteHealth>
+}
+
+/** `GET /v1/health` for people, `/healthz` (the process lives) and `/readyz` (send it work) for machines. */
+export function addHealth(app: FastifyInstance, options: HealthOptions): void {
+  const status = () => (options.isStopping() ? 'stopping' : 'ok')
+  app.get('/v1/health', (_request, reply) =>
+    reply.header('cache-control', 'no-store').send({
+      status: status(),
+      version: options.version,
+      uptimeMs: Math.round(options.uptimeMs()),
+      sites: options.sites(),
+    }),
+  )
+  app.get('/healthz', (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  app.get('/readyz', (_request, reply) =>
+    reply
+      .code(options.isStopping() ? 503 : 200)
+      .header('cache-control', 'no-store')
+      .send({ status: status() }),
+  )
+}

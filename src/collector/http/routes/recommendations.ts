@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto'
+import type { FastifyInstance } from 'fastify'
+import type { BlockRequest } from '../../../protocol/block.js'
+import { parseBlockQuery } from '../../../protocol/blockQuery.js'
+import { LIMITS } from '../../../protocol/limits.js'
+import { AnswerCache, type CachedAnswer } from '../../answer/AnswerCache.js'
+import { answerBlocks } from '../../answer/answerBlocks.js'
+import type { SiteModel } from '../../model/SiteModel.js'
+import { checkOrigin } from '../checkOrigin.js'
+import type { OriginRules } from '../originRules.js'
+import { ProblemError } from '../ProblemError.js'
+import { queryOf } from '../queryOf.js'
+
+/** How long after its end an answer may still be shown while a new one is fetched, s. */
+const STALE_SECONDS = 300
+
+export interface RecommendationsOptions {
+  origins: OriginRules
+  minSupport: number
+  /** How long browsers and caches in between may keep an answer, s. */
+  maxAgeSeconds: number
+  /** The model of a site that is served. */
+  model(site: string): SiteModel | undefined
+  ageMs(): number
+}
+
+/** `GET /v1/recommendations?site=…&b=…&b=…`: all blocks of a page in one answer, the same for everybody who asks the same. */
+export function addRecommendations(app: FastifyInstance, options: RecommendationsOptions): void {
+  const cache = new AnswerCache()
+  const cacheControl = `public, max-age=${options.maxAgeSeconds}, stale-while-revalidate=${STALE_SECONDS}`
+
+  const answer = (address: string, query: () => URLSearchParams): CachedAnswer => {
+    const cached = cache.get(address)
+    const site = cached?.site ?? siteOf(query())
+    const model = options.model(site)
+    if (model === undefined) throw new ProblemError('unknown_site')
+    const ageMs = options.ageMs()
+    const version = `${model.version}.${ageMs}`
+    if (cached?.version === version) return cached
+    const { minSupport } = options
+    const body = Buffer.from(answerBlocks(blocksOf(query()), { site, model, minSupport, ageMs }))
+    const fresh = { version, site, body, etag: `"${createHash('sha1').update(body).digest('base64url')}"` }
+    cache.set(address, fresh)
+    return fresh
+  }
+
+  app.get('/v1/recommendations', (request, reply) => {
+    const { site, body, etag } = answer(request.raw.url ?? '', () => queryOf(request))
+    checkOrigin(options.origins, site, request, reply)
+    reply.header('cache-control', cacheControl).header('etag', etag).header('timing-allow-origin', '*')
+    if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
+    return reply.header('content-type', 'application/json; charset=utf-8').send(body)
+  })
+}
+
+function siteOf(query: URLSearchParams): string {
+  const site = query.get('site')
+  if (site === null || site === '') throw new ProblemError('bad_query', 'site')
+  return site
+}
+
+function blocksOf(query: URLSearchParams): BlockRequest[] {
+  const values = query.getAll('b')
+  if (values.length === 0 || values.length > LIMITS.blocks) throw new ProblemError('bad_query', 'b')
+  return values.map(value => {
+    const block = parseBlockQuery(value)
+    if (block === undefined) throw new ProblemError('bad_query', 'b')
+    return block
+  })
+}
+
+/** Whether the client already has this answer. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return header === '*' || header.split(',').some(one => one.trim().replace(/^W\//, '') === etag)
+}
