@@ -1,5 +1,104 @@
-import type { Command } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { type CollectorOptions, createCollector } from '../createCollector.js'
+import { OperatorError } from '../OperatorError.js'
 
+interface ServeOptions {
+  data: string
+  port: number
+  host: string
+  minSupport: number
+  maxAge: number
+  assets?: string
+  logLevel: string
+}
+
+/** `grapevine serve`: the collector in the foreground, until SIGTERM or SIGINT. */
 export function addServe(program: Command): void {
-  program.command('serve')
+  const sites: string[] = []
+  const origins: Record<string, string[]> = {}
+  program
+    .command('serve')
+    .description('Receive events and answer recommendations.')
+    .requiredOption('--data <dir>', 'data directory; made when it is missing')
+    .option('--port <n>', 'port; 0 picks a free one', wholeNumber(0, 65_535), 8765)
+    .option('--host <address>', 'address to listen on', '127.0.0.1')
+    .addOption(
+      new Option('--site <key>', 'site to serve; may be repeated (default: every site in the data, or demo)').argParser(
+        (key: string) => {
+          sites.push(key)
+        },
+      ),
+    )
+    .addOption(
+      new Option(
+        '--origin <url>',
+        'origin whose pages may use the site named before it, or all sites; may be repeated (default: any)',
+      ).argParser((url: string) => {
+        const site = sites.at(-1) ?? ''
+        origins[site] = [...(origins[site] ?? []), parseOrigin(url)]
+      }),
+    )
+    .option('--min-support <n>', 'distinct visitors behind a pair before it is shown', wholeNumber(1, 1_000), 3)
+    .option('--max-age <s>', 'seconds that caches may keep recommendations', wholeNumber(0, 86_400), 60)
+    .option('--assets <dir>', 'folder of the built tag (default: the one in this package)')
+    .addOption(
+      new Option('--log-level <level>', 'what to write to stderr')
+        .choices(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+        .default('warn'),
+    )
+    .addHelpText('after', '\nPrints {"listening":"http://…"} when it is ready. Stop it with SIGTERM or Ctrl+C.')
+    .action(async (options: ServeOptions) => {
+      const { '': everywhere, ...bySite } = origins
+      if (everywhere !== undefined && sites.length > 0) {
+        throw new OperatorError('Write each --origin after the --site that it belongs to.')
+      }
+      await run({
+        ...options,
+        ...(sites.length === 0 ? {} : { sites }),
+        origins: everywhere ?? bySite,
+      })
+    })
+}
+
+async function run(options: CollectorOptions): Promise<void> {
+  const fail = (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+    process.exit(1)
+  }
+  process.once('uncaughtException', fail)
+  process.once('unhandledRejection', fail)
+  const collector = await createCollector({
+    ...options,
+    onFatal: error => {
+      process.stderr.write(
+        `The disk failed (${error.message}). Stopping, so that a restart reads what is really there.\n`,
+      )
+      // Not at once: what waits for an answer hears first that nothing was counted.
+      setTimeout(() => process.exit(1), 100)
+    },
+  })
+  const stop = () => {
+    collector.close().then(() => process.exit(0), fail)
+  }
+  process.once('SIGTERM', stop)
+  process.once('SIGINT', stop)
+  process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`)
+}
+
+function wholeNumber(least: number, most: number): (value: string) => number {
+  return value => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < least || number > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+    }
+    return number
+  }
+}
+
+function parseOrigin(value: string): string {
+  const url = URL.canParse(value) ? new URL(value) : undefined
+  if (url === undefined || !/^https?:$/.test(url.protocol) || !['', '/'].includes(url.pathname) || url.search !== '') {
+    throw new InvalidArgumentError('It must be an origin such as https://shop.example, without a path.')
+  }
+  return url.origin
 }
