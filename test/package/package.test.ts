@@ -1,0 +1,217 @@
+import { execFileSync } from 'node:child_process'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { parse } from 'acorn'
+import { publint } from 'publint'
+import ts from 'typescript'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url))
+const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
+
+/** An empty project that has installed the packed package and nothing else. */
+const project = mkdtempSync(join(tmpdir(), 'grapevine-package-'))
+const installed = join(project, 'node_modules/grapevine-sdk')
+let tarball = ''
+let files: string[] = []
+
+beforeAll(() => {
+  if (!existsSync(join(ROOT, 'dist/index.js'))) throw new Error('dist is missing: type "npm run build" first.')
+  const [packed] = JSON.parse(
+    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
+      cwd: ROOT,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    }),
+  )
+  tarball = join(project, packed.filename)
+  files = packed.files.map(({ path }: { path: string }) => path)
+  mkdirSync(installed, { recursive: true })
+  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
+  for (const name of Object.keys(manifest.dependencies)) {
+    const link = join(project, 'node_modules', name)
+    mkdirSync(dirname(link), { recursive: true })
+    symlinkSync(join(ROOT, 'node_modules', name), link)
+  }
+  writeFileSync(join(project, 'package.json'), '{"type":"module"}')
+}, 60_000)
+
+afterAll(() => rmSync(project, { recursive: true, force: true }))
+
+const node = (code: string): string =>
+  execFileSync(process.execPath, ['--input-type=module', '--unhandled-rejections=strict', '-e', code], {
+    cwd: project,
+    encoding: 'utf8',
+    timeout: 20_000,
+  })
+
+describe('the tarball', () => {
+  it('holds what each export names, with its types', () => {
+    for (const [name, target] of Object.entries<{ types?: string; default?: string } | string>(manifest.exports)) {
+      if (typeof target === 'string') continue
+      expect(files, name).toContain(target.default?.slice(2))
+      expect(files, name).toContain(target.types?.slice(2))
+    }
+    for (const path of Object.values<string>(manifest.bin)) expect(files).toContain(path.replace('./', ''))
+    for (const file of ['tag.js', 'blocks.js', 'vitals.js']) expect(files).toContain(`dist/tag/${file}`)
+    expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']))
+  })
+
+  it('holds nothing else: no sources of tests, no demo, no accounts of the compiler', () => {
+    const known = /^(dist\/.+\.(js|d\.ts|js\.map|css|html)|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/
+    expect(files.filter(path => !known.test(path))).toEqual([])
+    expect(files.filter(path => /tsbuildinfo|\.test\.|(^|\/)(demo|test|types)\//.test(path))).toEqual([])
+  })
+
+  it('has maps that carry their sources', () => {
+    for (const path of files.filter(path => path.endsWith('.js.map'))) {
+      const { sources, sourcesContent } = JSON.parse(readFileSync(join(installed, path), 'utf8'))
+      expect(sourcesContent?.filter(Boolean), path).toHaveLength(sources.length)
+    }
+  })
+
+  it('holds no address of the machine that built it', () => {
+    const telling = files
+      .filter(path => /\.(js|d\.ts|json)$/.test(path))
+      .filter(path => readFileSync(join(installed, path), 'utf8').includes(ROOT))
+    expect(telling).toEqual([])
+  })
+
+  it('is what publint asks for', async () => {
+    const { messages } = await publint({ pkgDir: installed, pack: false, strict: true })
+    expect(messages).toEqual([])
+  })
+
+  it('has types that resolve for every kind of ES module', () => {
+    const attw = join(ROOT, 'node_modules/.bin/attw')
+    // It ends with an error when it finds a problem.
+    const report = execFileSync(
+      attw,
+      [tarball, '--profile', 'esm-only', '--no-color', '--no-emoji', '--exclude-entrypoints', './tag/*'],
+      { encoding: 'utf8', timeout: 60_000 },
+    )
+    for (const name of ['', '/blocks', '/vitals', '/collector'])
+      expect(report).toMatch(new RegExp(`"grapevine-sdk${name}"[^\\w]+OK \\(ESM\\)[^\\w]+OK\\b`))
+  })
+
+  it('gives the command an interpreter and the right to run', () => {
+    const cli = join(installed, manifest.bin.grapevine)
+    expect(readFileSync(cli, 'utf8').split('\n', 1)[0]).toBe('#!/usr/bin/env node')
+    expect(statSync(cli).mode & 0o111).toBe(0o111)
+  })
+})
+
+describe('an import in plain Node, as on a server that renders pages', () => {
+  it.each(['grapevine-sdk', 'grapevine-sdk/blocks', 'grapevine-sdk/vitals'])('of %s does nothing', name => {
+    const said = node(`
+      const calls = []
+      for (const key of ['fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'addEventListener']) {
+        const real = globalThis[key]
+        globalThis[key] = (...args) => { calls.push(key); return real?.(...args) }
+      }
+      const known = Reflect.ownKeys(globalThis)
+      const module = await import('${name}')
+      console.log(JSON.stringify({
+        exports: Object.keys(module),
+        added: Reflect.ownKeys(globalThis).filter(key => !known.includes(key)).map(String),
+        calls,
+        left: process.getActiveResourcesInfo().filter(name => /Timeout|Immediate|TCP|UDP|Worker|MessagePort/.test(name)),
+      }))`)
+    const { exports, ...effects } = JSON.parse(said)
+    expect(exports.length).toBeGreaterThan(0)
+    expect(effects).toEqual({ added: [], calls: [], left: [] })
+  })
+
+  it('lets a tracker be made and used without a browser', () => {
+    const said = node(`
+      const { createTracker } = await import('grapevine-sdk')
+      const tracker = createTracker({ site: 'demo', collector: 'https://collector.invalid' })
+      const fate = await tracker.event('page_view', {})
+      await tracker.cart.set([])
+      await tracker.flush()
+      tracker.destroy()
+      console.log(fate.status)`)
+    expect(said.trim()).toBe('dropped')
+  })
+})
+
+describe('the types', () => {
+  it('compile in a strict project that has nothing but this package', () => {
+    const entry = join(project, 'shop.ts')
+    writeFileSync(
+      entry,
+      `import { createTracker, type Fate } from 'grapevine-sdk'
+       import 'grapevine-sdk/blocks'
+       import 'grapevine-sdk/vitals'
+       const tracker = createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
+       export const fate: Promise<Fate> = tracker.event('view_item', { items: [{ item_id: 'A' }] })
+       // @ts-expect-error: there is no such event
+       void tracker.event('vieuw_item', {})
+       // @ts-expect-error: an order has a number
+       void tracker.event('purchase', { items: [{ item_id: 'A' }] })`,
+    )
+    const program = ts.createProgram([entry], {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+      target: ts.ScriptTarget.ES2022,
+      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    })
+    const said = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => ({
+      file: file?.fileName.replace(project, ''),
+      message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    }))
+    expect(said).toEqual([])
+  })
+})
+
+describe('code for pages', () => {
+  const inFolder = (folder: string): string[] =>
+    readdirSync(join(ROOT, 'dist', folder))
+      .filter(name => name.endsWith('.js'))
+      .map(name => join('dist', folder, name))
+  const modules = (): string[] => [
+    ...['index', 'blocks', 'vitals'].map(name => `dist/${name}.js`),
+    ...inFolder('shared'),
+  ]
+
+  it('is ES2020 and no newer', () => {
+    for (const path of [...modules(), 'dist/tag/blocks.js', 'dist/tag/vitals.js'])
+      expect(
+        () => parse(readFileSync(join(ROOT, path), 'utf8'), { ecmaVersion: 2020, sourceType: 'module' }),
+        path,
+      ).not.toThrow()
+    expect(() =>
+      parse(readFileSync(join(ROOT, 'dist/tag/tag.js'), 'utf8'), { ecmaVersion: 2020, sourceType: 'script' }),
+    ).not.toThrow()
+    expect(() => parse('a ??= 1', { ecmaVersion: 2020 })).toThrow()
+  })
+
+  it('leaves one global name at most', () => {
+    const tag = readFileSync(join(ROOT, 'dist/tag/tag.js'), 'utf8')
+    const { body } = parse(tag, { ecmaVersion: 2020, sourceType: 'script' })
+    expect(body.map(({ type }) => type).filter(type => type !== 'ExpressionStatement')).toEqual([])
+  })
+
+  it('evaluates nothing and writes no markup, packages included', () => {
+    for (const path of inFolder('tag'))
+      expect(readFileSync(join(ROOT, path), 'utf8'), path).not.toMatch(
+        /\beval\(|new Function\b|\.(innerHTML|outerHTML)\b|insertAdjacentHTML|document\.write|["']unload["']|beforeunload/,
+      )
+  })
+})
