@@ -3,6 +3,7 @@ import { nodeResolve } from '@rollup/plugin-node-resolve'
 import terser from '@rollup/plugin-terser'
 import typescript from '@rollup/plugin-typescript'
 import { dts } from 'rollup-plugin-dts'
+import ts from 'typescript'
 
 /** `tsc -b` has checked the types before; here they are only stripped. */
 const strip = target =>
@@ -21,6 +22,23 @@ const strip = target =>
       inlineSources: true,
     },
   })
+
+/** Packages may be written in newer words than old browsers know, so the finished file is brought down to ES2020. */
+const es2020 = {
+  name: 'es2020',
+  renderChunk(code, { fileName }) {
+    const { outputText, sourceMapText } = ts.transpileModule(code, {
+      fileName,
+      compilerOptions: {
+        target: ts.ScriptTarget.ES2020,
+        module: ts.ModuleKind.ESNext,
+        allowJs: true,
+        sourceMap: true,
+      },
+    })
+    return { code: outputText.replace(/\n\/\/# sourceMappingURL=.*\s*$/, '\n'), map: sourceMapText }
+  },
+}
 
 const FAIL = new Set(['CIRCULAR_DEPENDENCY', 'UNRESOLVED_IMPORT', 'MISSING_EXPORT'])
 
@@ -52,14 +70,14 @@ const executable = file => ({
 const tag = {
   input: 'src/tag/index.ts',
   output: { file: 'dist/tag/tag.js', format: 'iife', sourcemap: true },
-  plugins: [nodeResolve({ browser: true }), strip('ES2020'), minify(false)],
+  plugins: [nodeResolve({ browser: true }), strip('ES2020'), es2020, minify(false)],
   onwarn,
 }
 
 const chunks = ['blocks', 'vitals'].map(name => ({
   input: `src/${name}/index.ts`,
   output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: true },
-  plugins: [nodeResolve({ browser: true }), strip('ES2020'), minify(true)],
+  plugins: [nodeResolve({ browser: true }), strip('ES2020'), es2020, minify(true)],
   onwarn,
 }))
 
