@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { addExport } from './commands/export.js'
+import { addImportOrders } from './commands/importOrders.js'
 import { addServe } from './commands/serve.js'
 import { OperatorError } from './OperatorError.js'
 import { VERSION } from './packageRoot.js'
@@ -10,7 +11,7 @@ const program = new Command('grapevine')
   .version(VERSION)
   .showHelpAfterError('Run with --help to see what is possible.')
 
-for (const add of [addServe, addExport]) add(program)
+for (const add of [addServe, addExport, addImportOrders]) add(program)
 
 try {
   await program.parseAsync()

@@ -1,0 +1,119 @@
+import { type Command, Option } from 'commander'
+import { isCurrency } from '../../protocol/currencies.js'
+import { parseMapping } from '../import/columnMap.js'
+import { ImportError } from '../import/ImportError.js'
+import { type ImportOrdersReport, importOrders } from '../import/importOrders.js'
+import { ENCODINGS, type Encoding } from '../import/openTextFile.js'
+import { ORDER_COLUMNS, ORDER_SKIPS } from '../import/orderLine.js'
+import { productGlobs } from '../import/productGlobs.js'
+import { startProgress } from '../import/progress.js'
+import { TIME_FORMATS, type TimeFormat } from '../import/readTime.js'
+import { openStore } from '../openStore.js'
+
+interface Options {
+  data: string
+  site: string
+  map: string[]
+  currency?: string
+  timeZone: string
+  timeFormat?: TimeFormat
+  skipProducts: string
+  refundOrders: string
+  delimiter?: string
+  encoding: Encoding
+}
+
+const HELP = `
+Keys of --map: ${Object.keys(ORDER_COLUMNS).join(', ')}.
+Columns with usual names (order_id, transaction_id, sku, item_id, qty, ...) are found without it. Needed are an
+order, a product and a time; without a quantity each line counts 1, without a price all lines are taken.
+Lines with a negative quantity become refunds. Importing a file again changes nothing.
+
+Example:
+  grapevine import-orders orders.csv.gz --data ./data --site my-shop --currency GBP \\
+    --map order=InvoiceNo,product=StockCode,name=Description,quantity=Quantity,price=UnitPrice,time=InvoiceDate,customer=CustomerID \\
+    --skip-products 'POST,DOT,M,gift_*'
+
+The last line of the output is JSON: lines, orders, refunds, skipped by reason, seconds, peak_rss_mb.`
+
+/** Adds `grapevine import-orders`: past orders from CSV into the log. */
+export function addImportOrders(program: Command): void {
+  program
+    .command('import-orders')
+    .description('Read past orders from a CSV file, plain or gzip.')
+    .argument('<file>', 'CSV whose first line names the columns')
+    .requiredOption('--data <dir>', 'data directory; made when it is missing')
+    .requiredOption('--site <key>', 'site key; a new one becomes known')
+    .option('--map <pairs>', 'which column is what: order=InvoiceNo,product=StockCode,...', collect, [])
+    .option('--currency <code>', 'ISO 4217 code for lines without one; without it prices are not kept')
+    .option('--time-zone <name>', 'zone of times that name none, such as Europe/London', 'UTC')
+    .addOption(new Option('--time-format <format>', 'how times are written').choices(TIME_FORMATS))
+    .option('--skip-products <patterns>', 'ids that are no products, with * for any characters: POST,gift_*', '')
+    .option('--refund-orders <patterns>', 'orders that are refunds also where quantities are positive: C*', '')
+    .option('--delimiter <character>', 'what separates fields; guessed from the first line, "tab" for a tab')
+    .addOption(new Option('--encoding <name>', 'encoding of the file').choices(ENCODINGS).default('utf-8'))
+    .addHelpText('after', HELP)
+    .action(run)
+}
+
+async function run(file: string, options: Options): Promise<void> {
+  const { currency, timeFormat, delimiter } = options
+  if (currency !== undefined && !isCurrency(currency)) {
+    throw new ImportError(`"${currency}" is no currency. Use an ISO 4217 code such as EUR.`)
+  }
+  const mapping = parseMapping(options.map, ORDER_COLUMNS)
+  const store = openStore(options.data)
+  try {
+    const report = await importOrders(file, store, {
+      site: options.site,
+      mapping,
+      ...(currency !== undefined && { currency }),
+      timeZone: options.timeZone,
+      ...(timeFormat !== undefined && { timeFormat }),
+      isNoProduct: productGlobs(options.skipProducts),
+      isRefundOrder: productGlobs(options.refundOrders),
+      ...(delimiter !== undefined && { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+      encoding: options.encoding,
+      now: Date.now(),
+      progress: startProgress(process.stderr, 'import-orders', 'lines'),
+    })
+    print(report)
+  } finally {
+    await store.close()
+  }
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value]
+}
+
+function print(report: ImportOrdersReport): void {
+  const columns = Object.entries(report.columns).map(([key, name]) => `${key}=${name}`)
+  const notes = [`columns: ${columns.join(', ')}`, ...report.skipped.describe(ORDER_SKIPS)]
+  if (report.badCustomers > 0) {
+    notes.push(
+      `${report.badCustomers} lines name their customer by an e-mail address or an id over 128 characters: it is not kept. ` +
+        'Export an opaque customer id instead.',
+    )
+  }
+  if (report.columns.price !== undefined && !report.hasCurrency) {
+    notes.push('prices are not kept, since no currency is known. Give --currency, into a new directory.')
+  }
+  process.stderr.write(`${notes.join('\n')}\n`)
+  const json = {
+    lines: report.lines,
+    orders: report.orders,
+    refunds: report.refunds,
+    skipped: report.skipped,
+    new_orders: report.newOrders,
+    new_refunds: report.newRefunds,
+    order_lines: report.orderLines,
+    refund_lines: report.refundLines,
+    products: report.products,
+    ...(Object.keys(report.rejected).length > 0 && { rejected: report.rejected }),
+    seconds: Math.round(report.seconds * 100) / 100,
+    // libuv gives kilobytes on every system. https://docs.libuv.org/en/v1.x/misc.html#c.uv_getrusage
+    peak_rss_mb: Math.round(process.resourceUsage().maxRSS / 1024),
+  }
+  process.stdout.write(`${JSON.stringify(json)}\n`)
+}
