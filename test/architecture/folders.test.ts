@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { LAYERS } from './layers.js'
-import { ROOT } from './sources.js'
+import { layerOf, ROOT, sourcesOf } from './sources.js'
 
 const TOP = [
   'CHANGELOG.md',
@@ -41,7 +41,13 @@ describe('folders', () => {
 
   it('of src are the layers, each with its own compiler settings', () => {
     const layers = Object.keys(LAYERS).filter(name => name !== 'entry')
-    expect(namesIn('src').filter(name => !/\.(md|json)$/.test(name))).toEqual([...layers, 'index.ts'].sort())
+    expect(namesIn('src').filter(name => !/\.(md|json|ts)$/.test(name))).toEqual(layers.sort())
     for (const layer of layers) expect(namesIn(`src/${layer}`)).toContain('tsconfig.json')
+  })
+
+  it('of src hold beside them only the npm entry and what it is made of', () => {
+    const entry = sourcesOf('src').filter(({ path }) => layerOf(path) === 'entry')
+    const parts = entry.flatMap(({ imports }) => imports.map(({ path }) => path))
+    expect(entry.map(({ path }) => path).filter(path => path !== 'src/index.ts' && !parts.includes(path))).toEqual([])
   })
 })

@@ -31,7 +31,7 @@ export const LAYERS: Record<string, Layer> = {
     packages: [],
     page: true,
   },
-  entry: { values: ['protocol', 'core'], types: [], packages: [], page: true },
+  entry: { values: ['protocol', 'core'], types: [], loads: ['blocks'], packages: [], page: true },
   collector: {
     values: ['protocol', 'recommender', 'simulator'],
     types: [],

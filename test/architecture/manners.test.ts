@@ -20,7 +20,7 @@ const RUDE_WORDS = new Set([...RUDE_NAMES, 'unload', 'beforeunload'])
 
 /** What a strict content policy forbids, or what a guest in somebody's page does not do. */
 const rude = ({ path, tree }: Source): string[] =>
-  [...nodesOf(tree)].flatMap(node => {
+  nodesOf(tree).flatMap(node => {
     const found =
       (ts.isIdentifier(node) && RUDE_NAMES.has(node.text) && node.text) ||
       (ts.isStringLiteralLike(node) && RUDE_WORDS.has(node.text) && `'${node.text}'`) ||
@@ -31,7 +31,7 @@ const rude = ({ path, tree }: Source): string[] =>
 
 /** The clock and chance, which must come as arguments. */
 const impure = ({ path, tree }: Source): string[] =>
-  [...nodesOf(tree)].flatMap(node => {
+  nodesOf(tree).flatMap(node => {
     const text = node.getText()
     const found =
       (ts.isPropertyAccessExpression(node) && /^(Math\.random|Date\.now|performance\.now)$/.test(text) && text) ||

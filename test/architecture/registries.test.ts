@@ -24,7 +24,7 @@ describe('registries', () => {
     const said = new Set(
       sourcesOf('src')
         .filter(({ path }) => path !== 'src/protocol/problems.ts')
-        .flatMap(({ tree }) => [...nodesOf(tree)])
+        .flatMap(({ tree }) => nodesOf(tree))
         .flatMap(node => (ts.isStringLiteralLike(node) || ts.isIdentifier(node) ? [node.text] : [])),
     )
     expect(Object.keys(PROBLEMS).filter(code => !said.has(code))).toEqual([])

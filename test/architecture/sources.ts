@@ -85,8 +85,11 @@ export const sourcesOf = (folder: string): Source[] => {
 export const layerOf = (path: string): string | undefined =>
   path.startsWith('src/') ? (/^src\/([^/]+)\//.exec(path)?.[1] ?? 'entry') : undefined
 
-/** Every node of a file. */
-export function* nodesOf(tree: ts.Node): Generator<ts.Node> {
-  yield tree
-  for (const child of tree.getChildren()) yield* nodesOf(child)
+/** Every node under a node, itself first. */
+export const nodesOf = (node: ts.Node): ts.Node[] => {
+  const nodes = [node]
+  ts.forEachChild(node, child => {
+    nodes.push(...nodesOf(child))
+  })
+  return nodes
 }
