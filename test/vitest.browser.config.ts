@@ -9,7 +9,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   cacheDir: 'test/.output/vite',
   // Named here so that the first run does not find them late and load the page anew in the middle of a test.
-  optimizeDeps: { include: ['idb-keyval', 'web-vitals', 'fast-check', 'vitest > expect-type'] },
+  optimizeDeps: { include: ['idb-keyval', 'web-vitals', 'fast-check'] },
   test: {
     name: 'browser',
     include: ['test/browser/**/*.test.ts'],

@@ -4,7 +4,18 @@ import { run, seconds } from './process.js'
 const STEPS = {
   types: ['tsc', ['-b', '--pretty']],
   lint: ['biome', ['check', '--colors=off']],
-  layers: ['vitest', ['run', '--config', 'test/vitest.config.ts', '--reporter=dot', 'test/architecture']],
+  layers: [
+    'vitest',
+    [
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      '--reporter=dot',
+      '--no-isolate',
+      '--maxWorkers=1',
+      'test/architecture',
+    ],
+  ],
 }
 
 const check = async ([label, [command, args]]) => {
