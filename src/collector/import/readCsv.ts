@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { frameCsv } from './frameCsv.js'
 import { ImportError } from './ImportError.js'
+import { joinPieces } from './joinPieces.js'
 
 /** A CSV file whose header has been read. */
 export interface CsvFile {
@@ -36,7 +37,7 @@ export async function readCsv(text: AsyncIterable<string>, delimiter?: string): 
   }
   if (head.trim() === '') throw new ImportError('The file is empty. It needs a first line that names its columns.')
   const mark = delimiter ?? guessDelimiter(head)
-  const frames = frameCsv(join(head, pieces), mark)
+  const frames = frameCsv(joinPieces(head, pieces), mark)
   const first = await frames.next()
   const header = first.done === true ? undefined : parseFrames(first.value.frames.slice(0, 1), mark)[0]
   if (first.done === true || header === undefined || first.value.broken[0]! < first.value.lines[0]!) {
@@ -50,11 +51,6 @@ export async function readCsv(text: AsyncIterable<string>, delimiter?: string): 
     for await (const batch of frames) yield toBatch(batch, columns.length, mark)
   }
   return { columns, delimiter: mark, batches: batches() }
-}
-
-async function* join(head: string, rest: AsyncIterator<string>): AsyncIterable<string> {
-  yield head
-  yield* { [Symbol.asyncIterator]: () => rest }
 }
 
 /** The delimiter that stands most often in the first line, outside of quotes. */
