@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander'
-import { isCurrency } from '../../protocol/currencies.js'
 import { parseMapping } from '../import/columnMap.js'
-import { ImportError } from '../import/ImportError.js'
 import { type ImportOrdersReport, importOrders } from '../import/importOrders.js'
 import { ENCODINGS, type Encoding } from '../import/openTextFile.js'
 import { ORDER_COLUMNS, ORDER_SKIPS } from '../import/orderLine.js'
@@ -9,11 +7,12 @@ import { productGlobs } from '../import/productGlobs.js'
 import { startProgress } from '../import/progress.js'
 import { TIME_FORMATS, type TimeFormat } from '../import/readTime.js'
 import { openStore } from '../openStore.js'
+import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
 
 interface Options {
   data: string
   site: string
-  map: string[]
+  map?: string[]
   currency?: string
   timeZone: string
   timeFormat?: TimeFormat
@@ -43,14 +42,18 @@ export function addImportOrders(program: Command): void {
     .description('Read past orders from a CSV file, plain or gzip.')
     .argument('<file>', 'CSV whose first line names the columns')
     .requiredOption('--data <dir>', 'data directory; made when it is missing')
-    .requiredOption('--site <key>', 'site key; a new one becomes known')
-    .option('--map <pairs>', 'which column is what: order=InvoiceNo,product=StockCode,...', collect, [])
-    .option('--currency <code>', 'ISO 4217 code for lines without one; without it prices are not kept')
+    .requiredOption('--site <key>', 'site key; a new one becomes known', readSite)
+    .option('--map <pairs>', 'which column is what: order=InvoiceNo,product=StockCode,...', readAgain)
+    .option('--currency <code>', 'ISO 4217 code for lines without one; without it prices are not kept', readCurrency)
     .option('--time-zone <name>', 'zone of times that name none, such as Europe/London', 'UTC')
     .addOption(new Option('--time-format <format>', 'how times are written').choices(TIME_FORMATS))
     .option('--skip-products <patterns>', 'ids that are no products, with * for any characters: POST,gift_*', '')
     .option('--refund-orders <patterns>', 'orders that are refunds also where quantities are positive: C*', '')
-    .option('--delimiter <character>', 'what separates fields; guessed from the first line, "tab" for a tab')
+    .option(
+      '--delimiter <character>',
+      'what separates fields; guessed from the first line, "tab" for a tab',
+      readDelimiter,
+    )
     .addOption(new Option('--encoding <name>', 'encoding of the file').choices(ENCODINGS).default('utf-8'))
     .addHelpText('after', HELP)
     .action(run)
@@ -58,10 +61,7 @@ export function addImportOrders(program: Command): void {
 
 async function run(file: string, options: Options): Promise<void> {
   const { currency, timeFormat, delimiter } = options
-  if (currency !== undefined && !isCurrency(currency)) {
-    throw new ImportError(`"${currency}" is no currency. Use an ISO 4217 code such as EUR.`)
-  }
-  const mapping = parseMapping(options.map, ORDER_COLUMNS)
+  const mapping = parseMapping(options.map ?? [], ORDER_COLUMNS)
   const store = openStore(options.data)
   try {
     const report = await importOrders(file, store, {
@@ -72,7 +72,7 @@ async function run(file: string, options: Options): Promise<void> {
       ...(timeFormat !== undefined && { timeFormat }),
       isNoProduct: productGlobs(options.skipProducts),
       isRefundOrder: productGlobs(options.refundOrders),
-      ...(delimiter !== undefined && { delimiter: delimiter === 'tab' ? '\t' : delimiter }),
+      ...(delimiter !== undefined && { delimiter }),
       encoding: options.encoding,
       now: Date.now(),
       progress: startProgress(process.stderr, 'import-orders', 'lines'),
@@ -81,10 +81,6 @@ async function run(file: string, options: Options): Promise<void> {
   } finally {
     await store.close()
   }
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value]
 }
 
 function print(report: ImportOrdersReport): void {
