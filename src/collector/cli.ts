@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { addExport } from './commands/export.js'
+import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
 import { addServe } from './commands/serve.js'
 import { OperatorError } from './OperatorError.js'
@@ -11,7 +12,7 @@ const program = new Command('grapevine')
   .version(VERSION)
   .showHelpAfterError('Run with --help to see what is possible.')
 
-for (const add of [addServe, addExport, addImportOrders]) add(program)
+for (const add of [addServe, addExport, addImportOrders, addImportCatalog]) add(program)
 
 try {
   await program.parseAsync()
