@@ -1,0 +1,129 @@
+import type { Rejection } from '../../protocol/batch.js'
+import type { ProblemCode } from '../../protocol/problems.js'
+import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
+import { LogError } from './LogError.js'
+import { orderLines, withLines } from './orderLines.js'
+import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
+import { booksOf, type TallyKind } from './Tallies.js'
+
+interface SiteState {
+  hashes: Map<string, Buffer>
+  refused: Map<string, ProblemCode>
+  orderLines: Set<string>
+  dropped: Map<string, number>
+  tallies: Map<string, { kind: TallyKind; key: string; n: number }>
+}
+
+/** The event log of one process, gone with it: for tests, and for a collector that only shows what it does. */
+export class MemoryEventLog implements EventLog {
+  readonly #events: LoggedEvent[] = []
+  readonly #sites = new Map<string, SiteState>()
+  #closed = false
+  readonly isBusy = false
+
+  async append(request: AppendRequest): Promise<Verdict[]> {
+    if (this.#closed) throw new LogError('shutting_down')
+    const prepared = prepareAppend(request)
+    const site = this.#site(request.envelope.site)
+    for (const rejection of request.rejected) refuse(site, rejection)
+    noteDropped(site, request.envelope)
+    return prepared.entries.map(entry => {
+      const verdict = this.#appendOne(site, prepared, entry)
+      if (verdict.status === 'rejected') refuse(site, { id: entry.event.id, code: verdict.code })
+      else count(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
+      return verdict
+    })
+  }
+
+  *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
+    const { site, after = 0, names, limit = Number.POSITIVE_INFINITY } = options
+    let left = limit
+    for (let n = after; n < this.#events.length && left > 0; n++) {
+      const logged = this.#events[n] as LoggedEvent
+      if ((site !== undefined && logged.site !== site) || (names && !names.includes(logged.event.name))) continue
+      left--
+      yield logged
+    }
+  }
+
+  books(site: string): SiteBooks {
+    return booksOf(this.#sites.get(site)?.tallies.values() ?? [])
+  }
+
+  changed(): boolean {
+    return false
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true
+  }
+
+  #site(key: string): SiteState {
+    let site = this.#sites.get(key)
+    if (site === undefined) {
+      site = {
+        hashes: new Map(),
+        refused: new Map(),
+        orderLines: new Set(),
+        dropped: new Map(),
+        tallies: new Map(),
+      }
+      this.#sites.set(key, site)
+    }
+    return site
+  }
+
+  #appendOne(site: SiteState, { request, visitor, customer, outbox }: PreparedAppend, entry: EntryToAppend): Verdict {
+    const { event, at, session, hash } = entry
+    const known = site.hashes.get(event.id)
+    if (known !== undefined)
+      return known.equals(hash) ? { status: 'duplicate' } : { status: 'rejected', code: 'conflict' }
+    let params = event.params
+    if (event.name === 'purchase') {
+      const isNew = orderLines(event.params).map(line =>
+        isAdded(site.orderLines, `${event.params.transaction_id}\n${line}`),
+      )
+      if (!isNew.includes(true)) return { status: 'duplicate' }
+      params = withLines(event.params, index => isNew[index] === true)
+    }
+    site.hashes.set(event.id, hash)
+    const refusedBefore = site.refused.get(event.id)
+    if (refusedBefore !== undefined) {
+      site.refused.delete(event.id)
+      count(site, 'rejected', refusedBefore, -1)
+      count(site, 'duplicate', '')
+    }
+    const { receivedAt } = request
+    const counted = { ...event, at, session, params } as typeof event
+    const n = this.#events.length + 1
+    this.#events.push({ n, site: request.envelope.site, at, receivedAt, outbox, visitor, customer, event: counted })
+    return { status: 'accepted' }
+  }
+}
+
+function refuse(site: SiteState, { id, code }: Rejection): void {
+  const isKnown = site.refused.has(id) || (code !== 'conflict' && site.hashes.has(id))
+  if (id !== '' && !isKnown) site.refused.set(id, code)
+  if (id !== '' && isKnown) count(site, 'duplicate', '')
+  else count(site, 'rejected', code)
+}
+
+function noteDropped(site: SiteState, { dropped, outbox }: AppendRequest['envelope']): void {
+  for (const [code, total] of Object.entries(dropped ?? {})) {
+    const known = site.dropped.get(`${outbox}\n${code}`) ?? 0
+    if (total <= known) continue
+    site.dropped.set(`${outbox}\n${code}`, total)
+    count(site, 'dropped', code, total - known)
+  }
+}
+
+function count(site: SiteState, kind: TallyKind, key: string, n = 1): void {
+  const tally = site.tallies.get(`${kind} ${key}`)
+  if (tally === undefined) site.tallies.set(`${kind} ${key}`, { kind, key, n })
+  else tally.n += n
+}
+
+function isAdded(set: Set<string>, value: string): boolean {
+  const { size } = set
+  return set.add(value).size > size
+}
