@@ -73,7 +73,7 @@ export interface ReadOptions {
  * product within the event: a purchase none of whose lines is new is a duplicate, of one with some new lines only these
  * are kept. So an order that is split over several events must name a product in one of them only.
  *
- * A rejected id that arrives again is counted as a duplicate. Without `granted` the log keeps no visitor, customer,
+ * A rejected id that arrives again is counted as a duplicate; where it is accepted then, its rejection becomes the duplicate. Without `granted` the log keeps no visitor, customer,
  * session or outbox.
  */
 export interface EventLog {

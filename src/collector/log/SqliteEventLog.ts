@@ -128,11 +128,9 @@ export class SqliteEventLog implements EventLog {
       this.#noteDropped(site, prepared, tallies)
       return prepared.entries.map(entry => {
         const verdict = this.#appendOne(site, prepared, entry, tallies)
-        if (verdict === ACCEPTED) tallies.add(site, 'accepted', entry.event.name)
-        else if (verdict === DUPLICATE) tallies.add(site, 'duplicate', '')
-        else if (verdict.status === 'rejected') {
+        if (verdict.status === 'rejected') {
           this.#refuse(site, { id: entry.event.id, code: verdict.code }, receivedAt, tallies)
-        }
+        } else tallies.add(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
         return verdict
       })
     })
@@ -170,7 +168,10 @@ export class SqliteEventLog implements EventLog {
     )
     if (changes === 0) return again(this.#sql.hash.get(site, event.id), entry)
     const refusedBefore = this.#sql.unrefuse.get(site, event.id)
-    if (refusedBefore !== undefined) tallies.add(site, 'rejected', refusedBefore, -1)
+    if (refusedBefore !== undefined) {
+      tallies.add(site, 'rejected', refusedBefore, -1)
+      tallies.add(site, 'duplicate', '')
+    }
     return ACCEPTED
   }
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { DecodedEvent } from '../../protocol/event.js'
 
 /** Bytes of a fingerprint: enough to tell a repeated event from another one with the same random id. */
@@ -9,5 +9,5 @@ const BYTES = 8
  * @param params the params as JSON, in the order of their decoder
  */
 export function fingerprint(event: Pick<DecodedEvent, 'name' | 'at'>, params: string): Buffer {
-  return createHash('sha1').update(`${event.name}\n${event.at}\n${params}`).digest().subarray(0, BYTES)
+  return hash('sha1', `${event.name}\n${event.at}\n${params}`, 'buffer').subarray(0, BYTES)
 }
