@@ -1,0 +1,213 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { EventLog } from '../../src/collector/log/EventLog.js'
+import { append, event, minor, NOON, purchase } from '../collector/builders.js'
+
+/** A driver under test: empty when it is opened. */
+export interface EventLogDriver {
+  open(): Promise<EventLog>
+  /** Closes the log and opens what it has left behind; absent where nothing is left. */
+  reopen?(log: EventLog): Promise<EventLog>
+}
+
+/** What every event log must do. Runs over every driver. */
+export function eventLogContract(name: string, driver: EventLogDriver): void {
+  describe(`${name} as an event log`, () => {
+    let log: EventLog
+    beforeEach(async () => {
+      log = await driver.open()
+    })
+    afterEach(() => log.close())
+    const settle = async () => {
+      if (driver.reopen) log = await driver.reopen(log)
+    }
+    const ids = () => [...log.read()].map(logged => logged.event.id)
+
+    test('keeps what it accepted, whole and in order', async () => {
+      const sent = event('a', { name: 'search', params: { search_term: 'blue "lantern" 🏮' }, seq: 7, at: NOON - 5000 })
+      expect(await log.append(append([sent, event('b')], { customer: 'C-1' }))).toEqual([
+        { status: 'accepted' },
+        { status: 'accepted' },
+      ])
+      await settle()
+      const [first, second] = [...log.read()]
+      expect(first).toMatchObject({
+        site: 'demo',
+        at: NOON - 5000,
+        receivedAt: NOON,
+        outbox: 'outbox-1',
+        visitor: 'visitor-1',
+        customer: 'C-1',
+      })
+      expect(first?.event).toEqual(sent)
+      expect(second?.event.id).toBe('b')
+      expect(second?.n).toBeGreaterThan(first?.n ?? 0)
+    })
+
+    test('keeps the corrected time and the mark of what was cut', async () => {
+      const cut = { ...event('a', { at: 5 }), truncated: true as const }
+      await log.append({ ...append([]), events: [{ event: cut, at: NOON - 1 }] })
+      await settle()
+      expect([...log.read()][0]).toMatchObject({ at: NOON - 1, event: { at: NOON - 1, truncated: true } })
+    })
+
+    test('counts an id once, in one request and in several', async () => {
+      expect(await log.append(append([event('a'), event('a')]))).toEqual([
+        { status: 'accepted' },
+        { status: 'duplicate' },
+      ])
+      await settle()
+      expect(await log.append(append([event('a', { seq: 9 }), event('b')]))).toEqual([
+        { status: 'duplicate' },
+        { status: 'accepted' },
+      ])
+      expect(ids()).toEqual(['a', 'b'])
+      expect(log.books('demo')).toEqual({
+        accepted: 2,
+        duplicate: 2,
+        rejected: {},
+        dropped: {},
+        byName: { page_view: 2 },
+      })
+    })
+
+    test('keeps the first of two events with one id and tells of the other', async () => {
+      await log.append(append([event('a', { name: 'search', params: { search_term: 'first' } })]))
+      const other = append([event('a', { name: 'search', params: { search_term: 'second' } })])
+      const conflict = [{ status: 'rejected', code: 'conflict' }]
+      expect(await log.append(other)).toEqual(conflict)
+      expect(await log.append(other)).toEqual(conflict)
+      expect([...log.read()].map(logged => logged.event.params)).toEqual([{ search_term: 'first' }])
+      expect(log.books('demo')).toMatchObject({ accepted: 1, duplicate: 1, rejected: { conflict: 1 } })
+    })
+
+    test('keeps sites apart', async () => {
+      await log.append(append([event('a')], { site: 'one' }))
+      expect(await log.append(append([event('a')], { site: 'two' }))).toEqual([{ status: 'accepted' }])
+      expect([...log.read({ site: 'two' })].map(logged => logged.site)).toEqual(['two'])
+      expect(log.books('one').accepted).toBe(1)
+      expect(log.books('nobody')).toEqual({ accepted: 0, duplicate: 0, rejected: {}, dropped: {}, byName: {} })
+      expect([...log.read({ site: 'nobody' })]).toEqual([])
+    })
+
+    test('counts an order once, whatever events bring it', async () => {
+      expect(await log.append(append([purchase('page', 'T-1', ['A', 'B'])]))).toEqual([{ status: 'accepted' }])
+      await settle()
+      expect(await log.append(append([purchase('import', 'T-1', ['B', 'A'])]))).toEqual([{ status: 'duplicate' }])
+      expect(await log.append(append([purchase('other', 'T-2', ['A', 'B'])]))).toEqual([{ status: 'accepted' }])
+      expect(ids()).toEqual(['page', 'other'])
+    })
+
+    test('keeps only the new lines of a known order', async () => {
+      const lamp = { item_id: 'A', price: minor(500), quantity: 2 }
+      await log.append(append([purchase('first', 'T-1', [lamp], { currency: 'EUR', value: minor(1000) })]))
+      const whole = { currency: 'EUR', value: minor(3100), tax: minor(100), shipping: minor(490) }
+      const more = [lamp, lamp, { item_id: 'B', price: minor(300), quantity: 3 }]
+      expect(await log.append(append([purchase('second', 'T-1', more, whole)]))).toEqual([{ status: 'accepted' }])
+      await settle()
+      const [, second] = [...log.read()]
+      expect(second?.event.params).toEqual({
+        transaction_id: 'T-1',
+        currency: 'EUR',
+        value: 1900,
+        items: [lamp, { item_id: 'B', price: 300, quantity: 3 }],
+      })
+      expect(await log.append(append([purchase('second', 'T-1', more, whole)]))).toEqual([{ status: 'duplicate' }])
+      expect(await log.append(append([purchase('third', 'T-1', more)]))).toEqual([{ status: 'duplicate' }])
+    })
+
+    test('takes no line of an order from an event that conflicts', async () => {
+      await log.append(append([event('a')]))
+      expect(await log.append(append([purchase('a', 'T-1', ['A'])]))).toEqual([
+        { status: 'rejected', code: 'conflict' },
+      ])
+      expect(await log.append(append([purchase('b', 'T-1', ['A'])]))).toEqual([{ status: 'accepted' }])
+    })
+
+    test('counts a rejected id once, and moves it when it is accepted after all', async () => {
+      const refused = append([], { rejected: [{ id: 'bad', code: 'bad_params' }] })
+      await log.append(refused)
+      await settle()
+      await log.append(refused)
+      expect(log.books('demo')).toMatchObject({ duplicate: 1, rejected: { bad_params: 1 } })
+      expect(await log.append(append([event('bad')]))).toEqual([{ status: 'accepted' }])
+      expect(log.books('demo')).toEqual({
+        accepted: 1,
+        duplicate: 2,
+        rejected: {},
+        dropped: {},
+        byName: { page_view: 1 },
+      })
+    })
+
+    test('counts every rejection that has no id', async () => {
+      const nameless = { id: '', code: 'bad_event' as const }
+      await log.append(append([], { rejected: [nameless, nameless] }))
+      expect(log.books('demo').rejected).toEqual({ bad_event: 2 })
+    })
+
+    test('does not count as too old what it has counted before', async () => {
+      await log.append(append([event('a')]))
+      await log.append(append([], { rejected: [{ id: 'a', code: 'too_old' }] }))
+      expect(log.books('demo')).toMatchObject({ accepted: 1, duplicate: 1, rejected: {} })
+    })
+
+    test('adds up what outboxes dropped, from totals that only grow', async () => {
+      await log.append(append([], { outbox: 'one', dropped: { outbox_full: 3, expired: 1 } }))
+      await log.append(append([], { outbox: 'two', dropped: { outbox_full: 2 } }))
+      await settle()
+      await log.append(append([], { outbox: 'one', dropped: { outbox_full: 3 } }))
+      await log.append(append([], { outbox: 'one', dropped: { outbox_full: 4 } }))
+      await log.append(append([], { outbox: 'one', dropped: { outbox_full: 1 } }))
+      expect(log.books('demo').dropped).toEqual({ outbox_full: 6, expired: 1 })
+    })
+
+    test('keeps no ids without consent', async () => {
+      await log.append(append([event('a')], { consent: 'anonymous', customer: 'C-1' }))
+      await settle()
+      const [logged] = [...log.read()]
+      expect(logged).toMatchObject({ visitor: null, customer: null, outbox: '', event: { session: null } })
+      expect(logged?.event.pageView).toBe('view-1')
+    })
+
+    test('reads by position, name and number', async () => {
+      await log.append(append([event('a'), purchase('b', 'T-1', ['A']), event('c'), event('d', { name: 'login' })]))
+      const all = [...log.read()]
+      expect([...log.read({ after: all[1]?.n ?? 0 })].map(one => one.event.id)).toEqual(['c', 'd'])
+      expect([...log.read({ names: ['purchase', 'login'] })].map(one => one.event.id)).toEqual(['b', 'd'])
+      expect([...log.read({ names: ['purchase'] })].map(one => one.event.id)).toEqual(['b'])
+      expect([...log.read({ limit: 2 })].map(one => one.event.id)).toEqual(['a', 'b'])
+      expect([...log.read({ after: all.at(-1)?.n ?? 0 })]).toEqual([])
+    })
+
+    test('can be appended to while it is read', async () => {
+      const many = Array.from({ length: 2500 }, (_, n) => event(`e${n}`))
+      await log.append(append(many))
+      let seen = 0
+      for (const logged of log.read()) {
+        if (seen++ === 1200) await log.append(append([event('late')]))
+        expect(logged.n).toBeGreaterThan(0)
+      }
+      expect(seen).toBe(2501)
+    })
+
+    test('gives appends that meet their own verdicts', async () => {
+      const answers = await Promise.all([
+        log.append(append([event('a'), event('b')])),
+        log.append(append([event('b')])),
+        log.append(append([event('c')], { site: 'other' })),
+      ])
+      expect(answers.map(verdicts => verdicts.map(verdict => verdict.status))).toEqual([
+        ['accepted', 'accepted'],
+        ['duplicate'],
+        ['accepted'],
+      ])
+    })
+
+    test('refuses to append once it is closed', async () => {
+      const last = log.append(append([event('a')]))
+      await log.close()
+      expect(await last).toEqual([{ status: 'accepted' }])
+      await expect(log.append(append([event('b')]))).rejects.toMatchObject({ code: 'shutting_down' })
+    })
+  })
+}
