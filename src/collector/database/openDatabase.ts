@@ -16,6 +16,12 @@ export const BUSY_TIMEOUT_MS = 250
 /** Size to which the write-ahead log is cut after a checkpoint, bytes. */
 const WAL_BYTES = 64 * 2 ** 20
 
+/** Pages in the write-ahead log before they are folded into the file. Random ids touch many pages, often the same ones. */
+const CHECKPOINT_PAGES = 4_000
+
+/** Memory for pages, KiB: holds the index of ids of about a million events. */
+const CACHE_KIB = 65_536
+
 /**
  * Opens `grapevine.db` in a data directory, made when it is missing, and brings its schema up to date.
  * After a crash the file is checked before it is used.
@@ -58,12 +64,14 @@ function configure(db: Connection, file: string, readonly: boolean): void {
   db.pragma('foreign_keys = ON')
   db.pragma('trusted_schema = OFF')
   db.pragma('mmap_size = 0')
+  db.pragma(`cache_size = ${-CACHE_KIB}`)
   if (readonly) return
   db.pragma('journal_mode = WAL')
   db.pragma('synchronous = FULL')
   db.pragma('fullfsync = ON')
   db.pragma('secure_delete = ON')
   db.pragma(`journal_size_limit = ${WAL_BYTES}`)
+  db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
 }
 
 function migrate(db: Connection): void {

@@ -1,5 +1,5 @@
 import type { Server } from 'node:http'
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply } from 'fastify'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { HttpProblemCode } from '../../protocol/problems.js'
 import { LogError } from '../log/LogError.js'
 import { answerClientError } from './answerClientError.js'
@@ -31,7 +31,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const { origins, random } = options
   const app = Fastify({
     logger: { level: options.logLevel, stream: process.stderr },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     connectionTimeout: SILENCE_MS,
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
