@@ -116,8 +116,8 @@ export class History {
   }
 
   private isOlder(order: number, day: number, buyer: number): boolean {
-    const known = this.book.buyers[order]!
-    const knownDay = this.book.days[order]!
+    const known = this.book.buyer(order)
+    const knownDay = this.book.day(order)
     if (day !== knownDay) return day < knownDay
     if (buyer === known || buyer === NOBODY) return false
     return known === NOBODY || this.visitors.id(buyer) < this.visitors.id(known)
@@ -125,7 +125,7 @@ export class History {
 
   private cancel(order: number): void {
     this.eachLine(order, (product, net) => this.count(order, product, net, -1))
-    this.book.states[order]! |= CANCELLED
+    this.book.set(order, this.book.day(order), this.book.buyer(order), CANCELLED)
     this.eachLine(order, (product, net) => this.count(order, product, net, 1))
   }
 
@@ -148,7 +148,7 @@ export class History {
   /** Takes an order into the lists that go by its day and buyer, and counts it. */
   private attach(order: number): void {
     this.countVisitor(order, 1)
-    if (this.book.buyers[order] !== NOBODY) this.ordersOfVisitor.insert(this.book.buyers[order]!, order)
+    if (this.book.buyer(order) !== NOBODY) this.ordersOfVisitor.insert(this.book.buyer(order), order)
     this.eachLine(order, product => this.ordersOfProduct.insert(product, order))
     this.eachLine(order, (product, net) => this.count(order, product, net, 1))
   }
@@ -156,15 +156,15 @@ export class History {
   private detach(order: number): void {
     this.eachLine(order, (product, net) => this.count(order, product, net, -1))
     this.eachLine(order, product => this.ordersOfProduct.remove(product, order))
-    if (this.book.buyers[order] !== NOBODY) this.ordersOfVisitor.remove(this.book.buyers[order]!, order)
+    if (this.book.buyer(order) !== NOBODY) this.ordersOfVisitor.remove(this.book.buyer(order), order)
     this.countVisitor(order, -1)
   }
 
   /** Moves a visitor to the day of the newest order, or back; `order` itself is looked past. */
   private countVisitor(order: number, sign: 1 | -1): void {
     if (!this.book.isPlaced(order)) return
-    const day = this.book.days[order]!
-    const newest = this.survey.newestOrder(this.book.buyers[order]!, order)
+    const day = this.book.day(order)
+    const newest = this.survey.newestOrder(this.book.buyer(order), order)
     if (newest >= day) return
     this.shop.change(ALL, day, 0, sign)
     if (newest !== NO_DAY) this.shop.change(ALL, newest, 0, -sign)
@@ -176,7 +176,7 @@ export class History {
     const sold = book.stands(order) && net > 0
     const returned = !book.isPlaced(order) && net < 0
     if (!sold && !returned) return
-    const day = book.days[order]!
+    const day = book.day(order)
     const grains = Math.min(Math.abs(net), this.mostGrains)
     survey.take(product, order)
     if (returned) {

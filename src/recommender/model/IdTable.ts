@@ -7,27 +7,24 @@ import { hashText } from '../math/hashText.js'
  */
 export class IdTable {
   size = 0
-  private slots = new Uint32Array(1024)
-  private hashes = new Uint32Array(512)
+  /** Two words a slot, side by side because they are read together: the hash, and the number + 1; 0 for a free slot. */
+  private slots = new Uint32Array(2048)
   private offsets = new Uint32Array(513)
   private bytes = new Uint8Array(16_384)
-  private text = new Uint8Array(256)
 
   constructor(private readonly seed: number) {}
 
   /** The number of `id`, which is new when the answer equals the former `size`. */
   intern(id: string): number {
     const hash = hashText(id, this.seed)
-    const length = this.encode(id)
-    const slot = this.slotOf(hash, length)
-    const found = this.slots[slot]!
-    return found > 0 ? found - 1 : this.append(slot, hash, length)
+    const slot = this.slotOf(hash, id)
+    const found = this.slots[slot + 1]!
+    return found > 0 ? found - 1 : this.append(slot, hash, id)
   }
 
   /** The number of `id`, or −1. */
   find(id: string): number {
-    const length = this.encode(id)
-    return this.slots[this.slotOf(hashText(id, this.seed), length)]! - 1
+    return this.slots[this.slotOf(hashText(id, this.seed), id) + 1]! - 1
   }
 
   /** The id of a number. */
@@ -47,66 +44,76 @@ export class IdTable {
   }
 
   get byteLength(): number {
-    return this.slots.byteLength + this.hashes.byteLength + this.offsets.byteLength + this.bytes.byteLength
+    return this.slots.byteLength + this.offsets.byteLength + this.bytes.byteLength
   }
 
-  private encode(id: string): number {
-    this.text = grow(this.text, id.length * 3)
-    const text = this.text
-    let length = 0
-    for (let at = 0; at < id.length; at++) {
-      const unit = id.charCodeAt(at)
-      if (unit < 0x80) text[length++] = unit
-      else {
-        if (unit < 0x800) text[length++] = 0xc0 | (unit >> 6)
-        else {
-          text[length++] = 0xe0 | (unit >> 12)
-          text[length++] = 0x80 | ((unit >> 6) & 0x3f)
-        }
-        text[length++] = 0x80 | (unit & 0x3f)
-      }
-    }
-    return length
-  }
-
-  private slotOf(hash: number, length: number): number {
-    const mask = this.slots.length - 1
-    let slot = hash & mask
-    for (let found = this.slots[slot]!; found > 0; found = this.slots[slot]!) {
-      if (this.hashes[found - 1] === hash && this.equals(found - 1, length)) return slot
-      slot = (slot + 1) & mask
+  /** Where the id stands, or the free slot where it would. */
+  private slotOf(hash: number, id: string): number {
+    const { slots } = this
+    const mask = slots.length - 1
+    let slot = (2 * hash) & mask
+    for (let found = slots[slot + 1]!; found > 0; found = slots[slot + 1]!) {
+      if (slots[slot] === hash && this.equals(found - 1, id)) return slot
+      slot = (slot + 2) & mask
     }
     return slot
   }
 
-  private equals(index: number, length: number): boolean {
-    const start = this.offsets[index]!
-    if (this.offsets[index + 1]! - start !== length) return false
-    for (let at = 0; at < length; at++) if (this.bytes[start + at] !== this.text[at]) return false
-    return true
+  private equals(index: number, id: string): boolean {
+    const { bytes } = this
+    const end = this.offsets[index + 1]!
+    let at = this.offsets[index]!
+    if (end - at < id.length) return false
+    for (let from = 0; from < id.length; from++) {
+      const unit = id.charCodeAt(from)
+      if (unit < 0x80) {
+        if (bytes[at++] !== unit) return false
+      } else if (unit < 0x800) {
+        if (bytes[at++] !== (0xc0 | (unit >> 6)) || bytes[at++] !== (0x80 | (unit & 0x3f))) return false
+      } else {
+        if (bytes[at++] !== (0xe0 | (unit >> 12)) || bytes[at++] !== (0x80 | ((unit >> 6) & 0x3f))) return false
+        if (bytes[at++] !== (0x80 | (unit & 0x3f))) return false
+      }
+    }
+    return at === end
   }
 
-  private append(slot: number, hash: number, length: number): number {
+  private append(slot: number, hash: number, id: string): number {
     const index = this.size++
-    const start = this.offsets[index]!
-    this.hashes = grow(this.hashes, this.size)
+    let at = this.offsets[index]!
+    this.bytes = grow(this.bytes, at + 3 * id.length)
+    const { bytes } = this
+    for (let from = 0; from < id.length; from++) {
+      const unit = id.charCodeAt(from)
+      if (unit < 0x80) bytes[at++] = unit
+      else {
+        if (unit < 0x800) bytes[at++] = 0xc0 | (unit >> 6)
+        else {
+          bytes[at++] = 0xe0 | (unit >> 12)
+          bytes[at++] = 0x80 | ((unit >> 6) & 0x3f)
+        }
+        bytes[at++] = 0x80 | (unit & 0x3f)
+      }
+    }
     this.offsets = grow(this.offsets, this.size + 1)
-    this.bytes = grow(this.bytes, start + length)
-    this.hashes[index] = hash
-    this.offsets[index + 1] = start + length
-    for (let at = 0; at < length; at++) this.bytes[start + at] = this.text[at]!
-    this.slots[slot] = index + 1
-    if (this.size * 2 > this.slots.length) this.rehash()
+    this.offsets[index + 1] = at
+    this.slots[slot] = hash
+    this.slots[slot + 1] = index + 1
+    if (this.size * 4 > this.slots.length) this.rehash()
     return index
   }
 
   private rehash(): void {
-    this.slots = new Uint32Array(this.slots.length * 2)
-    const mask = this.slots.length - 1
-    for (let index = 0; index < this.size; index++) {
-      let slot = this.hashes[index]! & mask
-      while (this.slots[slot]! > 0) slot = (slot + 1) & mask
-      this.slots[slot] = index + 1
+    const former = this.slots
+    const slots = new Uint32Array(former.length * 2)
+    const mask = slots.length - 1
+    for (let from = 0; from < former.length; from += 2) {
+      if (former[from + 1] === 0) continue
+      let slot = (2 * former[from]!) & mask
+      while (slots[slot + 1]! > 0) slot = (slot + 2) & mask
+      slots[slot] = former[from]!
+      slots[slot + 1] = former[from + 1]!
     }
+    this.slots = slots
   }
 }

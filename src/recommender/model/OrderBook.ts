@@ -7,12 +7,14 @@ import { ListArena } from './ListArena.js'
 export const NO_DAY = -(2 ** 31)
 
 /** The buyer of a refund that names none. */
-export const NOBODY = 0xffff_ffff
+export const NOBODY = -1
 
 /** What is known of an order. A refund may come before its order, or without one. */
 export const PLACED = 1
 export const CANCELLED = 2
 const KNOWN = 4
+const STATE_BITS = 3
+const STATE_MASK = 7
 
 /** Words of a line in `OrderBook.lines`. */
 export const LINE_PRODUCT = 0
@@ -27,10 +29,8 @@ const MOST_GRAINS = 2 ** 31 - 1
 export class OrderBook {
   readonly ids: IdTable
   readonly lines = new ListArena(LINE_WIDTH)
-  /** Days since 1970 in UTC. */
-  days = new Int32Array(256)
-  buyers = new Uint32Array(256)
-  states = new Uint8Array(256)
+  /** Two words an order, side by side because they are read together: its day · 8 + its state; its buyer. */
+  private records = new Int32Array(512)
 
   constructor(seed: number) {
     this.ids = new IdTable(seed)
@@ -38,29 +38,37 @@ export class OrderBook {
 
   intern(id: string): number {
     const order = this.ids.intern(id)
-    this.days = grow(this.days, order + 1)
-    this.buyers = grow(this.buyers, order + 1)
-    this.states = grow(this.states, order + 1)
+    this.records = grow(this.records, 2 * order + 2)
     return order
   }
 
+  /** Days since 1970 in UTC. */
+  day(order: number): number {
+    return this.records[2 * order]! >> STATE_BITS
+  }
+
+  buyer(order: number): number {
+    return this.records[2 * order + 1]!
+  }
+
   isKnown(order: number): boolean {
-    return (this.states[order]! & KNOWN) !== 0
+    return (this.records[2 * order]! & KNOWN) !== 0
   }
 
   isPlaced(order: number): boolean {
-    return (this.states[order]! & PLACED) !== 0
+    return (this.records[2 * order]! & PLACED) !== 0
   }
 
   /** Placed, and not refunded as a whole. */
   stands(order: number): boolean {
-    return (this.states[order]! & (PLACED | CANCELLED)) === PLACED
+    return (this.records[2 * order]! & (PLACED | CANCELLED)) === PLACED
   }
 
+  /** Says when and by whom, and adds to the state. */
   set(order: number, day: number, buyer: number, state: number): void {
-    this.days[order] = day
-    this.buyers[order] = buyer
-    this.states[order]! |= state | KNOWN
+    const known = this.records[2 * order]! & STATE_MASK
+    this.records[2 * order] = (day << STATE_BITS) | known | state | KNOWN
+    this.records[2 * order + 1] = buyer
   }
 
   /** Index in `lines.words` of the order's line of a product, or −1. */
@@ -116,7 +124,6 @@ export class OrderBook {
   }
 
   get byteLength(): number {
-    const typed = this.days.byteLength + this.buyers.byteLength + this.states.byteLength
-    return typed + this.ids.byteLength + this.lines.byteLength
+    return this.records.byteLength + this.ids.byteLength + this.lines.byteLength
   }
 }

@@ -9,15 +9,14 @@ export class OrdersByDay {
 
   /** Nearly always at the end, because facts arrive in time order; a shop's export may well be newest first, though. */
   insert(list: number, order: number): void {
-    const { days } = this.book
-    const day = days[order]!
+    const day = this.book.day(order)
     const start = this.arena.start(list)
     let low = 0
     let high = this.arena.length(list)
-    if (high > 0 && days[this.arena.words[start + high - 1]!]! <= day) low = high
+    if (high > 0 && this.book.day(this.arena.words[start + high - 1]!) <= day) low = high
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (days[this.arena.words[start + middle]!]! <= day) low = middle + 1
+      if (this.book.day(this.arena.words[start + middle]!) <= day) low = middle + 1
       else high = middle
     }
     this.arena.words[this.arena.insert(list, low)] = order

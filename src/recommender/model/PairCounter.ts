@@ -25,9 +25,8 @@ export class PairCounter {
   private voteStamps = new Uint32Array(256)
   private voteWeights = new Float64Array(256)
   private vote = 0
-  /** Per visitor: the last of the visitor's picked orders; each links to the one before. */
-  private visitorStamps = new Uint32Array(256)
-  private heads = new Int32Array(256)
+  /** Per visitor, two words: a stamp, and the last of the visitor's picked orders; each links to the one before. */
+  private heads = new Uint32Array(512)
   private picked = new Uint32Array(256)
   private links = new Int32Array(256)
 
@@ -48,7 +47,7 @@ export class PairCounter {
 
   get byteLength(): number {
     const perProduct = this.productStamps.byteLength * 4 + this.decayed.byteLength * 2
-    return perProduct + this.visitorStamps.byteLength * 2 + this.picked.byteLength * 2
+    return perProduct + this.heads.byteLength + this.picked.byteLength * 2
   }
 
   private open(products: number): void {
@@ -58,10 +57,9 @@ export class PairCounter {
     this.touched = grow(this.touched, products)
     this.voteStamps = grow(this.voteStamps, products)
     this.voteWeights = grow(this.voteWeights, products)
-    this.visitorStamps = grow(this.visitorStamps, this.history.visitors.size)
-    this.heads = grow(this.heads, this.history.visitors.size)
+    this.heads = grow(this.heads, 2 * this.history.visitors.size)
     this.touchedSize = 0
-    this.count = nextStamp(this.count, this.productStamps, this.visitorStamps)
+    this.count = nextStamp(this.count, this.productStamps, this.heads)
   }
 
   /** Collects the orders of the window that hold the product, chained by visitor. */
@@ -75,12 +73,12 @@ export class PairCounter {
     let size = 0
     for (let at = start + length - 1; at >= start; at--) {
       const order = arena.words[at]!
-      if (today - book.days[order]! >= this.weights.length) break
+      if (today - book.day(order) >= this.weights.length) break
       if (!book.stands(order) || !this.holds(order, product)) continue
-      const visitor = book.buyers[order]!
-      this.links[size] = this.visitorStamps[visitor] === this.count ? this.heads[visitor]! : END
-      this.visitorStamps[visitor] = this.count
-      this.heads[visitor] = size
+      const visitor = book.buyer(order)
+      this.links[size] = this.heads[2 * visitor] === this.count ? this.heads[2 * visitor + 1]! : END
+      this.heads[2 * visitor] = this.count
+      this.heads[2 * visitor + 1] = size
       this.picked[size++] = order
     }
     return size
@@ -102,7 +100,7 @@ export class PairCounter {
   private addVotes(product: number, index: number): void {
     const { book } = this.history
     const order = this.picked[index]!
-    if (this.heads[book.buyers[order]!] !== index) return
+    if (this.heads[2 * book.buyer(order) + 1] !== index) return
     if (this.links[index] === END) {
       this.addOrder(product, order, false)
       return
@@ -114,7 +112,7 @@ export class PairCounter {
   private addOrder(product: number, order: number, several: boolean): void {
     const { book, today } = this.history
     const { words } = book.lines
-    const weight = this.weights[Math.max(0, today - book.days[order]!)]!
+    const weight = this.weights[Math.max(0, today - book.day(order))]!
     const start = book.lines.start(order)
     const end = start + Math.min(book.lines.length(order), this.settings.pairBasketProducts) * LINE_WIDTH
     for (let at = start; at < end; at += LINE_WIDTH) {

@@ -26,7 +26,7 @@ export class PurchaseSurvey {
     this.returned = 0
     this.newest = NO_DAY
     const { book } = this
-    const buyer = book.buyers[order]!
+    const buyer = book.buyer(order)
     if (buyer === NOBODY) return
     const ofBuyer = this.ofVisitor.length(buyer)
     const ofProduct = this.ofProduct.length(product)
@@ -34,12 +34,12 @@ export class PurchaseSurvey {
     const { arena } = ofBuyer <= ofProduct ? this.ofVisitor : this.ofProduct
     const list = ofBuyer <= ofProduct ? buyer : product
     const start = arena.start(list)
-    const day = book.days[order]!
+    const day = book.day(order)
     for (let at = start + arena.length(list) - 1; at >= start; at--) {
       const other = arena.words[at]!
-      const otherDay = book.days[other]!
+      const otherDay = book.day(other)
       if (otherDay < day && this.newest !== NO_DAY) return
-      if (other === order || book.buyers[other] !== buyer) continue
+      if (other === order || book.buyer(other) !== buyer) continue
       const net = book.net(other, product)
       if (net > 0 && book.stands(other)) {
         if (this.newest === NO_DAY) this.newest = otherDay
@@ -56,7 +56,7 @@ export class PurchaseSurvey {
     const start = arena.start(buyer)
     for (let at = start + arena.length(buyer) - 1; at >= start; at--) {
       const other = arena.words[at]!
-      if (other !== except && this.book.isPlaced(other)) return this.book.days[other]!
+      if (other !== except && this.book.isPlaced(other)) return this.book.day(other)
     }
     return NO_DAY
   }
