@@ -1,0 +1,41 @@
+import type { DemoProduct } from './DemoProduct.js'
+
+/** How much a word counts by where it stands. */
+const WEIGHTS = { title: 8, category: 4, brand: 3, description: 1 }
+
+/**
+ * Products in which every word of the term begins a word somewhere, best first: title before category before brand before
+ * description, ties by rating, then id.
+ */
+export function searchProducts(products: readonly DemoProduct[], term: string): DemoProduct[] {
+  const words = toWords(term)
+  if (words.length === 0) return []
+  const found: { product: DemoProduct; score: number }[] = []
+  for (const product of products) {
+    const fields = {
+      title: toWords(product.title),
+      category: toWords(product.categories.join(' ')),
+      brand: toWords(product.brand),
+      description: toWords(product.description),
+    }
+    let score = 0
+    for (const word of words) {
+      let best = 0
+      for (const [name, weight] of Object.entries(WEIGHTS)) {
+        const hit = fields[name as keyof typeof WEIGHTS].some(own => own.startsWith(word) || word === `${own}s`)
+        if (hit) best = Math.max(best, weight)
+      }
+      if (best === 0) {
+        score = 0
+        break
+      }
+      score += best
+    }
+    if (score > 0) found.push({ product, score })
+  }
+  return found
+    .sort((x, y) => y.score - x.score || y.product.rating - x.product.rating || (x.product.id < y.product.id ? -1 : 1))
+    .map(({ product }) => product)
+}
+
+const toWords = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
