@@ -4,6 +4,7 @@ import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
 import { addServe } from './commands/serve.js'
+import { LogError } from './log/LogError.js'
 import { OperatorError } from './OperatorError.js'
 import { VERSION } from './packageRoot.js'
 
@@ -17,7 +18,7 @@ for (const add of [addServe, addExport, addImportOrders, addImportCatalog]) add(
 try {
   await program.parseAsync()
 } catch (error) {
-  if (!(error instanceof OperatorError)) throw error
+  if (!(error instanceof OperatorError || error instanceof LogError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = 1
 }

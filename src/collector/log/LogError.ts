@@ -1,4 +1,4 @@
-import type { ProblemCode } from '../../protocol/problems.js'
+import { PROBLEMS, type ProblemCode } from '../../protocol/problems.js'
 
 /** Why events could not be made durable: nothing of the request was counted, and it may be sent again. */
 export type LogProblem = Extract<ProblemCode, 'busy' | 'storage_full' | 'storage_failed' | 'shutting_down'>
@@ -11,6 +11,6 @@ export class LogError extends Error {
     readonly code: LogProblem,
     options?: ErrorOptions,
   ) {
-    super(code, options)
+    super(PROBLEMS[code].message, options)
   }
 }
