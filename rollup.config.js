@@ -74,7 +74,7 @@ const tag = {
   onwarn,
 }
 
-const chunks = ['blocks', 'vitals'].map(name => ({
+const chunks = ['sync', 'blocks', 'vitals'].map(name => ({
   input: `src/${name}/index.ts`,
   output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: true },
   plugins: [nodeResolve({ browser: true }), strip('ES2020'), es2020, minify(true)],

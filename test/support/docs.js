@@ -57,7 +57,8 @@ const problemsTable = async () => {
 const kilobytes = bytes => `${(Math.ceil(bytes / 100) / 10).toFixed(1)} kB`
 
 const WHAT = {
-  'tag.js': 'the tag: tracker, outbox, sync, consent',
+  'tag.js': 'the tag: tracker, outbox, consent, page views',
+  'sync.js': 'sending, loaded when there is something to send',
   'blocks.js': 'recommendation blocks, loaded when a page has one',
   'vitals.js': 'web vitals, loaded when they are asked for',
 }

@@ -20,9 +20,10 @@ describe('measure', () => {
   it('finds a file that is missing, one that was emptied and one that is too large', () => {
     writeFileSync(join(folder, 'tag.js'), noise(6000))
     writeFileSync(join(folder, 'blocks.js'), 'start()')
-    const [tag, blocks, vitals] = measure(folder)
+    const [tag, sync, blocks, vitals] = measure(folder)
     expect(tag).toMatchObject({ file: 'tag.js', min: 6000, budget: 4000, problem: expect.stringContaining('over') })
     expect(blocks).toMatchObject({ min: 7, problem: expect.stringContaining('lost') })
+    expect(sync).toMatchObject({ file: 'sync.js', problem: expect.stringContaining('missing') })
     expect(vitals).toMatchObject({ min: 0, problem: expect.stringContaining('missing') })
   })
 
