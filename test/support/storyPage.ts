@@ -1,4 +1,5 @@
 import type { StoryCollector } from './collector.js'
+import type { StoryShop } from './shop.js'
 
 /** How a shop has Grapevine on its pages: by the script tag, or from npm through its own bundler. */
 export const BUILDS = ['tag', 'npm'] as const
@@ -24,10 +25,10 @@ export interface PageParts {
 export const NONCE = 'story'
 
 /** The strictest policy that the README promises to work under. */
-export const strictPolicy = (collector: Pick<StoryCollector, 'url'>): string =>
+export const strictPolicy = (collector: Pick<StoryCollector, 'url'>, shop: Pick<StoryShop, 'origin'>): string =>
   [
     "default-src 'none'",
-    `script-src 'nonce-${NONCE}' ${collector.url}`,
+    `script-src 'nonce-${NONCE}' ${shop.origin} ${collector.url}`,
     `connect-src ${collector.url}`,
     `img-src ${collector.url} data:`,
     "require-trusted-types-for 'script'",
