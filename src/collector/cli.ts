@@ -4,6 +4,7 @@ import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
 import { addServe } from './commands/serve.js'
+import { addSimulate } from './commands/simulate.js'
 import { LogError } from './log/LogError.js'
 import { OperatorError } from './OperatorError.js'
 import { VERSION } from './packageRoot.js'
@@ -13,7 +14,7 @@ const program = new Command('grapevine')
   .version(VERSION)
   .showHelpAfterError('Run with --help to see what is possible.')
 
-for (const add of [addServe, addExport, addImportOrders, addImportCatalog]) add(program)
+for (const add of [addServe, addExport, addImportOrders, addImportCatalog, addSimulate]) add(program)
 
 try {
   await program.parseAsync()
