@@ -22,6 +22,8 @@ const CHECKPOINT_PAGES = 4_000
 /** Memory for pages, KiB: holds the index of ids of about a million events. */
 const CACHE_KIB = 65_536
 
+const damaged = (file: string) => `${file} is damaged. Put a backup in its place, or move the file away to start anew.`
+
 /**
  * Opens `grapevine.db` in a data directory, made when it is missing, and brings its schema up to date.
  * After a crash the file is checked before it is used.
@@ -31,12 +33,11 @@ export function openDatabase(dataDir: string, options: { readonly?: boolean } = 
   const readonly = options.readonly ?? false
   const file = join(dataDir, 'grapevine.db')
   makeUsable(dataDir, file, readonly)
-  const crashed = hasWriteAheadLog(file)
   let db: Connection | undefined
   try {
+    if (!readonly && hasWriteAheadLog(file)) check(file)
     db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
     configure(db, file, readonly)
-    if (crashed) check(db, file)
     if (!readonly) migrate(db)
     return db
   } catch (error) {
@@ -84,9 +85,13 @@ function migrate(db: Connection): void {
   run.immediate()
 }
 
-function check(db: Connection, file: string): void {
-  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') {
-    throw new StoreError(`${file} is damaged. Put a backup in its place, or move the file away to start anew.`)
+/** Reads only, so that a damaged file keeps its write-ahead log and is found damaged again at the next start. */
+function check(file: string): void {
+  const db = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS })
+  try {
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new StoreError(damaged(file))
+  } finally {
+    db.close()
   }
 }
 
@@ -114,7 +119,7 @@ function explain(error: unknown, file: string): unknown {
     return new StoreError(`${file} is not a Grapevine data file. Choose another directory with --data.`)
   }
   if (error.code.startsWith('SQLITE_CORRUPT')) {
-    return new StoreError(`${file} is damaged. Put a backup in its place, or move the file away to start anew.`)
+    return new StoreError(damaged(file))
   }
   if (error.code.startsWith('SQLITE_BUSY')) {
     return new StoreError(`${file} is locked by another program. Stop it and try again.`)

@@ -1,0 +1,74 @@
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, onTestFinished, test } from 'vitest'
+import { openDatabase } from '../../../src/collector/database/openDatabase.js'
+import { StoreError } from '../../../src/collector/database/StoreError.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { append, event } from '../builders.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+describe('a database', () => {
+  test('is as durable and as distrustful as promised', () => {
+    const db = openDatabase(temporaryDirectory())
+    onTestFinished(() => void db.close())
+    const pragma = (name: string) => db.pragma(name, { simple: true })
+    expect(pragma('journal_mode')).toBe('wal')
+    expect(pragma('synchronous')).toBe(2)
+    expect(pragma('fullfsync')).toBe(1)
+    expect(pragma('secure_delete')).toBe(1)
+    expect(pragma('foreign_keys')).toBe(1)
+    expect(pragma('trusted_schema')).toBe(0)
+    expect(pragma('busy_timeout')).toBe(250)
+    expect(pragma('journal_size_limit')).toBe(64 * 2 ** 20)
+  })
+
+  test('is checked after a crash and refused when it is damaged, but not when it is whole', async () => {
+    const directory = temporaryDirectory()
+    const store = openStore(directory)
+    await store.log.append(append(Array.from({ length: 3000 }, (_, n) => event(`event-${n}`))))
+    const crashed = temporaryDirectory()
+    const copy = () => {
+      for (const name of ['grapevine.db', 'grapevine.db-wal']) copyFileSync(join(directory, name), join(crashed, name))
+    }
+    copy()
+    const whole = openStore(crashed)
+    expect([...whole.log.read()]).toHaveLength(3000)
+    await whole.close()
+    await store.close()
+
+    copyFileSync(join(directory, 'grapevine.db'), join(crashed, 'grapevine.db'))
+    const bytes = readFileSync(join(crashed, 'grapevine.db'))
+    for (let at = 4096 * 8; at < bytes.length; at += 4096) bytes.fill(0xa5, at, at + 64)
+    writeFileSync(join(crashed, 'grapevine.db'), bytes)
+    writeFileSync(join(crashed, 'grapevine.db-wal'), 'left behind')
+    expect(() => openDatabase(crashed)).toThrow(StoreError)
+    expect(() => openDatabase(crashed)).toThrow(/damaged/)
+  })
+
+  test('is only read where that is asked, also while somebody writes', async () => {
+    const directory = temporaryDirectory()
+    expect(() => openStore(directory, { readonly: true })).toThrow(/There is no data/)
+    const writer = openStore(directory)
+    await writer.log.append(append([event('a')]))
+    const reader = openStore(directory, { readonly: true })
+    await writer.log.append(append([event('b')]))
+    expect([...reader.log.read()].map(logged => logged.event.id)).toEqual(['a', 'b'])
+    await expect(reader.log.append(append([event('c')]))).rejects.toMatchObject({ code: 'storage_failed' })
+    await reader.close()
+    await writer.close()
+  })
+
+  test('lets two writers take turns', async () => {
+    const directory = temporaryDirectory()
+    const [one, two] = [openStore(directory), openStore(directory)]
+    await Promise.all(
+      Array.from({ length: 200 }, (_, n) => (n % 2 ? one : two).log.append(append([event(`e${n >> 1}-${n % 2}`)]))),
+    )
+    expect(one.log.changed()).toBe(true)
+    expect(one.log.changed()).toBe(false)
+    expect(one.log.books('demo')).toMatchObject({ accepted: 200 })
+    expect(two.log.books('demo')).toEqual(one.log.books('demo'))
+    await one.close()
+    await two.close()
+  })
+})
