@@ -1,0 +1,149 @@
+import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import { createCollector } from '../../src/collector/createCollector.js'
+import { OperatorError } from '../../src/collector/OperatorError.js'
+import { openStore } from '../../src/collector/openStore.js'
+import { append, purchase } from './builders.js'
+import { batchOf, orderOf, post, recommend, startCollector } from './collector.js'
+import { temporaryDirectory } from './temporaryDirectory.js'
+
+const health = async (url: string) => (await fetch(`${url}/v1/health`)).json()
+
+describe('a collector', () => {
+  test('serves demo on an empty directory, and then what the directory knows', async () => {
+    const data = temporaryDirectory()
+    const first = await startCollector({ data })
+    expect(first.url).toBe(`http://127.0.0.1:${first.port}`)
+    expect(first.sites()).toEqual(['demo'])
+    await first.close()
+    const store = openStore(data)
+    store.sites.add('other')
+    await store.close()
+    expect((await startCollector({ data })).sites()).toEqual(['demo', 'other'])
+  })
+
+  test('knows after a restart all that it knew before', async () => {
+    const data = temporaryDirectory()
+    const first = await startCollector({ data, minSupport: 2 })
+    for (let n = 0; n < 12; n++) await post(first, batchOf([orderOf(`O-${n}`, [`X-${n}`])]))
+    for (let n = 0; n < 3; n++) await post(first, batchOf([orderOf(`T-${n}`, ['A', 'B'])]))
+    const refund = { name: 'refund' as const, params: { transaction_id: 'O-0' } }
+    await post(first, batchOf([refund]))
+    const asked = ['also-bought:A', 'bestsellers'] as const
+    const before = await recommend(first, ...asked)
+    const books = (await health(first.url)).sites
+    await first.close()
+    const second = await startCollector({ data, minSupport: 2 })
+    expect(await recommend(second, ...asked)).toEqual(before)
+    expect(before.blocks[0]?.items[0]?.id).toBe('B')
+    expect((await health(second.url)).sites).toEqual(books)
+    expect(books.demo).toMatchObject({ accepted: 16, byName: { purchase: 15, refund: 1 }, model: { orders: 15 } })
+  })
+
+  test('follows what another process writes into the directory', async () => {
+    const data = temporaryDirectory()
+    const collector = await startCollector({ data, minSupport: 2 })
+    const store = openStore(data)
+    const orders = Array.from({ length: 1500 }, (_, n) => purchase(`e${n}`, `T-${n}`, n % 3 ? [`X-${n}`] : ['A', 'B']))
+    for (const [n, order] of orders.entries()) {
+      store.log.append(append([order], { visitor: `v${n}` }))
+    }
+    await store.log.append(append([purchase('new', 'T', ['Z'])], { site: 'new-site' }))
+    store.catalog.upsert('demo', [{ id: 'B', title: 'Bee', availability: 'in_stock', source: 'catalog' }])
+    await store.close()
+    const first = async () => (await recommend(collector, 'also-bought:A')).blocks[0]?.items[0]?.title
+    await expect.poll(first, { timeout: 5000 }).toBe('Bee')
+    await expect
+      .poll(async () => (await health(collector.url)).sites, { timeout: 5000 })
+      .toMatchObject({
+        demo: { accepted: 1500, catalog: 1, model: { orders: 1500 } },
+        'new-site': { accepted: 1, model: { orders: 1 } },
+      })
+  })
+
+  test('serves only the sites that it was told to', async () => {
+    const data = temporaryDirectory()
+    const store = openStore(data)
+    store.sites.add('hidden')
+    await store.close()
+    const collector = await startCollector({ data, sites: ['shown'] })
+    expect(collector.sites()).toEqual(['shown'])
+    expect((await post(collector, batchOf([{}], { site: 'hidden' }))).status).toBe(403)
+    expect((await post(collector, batchOf([{}], { site: 'shown' }))).status).toBe(200)
+  })
+
+  test('is alone on its directory, until it closes', async () => {
+    const data = temporaryDirectory()
+    const first = await startCollector({ data })
+    await expect(createCollector({ data, port: 0 })).rejects.toThrow(/already served by another process/)
+    expect((await post(first, batchOf([{}]))).status).toBe(200)
+    await first.close()
+    await startCollector({ data })
+  })
+
+  test('says in one sentence what is wrong with a port or a directory', async () => {
+    const { port } = await startCollector()
+    const failing = async (options: { data: string; port?: number; host?: string }) => {
+      const error = await createCollector({ port: 0, logLevel: 'silent', ...options }).catch(error => error)
+      expect(error).toBeInstanceOf(OperatorError)
+      expect(error.message).toMatch(/^[^\n]+\.$/)
+      return error.message
+    }
+    const data = temporaryDirectory()
+    expect(await failing({ data, port })).toMatch(/is in use/)
+    expect(await failing({ data, host: '192.0.2.1' })).toMatch(/no address of this machine/)
+    await startCollector({ data })
+
+    const newer = temporaryDirectory()
+    await openStore(newer).close()
+    const db = new Database(join(newer, 'grapevine.db'))
+    db.pragma('user_version = 99')
+    db.close()
+    expect(await failing({ data: newer })).toMatch(/newer Grapevine/)
+
+    const foreign = temporaryDirectory()
+    new Database(join(foreign, 'grapevine.db')).exec('CREATE TABLE other (x)').close()
+    expect(await failing({ data: foreign })).toMatch(/not a Grapevine data file/)
+
+    const noise = temporaryDirectory()
+    writeFileSync(join(noise, 'grapevine.db'), 'x'.repeat(5000))
+    expect(await failing({ data: noise })).toMatch(/not a Grapevine data file/)
+
+    const file = join(temporaryDirectory(), 'file')
+    writeFileSync(file, '')
+    expect(await failing({ data: join(file, 'data') })).toMatch(/Cannot write/)
+    if (process.getuid?.() !== 0) {
+      const locked = join(temporaryDirectory(), 'locked')
+      mkdirSync(locked)
+      chmodSync(locked, 0o500)
+      expect(await failing({ data: locked })).toMatch(/Cannot write/)
+    }
+  })
+
+  test('is ready until it stops, finishes what was begun, and leaves one whole file', async () => {
+    const data = temporaryDirectory()
+    const collector = await startCollector({ data })
+    expect((await fetch(`${collector.url}/readyz`)).status).toBe(200)
+    expect((await fetch(`${collector.url}/healthz`)).status).toBe(200)
+    const batches = Array.from({ length: 20 }, (_, n) => batchOf([{ id: `e-${n}` }]))
+    const answers = batches.map(batch =>
+      post(collector, batch).then(
+        answer => answer.json(),
+        () => undefined,
+      ),
+    )
+    const closing = collector.close()
+    const receipts = await Promise.all(answers)
+    await closing
+    await expect(fetch(`${collector.url}/readyz`)).rejects.toThrow()
+    const store = openStore(data, { readonly: true })
+    const kept = new Set([...store.log.read()].map(logged => logged.event.id))
+    await store.close()
+    batches.forEach((batch, n) => {
+      if (receipts[n]?.accepted === 1) expect(kept).toContain(batch.events[0]?.id)
+    })
+    expect(existsSync(join(data, 'grapevine.db-wal')) && statSync(join(data, 'grapevine.db-wal')).size > 0).toBe(false)
+  })
+})

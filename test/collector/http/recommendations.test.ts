@@ -1,0 +1,180 @@
+import { describe, expect, test } from 'vitest'
+import type { Product } from '../../../src/collector/catalog/Product.js'
+import type { Collector } from '../../../src/collector/createCollector.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { minor } from '../builders.js'
+import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+const product = (id: string, over: Partial<Product> = {}): Product => ({
+  id,
+  title: `The ${id}`,
+  url: `https://shop.example/${id}`,
+  price: { amount: minor(1250), currency: 'EUR' },
+  availability: 'in_stock',
+  categories: ['Lights'],
+  source: 'catalog',
+  ...over,
+})
+
+/** Orders of as many visitors as there are lists of products. */
+async function buy(collector: Collector, ...orders: string[][]) {
+  for (const products of orders) {
+    const order = `T-${Math.random()}`
+    expect(await (await post(collector, batchOf([orderOf(order, products)]))).json()).toMatchObject({ accepted: 1 })
+  }
+}
+
+/** Enough other orders that a pair bought together is more than chance. */
+const others = Array.from({ length: 12 }, (_, n) => [`OTHER-${n}`])
+
+const repeat = (times: number, products: string[]) => Array.from({ length: times }, () => products)
+
+async function withCatalog(products: Product[], options: object = {}): Promise<Collector> {
+  const data = temporaryDirectory()
+  const store = openStore(data)
+  store.catalog.upsert('demo', products)
+  await store.close()
+  return startCollector({ data, ...options })
+}
+
+describe('GET /v1/recommendations', () => {
+  test('changes as soon as the receipt of an order is there', async () => {
+    const collector = await withCatalog([product('A'), product('B'), product('C')], { minSupport: 2 })
+    await buy(collector, ...others, ['A', 'B'])
+    const first = async () => (await recommend(collector, 'also-bought:A;limit=1')).blocks[0]?.items[0]
+    expect(await first()).toMatchObject({ strategy: 'category-bestsellers' })
+    await buy(collector, ['A', 'B'])
+    expect(await first()).toMatchObject({ id: 'B', strategy: 'also-bought', support: '2+' })
+    await buy(collector, ...repeat(3, ['A', 'C']))
+    expect(await first()).toMatchObject({ id: 'C', strategy: 'also-bought', support: '2+' })
+  })
+
+  test('answers cards of the catalog, and the name alone of what only orders know', async () => {
+    const collector = await withCatalog([product('A'), product('B', { stock: 4, description: 'secret', groupId: 'g' })])
+    const named = {
+      transaction_id: 'T',
+      items: [{ item_id: 'A' }, { item_id: 'B', item_name: 'x' }, { item_id: 'N', item_name: '<b>New</b>' }],
+    }
+    for (let n = 0; n < 3; n++) {
+      await post(collector, batchOf([{ name: 'purchase', params: { ...named, transaction_id: `T-${n}` } }]))
+    }
+    await buy(collector, ...others)
+    const [block] = (await recommend(collector, 'also-bought:A;placement=under%20it;limit=2')).blocks
+    expect(block).toMatchObject({ type: 'also-bought', placement: 'under it', source: 'primary', ageMs: 0 })
+    expect(block?.recommendationId).toMatch(/^[0-9a-f]{32}$/)
+    expect(block?.items).toEqual([
+      {
+        id: 'B',
+        title: 'The B',
+        url: 'https://shop.example/B',
+        price: { amount: 1250, currency: 'EUR' },
+        availability: 'in_stock',
+        categories: ['Lights'],
+        strategy: 'also-bought',
+        support: '3+',
+      },
+      { id: 'N', title: '<b>New</b>', availability: 'in_stock', strategy: 'also-bought', support: '3+' },
+    ])
+  })
+
+  test('shows no product twice in one answer, and no anchor or excluded product', async () => {
+    const collector = await startCollector({ minSupport: 2 })
+    await buy(collector, ...others, ...repeat(3, ['A', 'B', 'C', 'D']))
+    const { blocks } = await recommend(
+      collector,
+      'also-bought:A;limit=2',
+      'bestsellers;limit=5;exclude=D',
+      'bestsellers;limit=48',
+    )
+    const ids = blocks.map(block => block.items.map(item => item.id))
+    expect(ids[0]).toEqual(['B', 'C'])
+    expect(ids[1]).toHaveLength(5)
+    expect(ids[1]).not.toContain('D')
+    expect(ids[2]).toContain('D')
+    expect(new Set(ids.flat()).size).toBe(ids.flat().length)
+  })
+
+  test('never shows what is out of stock or removed', async () => {
+    const data = temporaryDirectory()
+    const store = openStore(data)
+    store.catalog.upsert(
+      'demo',
+      ['A', 'B', 'C', 'D'].map(id => product(id)),
+    )
+    const collector = await startCollector({ data, minSupport: 2 })
+    await buy(collector, ...others, ...repeat(3, ['A', 'B', 'C', 'D']))
+    const shown = async () => (await recommend(collector, 'also-bought:A')).blocks[0]?.items.map(item => item.id)
+    expect(await shown()).toEqual(expect.arrayContaining(['B', 'C', 'D']))
+    store.catalog.upsert('demo', [product('B', { availability: 'out_of_stock' }), product('C', { stock: 0 })])
+    store.catalog.remove('demo', ['D'])
+    await expect.poll(shown, { timeout: 3000 }).not.toContain('B')
+    expect(await shown()).not.toEqual(expect.arrayContaining(['C']))
+    expect(await shown()).not.toEqual(expect.arrayContaining(['D']))
+    await buy(collector, ['A', 'D'])
+    expect(await shown()).not.toContain('D')
+    await store.close()
+  })
+
+  test('answers what the browser remembers, in its order and only if it is known', async () => {
+    const collector = await withCatalog([product('A'), product('B'), product('gone', { availability: 'out_of_stock' })])
+    const [block] = (await recommend(collector, 'recently-viewed:B,unknown,gone,A')).blocks
+    expect(block?.items.map(item => item.id)).toEqual(['B', 'A'])
+    expect(block?.items[0]?.support).toBeUndefined()
+  })
+
+  test('is the same for everybody who asks the same, until something changes', async () => {
+    const collector = await startCollector({ minSupport: 2, maxAge: 30 })
+    await buy(collector, ...others, ...repeat(2, ['A', 'B']))
+    const url = `${collector.url}/v1/recommendations?site=demo&b=also-bought%3AA`
+    const first = await fetch(url)
+    const body = await first.text()
+    expect(first.headers.get('cache-control')).toBe('public, max-age=30, stale-while-revalidate=300')
+    const etag = first.headers.get('etag') ?? ''
+    expect(await (await fetch(url)).text()).toBe(body)
+    expect(await (await fetch(`${url}&unknown=1`)).text()).toBe(body)
+    const unchanged = await fetch(url, { headers: { 'if-none-match': `"other", W/${etag}` } })
+    expect([unchanged.status, await unchanged.text()]).toEqual([304, ''])
+    expect(unchanged.headers.get('etag')).toBe(etag)
+    expect(unchanged.headers.get('access-control-allow-origin')).toBe('*')
+    await buy(collector, ...repeat(3, ['A', 'C']))
+    const changed = await fetch(url, { headers: { 'if-none-match': etag } })
+    expect(changed.status).toBe(200)
+    const { blocks } = JSON.parse(body)
+    const now = (await changed.json()).blocks
+    expect(now[0].recommendationId).not.toBe(blocks[0].recommendationId)
+  })
+
+  test('answers in the order of the question, also with nothing', async () => {
+    const collector = await startCollector()
+    expect(await recommend(collector, 'bestsellers', 'also-bought:A;category=x')).toEqual({
+      v: 1,
+      blocks: [
+        { type: 'bestsellers', recommendationId: expect.any(String), source: 'none', ageMs: 0, items: [] },
+        { type: 'also-bought', recommendationId: expect.any(String), source: 'none', ageMs: 0, items: [] },
+      ],
+    })
+  })
+
+  test.each([
+    ['no site', '?b=bestsellers', 400, 'bad_query'],
+    ['no block', '?site=demo', 400, 'bad_query'],
+    ['a block of another world', '?site=demo&b=horoscope', 400, 'bad_query'],
+    ['a bad limit', '?site=demo&b=bestsellers;limit=0', 400, 'bad_query'],
+    ['too many blocks', `?site=demo${'&b=bestsellers'.repeat(13)}`, 400, 'bad_query'],
+    ['another site', '?site=other&b=bestsellers', 403, 'unknown_site'],
+  ])('refuses %s', async (_, query, status, problem) => {
+    const collector = await startCollector()
+    const response = await fetch(`${collector.url}/v1/recommendations${query}`)
+    expect([response.status, await response.json()]).toMatchObject([status, { problem }])
+  })
+
+  test('keeps sites apart', async () => {
+    const collector = await startCollector({ sites: ['one', 'two'], minSupport: 1 })
+    await post(collector, batchOf([orderOf('T-1', ['A'])], { site: 'one' }))
+    const items = async (site: string) =>
+      (await (await fetch(`${collector.url}/v1/recommendations?site=${site}&b=bestsellers`)).json()).blocks[0].items
+    expect(await items('one')).toMatchObject([{ id: 'A' }])
+    expect(await items('two')).toEqual([])
+  })
+})
