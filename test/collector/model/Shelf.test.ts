@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest'
+import { Shelf } from '../../../src/collector/model/Shelf.js'
+
+const lamp = { id: 'A', title: 'Lamp', availability: 'in_stock', source: 'catalog' } as const
+
+describe('the shelf', () => {
+  test('shows what the public may see', () => {
+    const shelf = new Shelf()
+    shelf.put({ ...lamp, stock: 3, description: 'long', groupId: 'g', url: 'https://shop.example/a' })
+    expect(JSON.parse(`${shelf.openJson('A')}}`)).toEqual({
+      id: 'A',
+      title: 'Lamp',
+      availability: 'in_stock',
+      url: 'https://shop.example/a',
+    })
+    expect(shelf.openJson('B')).toBeUndefined()
+  })
+
+  test('names what only orders know by the newest name, and never renames the catalog', () => {
+    const shelf = new Shelf()
+    expect(shelf.name({ item_id: 'B' })).toBe(true)
+    expect(shelf.openJson('B')).toContain('"title":"B"')
+    expect(shelf.name({ item_id: 'B', item_name: 'Bowl' })).toBe(false)
+    expect(shelf.name({ item_id: 'B' })).toBe(false)
+    expect(shelf.openJson('B')).toContain('"title":"Bowl"')
+    shelf.put(lamp)
+    expect(shelf.name({ item_id: 'A', item_name: 'Other' })).toBe(false)
+    expect(shelf.openJson('A')).toContain('"title":"Lamp"')
+  })
+
+  test('brings no removed product back because somebody bought it', () => {
+    const shelf = new Shelf()
+    shelf.put(lamp)
+    shelf.remove('A')
+    expect(shelf.name({ item_id: 'A' })).toBe(false)
+    expect(shelf.has('A')).toBe(false)
+    shelf.put(lamp)
+    expect(shelf.has('A')).toBe(true)
+  })
+
+  test('has a new version exactly when a card is another', () => {
+    const shelf = new Shelf()
+    const steps: (() => unknown)[] = [
+      () => shelf.put(lamp),
+      () => shelf.put({ ...lamp, title: 'Lantern' }),
+      () => shelf.name({ item_id: 'B' }),
+      () => shelf.remove('A'),
+    ]
+    for (const step of steps) {
+      const before = shelf.version
+      step()
+      expect(shelf.version).toBeGreaterThan(before)
+    }
+    const same = shelf.version
+    shelf.remove('A')
+    shelf.name({ item_id: 'B', item_name: '' })
+    shelf.put({ ...lamp, id: 'C' })
+    shelf.put({ ...lamp, id: 'C', stock: 5 })
+    expect(shelf.version).toBe(same + 1)
+  })
+})
