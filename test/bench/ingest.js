@@ -1,3 +1,5 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { load, withDirectory, withServer } from './processes.js'
 
 const EVENTS_PER_BATCH = 20
@@ -15,8 +17,11 @@ export async function ingest(seconds) {
     ),
   )
   if (ours.other > 0) throw new Error(`${ours.other} answers were no receipt for all events.`)
-  const receipt = Buffer.from(ours.sample).toString('base64')
-  const bare = await withServer('bare.js', [receipt], port => load({ ...task, port, seconds: Math.min(seconds, 5) }))
+  const bare = await withDirectory(async directory => {
+    const receipt = join(directory, 'receipt.json')
+    await writeFile(receipt, JSON.stringify({ '*': ours.sample }))
+    return withServer('bare.js', [receipt], port => load({ ...task, port, seconds: Math.min(seconds, 5) }))
+  })
   return {
     events_per_s: ours.per_s * EVENTS_PER_BATCH,
     p50_ms: ours.p50_ms,
