@@ -1,4 +1,4 @@
-import { fractionDigits } from './currencies.js'
+import { fractionDigits } from './fractionDigits.js'
 
 /** An amount as a whole number of the smallest unit of its currency: 1250 is 12.50 EUR. Made only by `toMinorUnits`. */
 export type MinorUnits = number & { readonly __minorUnits: true }

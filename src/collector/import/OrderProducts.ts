@@ -1,4 +1,4 @@
-import { fractionDigits } from '../../protocol/currencies.js'
+import { fractionDigits } from '../../protocol/fractionDigits.js'
 import { LIMITS } from '../../protocol/limits.js'
 import { type MinorUnits, toMinorUnits } from '../../protocol/money.js'
 import type { Catalog } from '../catalog/Catalog.js'
