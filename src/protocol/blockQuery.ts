@@ -3,14 +3,12 @@ import { LIMITS } from './limits.js'
 
 /** Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. */
 export function formatBlockQuery(request: BlockRequest): string {
-  let out: string = request.type
-  if (request.anchors.length > 0) out += `:${request.anchors.map(encodeURIComponent).join(',')}`
-  if (request.category !== undefined) out += `;category=${encodeURIComponent(request.category)}`
-  if (request.placement !== undefined) out += `;placement=${encodeURIComponent(request.placement)}`
-  if (request.exclude !== undefined && request.exclude.length > 0) {
-    out += `;exclude=${request.exclude.map(encodeURIComponent).join(',')}`
+  const list = (values: readonly (string | number)[]) => values.map(encodeURIComponent).join()
+  let out = `${request.type}${request.anchors[0] ? ':' : ''}${list(request.anchors)}`
+  for (const name of ['category', 'placement', 'exclude', 'limit'] as const) {
+    const value = list([request[name] ?? []].flat())
+    if (value) out += `;${name}=${value}`
   }
-  if (request.limit !== undefined) out += `;limit=${request.limit}`
   return out
 }
 
