@@ -1,0 +1,19 @@
+import type { Translated } from '../words.js'
+
+/** What the blocks know of the shopper, by product id. It stays on the page. */
+export interface Visitor {
+  cart_: readonly string[]
+  /** Newest first. */
+  bought_: readonly string[]
+  /** Looked at, newest first. */
+  recent_: readonly string[]
+}
+
+/** What is particular to one block type; everything else is the same for all. */
+export interface BlockDefinition {
+  heading_: Translated
+  /** The products that the block is about, from those that the shop named and what the shopper did. */
+  anchors_(named: readonly string[], visitor: Visitor): readonly string[]
+  /** The answer is made of the anchors themselves: it follows their order, and without them there is nothing to show. */
+  ofAnchors_?: true
+}
