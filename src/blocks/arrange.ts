@@ -1,0 +1,7 @@
+import type { RecommendedItem } from '../protocol/recommendations.js'
+
+/** The products of an answer in the order of a list of ids; those that are not in it are left out. */
+export function arrange(items: readonly RecommendedItem[], order: readonly string[]): RecommendedItem[] {
+  const byId = new Map(items.map(item => [item?.id, item]))
+  return order.flatMap(id => byId.get(id) ?? [])
+}

@@ -1,0 +1,30 @@
+import type { RecommendedItem } from '../protocol/recommendations.js'
+import { cleanText } from './cleanText.js'
+
+/** One block of the page, as far as it matters for what the others may show. */
+export interface Planned {
+  /** Best first. */
+  items_: readonly RecommendedItem[]
+  excluded_: ReadonlySet<string>
+  limit_: number
+  min_: number
+}
+
+/**
+ * Deals the products out to the blocks in the order of the page, so that none stands twice on it: no product that cannot be
+ * drawn, is out of stock, excluded, or shown further up. A block with fewer than its minimum gets nothing.
+ */
+export function plan(blocks: readonly Planned[]): RecommendedItem[][] {
+  const taken = new Set<string>()
+  return blocks.map(({ items_, excluded_, limit_, min_ }) => {
+    const chosen = new Map<string, RecommendedItem>()
+    for (const item of items_) {
+      const isFree = item?.id && !excluded_.has(item.id) && !taken.has(item.id)
+      const isFit = isFree && cleanText(item.title) && item.availability !== 'out_of_stock'
+      if (isFit && chosen.size < limit_ && !chosen.has(item.id)) chosen.set(item.id, item)
+    }
+    if (chosen.size < min_) return []
+    for (const id of chosen.keys()) taken.add(id)
+    return [...chosen.values()]
+  })
+}
