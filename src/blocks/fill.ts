@@ -1,0 +1,65 @@
+import type { RecommendRequest, TrackerHost } from '../core/Tracker.js'
+import { LIMITS } from '../protocol/limits.js'
+import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
+import { arrange } from './arrange.js'
+import { askSize } from './askSize.js'
+import { keep, readKept } from './keptAnswers.js'
+import type { BlockSettings } from './settings.js'
+import type { Visitor } from './types/BlockDefinition.js'
+import { BLOCKS } from './types/index.js'
+
+/** What a block may show. */
+export interface Filling {
+  /** The question. What was answered is not asked again while the shopper stays on the page. */
+  query_: string
+  /** Products that this block never shows. */
+  excluded_: ReadonlySet<string>
+  /** Best first, more than the block shows. Empty where there is no answer. */
+  items_: readonly RecommendedItem[]
+  answer_?: RecommendedBlock | undefined
+  /** The collector did not answer; this is what it said before. */
+  isStale_?: boolean
+}
+
+/**
+ * Fills one block: from its kept answer at once, then from the collector. A question that was just answered is not asked
+ * again, only the shopper's products are taken out anew.
+ *
+ * @param before The filling of now.
+ * @param found Called with every better filling, at least once.
+ */
+export async function fill(
+  tracker: TrackerHost,
+  { type_, category_, placement_, named_, limit_ }: BlockSettings,
+  visitor: Visitor,
+  before: Filling | undefined,
+  found: (filling: Filling) => void,
+): Promise<void> {
+  const { ofAnchors_, anchors_ } = BLOCKS[type_]
+  const excluded_ = new Set([...named_, ...visitor.cart_, ...visitor.bought_])
+  const anchors = anchors_(named_, visitor).slice(0, LIMITS.anchors)
+  const request: RecommendRequest = {
+    type: type_,
+    anchors,
+    limit: askSize(limit_, excluded_.size),
+    category: category_,
+    placement: placement_,
+  }
+  const query_ = JSON.stringify(request)
+  const tell = (answer_: RecommendedBlock | undefined, isStale_ = false) => {
+    const items = answer_?.items ?? []
+    const items_ = ofAnchors_ ? arrange(items, anchors) : items
+    found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })
+  }
+
+  let now = before?.answer_
+  if (before?.query_ === query_ || (ofAnchors_ && !anchors[0])) return tell(now)
+  const asked = tracker.recommend(request)
+  // What was looked at changes from page to page, so its last answer serves for whatever of it is still remembered.
+  const subject = JSON.stringify([type_, !ofAnchors_ && anchors, category_, placement_])
+  now ??= await readKept(tracker, subject, Date.now())
+  if (now) tell(now)
+  const answer = await asked
+  tell(answer ?? now, !answer)
+  if (answer) keep(tracker, subject, Date.now(), answer)
+}

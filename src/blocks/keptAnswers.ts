@@ -1,0 +1,39 @@
+import { promisifyRequest } from 'idb-keyval'
+import type { TrackerHost } from '../core/Tracker.js'
+import type { RecommendedBlock } from '../protocol/recommendations.js'
+
+/** A kept answer is shown at most this long, ms. */
+export const KEEP_MS = 86_400_000
+
+/** Answers are kept in so many places of the tracker's store; a newer one takes the place of another of the same number. */
+const PLACES = 40
+
+/** A question, when it was answered in ms since 1970, and the answer. */
+type Kept = readonly [query: string, at: number, block: RecommendedBlock]
+
+/** The place of a query: a hash, so that the store stays small without a list of what is in it. */
+export function placeOf(query: string): string {
+  let hash = 0
+  for (const char of query) hash = (hash * 31 + char.charCodeAt(0)) % 9973
+  return `kv|block${hash % PLACES}`
+}
+
+/** The last answer to this query, if it is younger than a day and the browser lets us store. Never rejects. */
+export async function readKept(
+  tracker: TrackerHost,
+  query: string,
+  now: number,
+): Promise<RecommendedBlock | undefined> {
+  const read = (objects: IDBObjectStore) => promisifyRequest<Kept | undefined>(objects.get(placeOf(query)))
+  const kept = await tracker
+    .store()?.('readonly', read)
+    .catch(() => undefined)
+  return kept && kept[0] === query && Math.abs(now - kept[1]) < KEEP_MS ? kept[2] : undefined
+}
+
+/** Keeps an answer where that is allowed. A store that refuses is reported by the tracker itself. */
+export function keep(tracker: TrackerHost, ...kept: Kept): void {
+  tracker
+    .store()?.('readwrite', objects => promisifyRequest(objects.put(kept, placeOf(kept[0]))))
+    .catch(() => {})
+}
