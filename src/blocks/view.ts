@@ -1,0 +1,93 @@
+import type { RecommendedItem } from '../protocol/recommendations.js'
+import { make, productCard, ratingOf } from './card.js'
+import { columns } from './columns.js'
+import { isStill } from './room.js'
+import type { BlockSettings } from './settings.js'
+import { adoptStyle } from './style.js'
+
+/** What one block draws into its shadow root. */
+export interface View {
+  /** Draws products, or hides the block when there are none. Cards that did not change are left as they are. */
+  draw_(items: readonly RecommendedItem[], heading: string): void
+  /** Tries a change of room again that would have moved what is on screen. */
+  settle_(): void
+}
+
+/**
+ * Makes the view of a block with its skeleton, which takes the room. All is built by DOM calls, which need no permission of
+ * Trusted Types.
+ *
+ * @param onChoose Called with the slot of a product, from 1, when its link is followed in whatever way.
+ */
+export function createView(
+  host: HTMLElement,
+  { limit_, layout_ }: BlockSettings,
+  firstHeading: string,
+  lang: string,
+  nonce: string | undefined,
+  onChoose: (slot: number) => void,
+): View {
+  const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
+  root.replaceChildren()
+  adoptStyle(root, nonce)
+  const heading = make('h2', 'heading', firstHeading)
+  heading.id = 'heading'
+  const list = make('ul', 'list')
+  // Safari does not call a list without bullets a list, unless it is told.
+  list.setAttribute('role', 'list')
+  list.className = `wait ${layout_}`
+  columns(limit_).forEach((count, i) => {
+    list.style.setProperty(`--n${i}`, `${count}`)
+  })
+  for (let i = 0; i < limit_; i++) list.append(make('li', 'item', productCard({}, lang, false)))
+  const section = make('section', 'block', heading, list)
+  section.setAttribute('aria-labelledby', 'heading')
+  root.append(section)
+  host.hidden = false
+
+  let cards = new Map<string, HTMLElement>()
+
+  const onClick = (event: Event) => {
+    const link = (event.target as Element).closest('a')
+    // Button 2 opens the browser's menu and chooses nothing.
+    if (link && (event as MouseEvent).button < 2) onChoose([...list.children].indexOf(link.parentElement!) + 1)
+  }
+  list.addEventListener('click', onClick)
+  list.addEventListener('auxclick', onClick)
+
+  const standing = () => section.getBoundingClientRect()
+
+  /** Measures how the block stands and how it would stand, all before the next frame, and decides by the room rule. */
+  const settle_ = (taken = standing().height) => {
+    host.hidden = false
+    host.removeAttribute('data-room')
+    section.style.minHeight = ''
+    const { top, height } = standing()
+    const wanted = cards.size && height
+    const isNow = isStill(top, taken, wanted, innerHeight)
+    host.hidden = !cards.size || (!taken && !isNow)
+    if (taken > wanted && !isNow) {
+      section.style.minHeight = `${taken}px`
+      host.toggleAttribute('data-room', !wanted)
+    }
+  }
+
+  return {
+    draw_(items, text) {
+      const taken = standing().height
+      const withRating = items.some(ratingOf)
+      const before = cards
+      cards = new Map()
+      for (const item of items) {
+        const key = JSON.stringify([item, withRating])
+        cards.set(key, before.get(key) ?? make('li', 'item', productCard(item, lang, withRating)))
+      }
+      // An element that is put where it stands loses the focus and its place in a row.
+      if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())
+      heading.textContent = text
+      list.classList.remove('wait')
+      settle_(taken)
+    },
+    settle_: () => settle_(),
+  }
+}
