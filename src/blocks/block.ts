@@ -1,0 +1,120 @@
+import type { TrackerHost } from '../core/Tracker.js'
+import type { RecommendedItem } from '../protocol/recommendations.js'
+import { type Filling, fill } from './fill.js'
+import { headingOf } from './headingOf.js'
+import { listParams, type Shown } from './listParams.js'
+import type { Planned } from './plan.js'
+import type { BlockSettings } from './settings.js'
+import type { Visitor } from './types/BlockDefinition.js'
+import { createView } from './view.js'
+import { watchSeen } from './watchSeen.js'
+
+/** Settings of all blocks of a page. */
+export interface BlocksOptions {
+  /** Nonce for `<style>`, needed only by browsers without constructed style sheets, and only under a strict policy. */
+  nonce?: string
+  /** Language of headings and prices. Default: the nearest `lang` attribute. */
+  lang?: string
+}
+
+/** What the blocks of a page share. */
+export interface Page {
+  tracker_: TrackerHost
+  options_: BlocksOptions
+  /** Impressions that were counted: recommendation id and page view. */
+  counted_: Set<string>
+  /** Guards every way into our code: whatever goes wrong, the shop's page goes on. */
+  safely_<A extends unknown[]>(work: (...given: A) => unknown): (...given: A) => Promise<void>
+  visitor_(): Promise<Visitor>
+  /** Asks for the products to be dealt out to the blocks soon. */
+  deal_(): void
+}
+
+/** One block on the page. */
+export interface Block {
+  host_: HTMLElement
+  /** Fills the block; with `isNewPage` also what was already answered is asked again. */
+  load_(isNewPage?: boolean): void
+  /** Whether it was filled once. */
+  isLoaded_(): boolean
+  /** What it may show, once that is known. */
+  planned_(): Planned | undefined
+  show_(items: readonly RecommendedItem[]): void
+  settle_(): void
+  stop_(): void
+}
+
+/** Makes a block, which draws its skeleton at once. */
+export function createBlock(host_: HTMLElement, settings: BlockSettings, page: Page): Block {
+  const { tracker_, options_, counted_, safely_ } = page
+  const { type_, placement_ } = settings
+  const lang = options_.lang ?? (host_.closest<HTMLElement>('[lang]')?.lang || navigator.language)
+  /** Counts the questions, so that late answers to older ones are known. */
+  let run = 0
+  let filling: Filling | undefined
+  let shown: Shown | undefined
+  let stopWatching = () => {}
+
+  const view = createView(
+    host_,
+    settings,
+    headingOf(settings, lang),
+    lang,
+    options_.nonce ?? host_.dataset.nonce,
+    safely_((slot: number) => shown && tracker_.event('select_item', listParams(settings, shown, slot))),
+  )
+
+  const impression = () => `${shown?.recommendationId_} ${tracker_.state.pageView}`
+
+  const watch = () => {
+    stopWatching()
+    stopWatching = watchSeen(
+      host_,
+      safely_(() => {
+        if (!shown || counted_.has(impression())) return
+        counted_.add(impression())
+        tracker_.event('view_item_list', listParams(settings, shown))
+      }),
+    )
+  }
+
+  return {
+    host_,
+    load_: safely_(async (isNewPage?: boolean) => {
+      const mine = ++run
+      if (isNewPage && filling) filling.query_ = ''
+      if (isNewPage && shown) watch()
+      await fill(tracker_, settings, await page.visitor_(), filling, found => {
+        if (mine !== run) return
+        filling = found
+        page.deal_()
+      })
+    }),
+    isLoaded_: () => run > 0,
+    planned_: () => filling && { ...settings, ...filling },
+    show_(items) {
+      const { answer_, isStale_ } = filling!
+      const heading_ = headingOf(settings, lang, items)
+      const ids = items.map(item => item.id)
+      const isSame = `${shown?.items_.map(item => item.id)}` === `${ids}`
+      view.draw_(items, heading_)
+      host_.toggleAttribute('data-stale', !!isStale_)
+      // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
+      if (isSame && counted_.has(impression())) return
+      stopWatching()
+      shown = undefined
+      const detail = { type: type_, placement: placement_, recommendationId: answer_?.recommendationId, items: ids }
+      if (answer_ && items[0]) {
+        shown = { heading_, recommendationId_: answer_.recommendationId, source_: answer_.source, items_: items }
+        watch()
+      }
+      const name = `grapevine:${shown ? 'rendered' : 'empty'}`
+      host_.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
+    },
+    settle_: view.settle_,
+    stop_() {
+      run = -1
+      stopWatching()
+    },
+  }
+}

@@ -1,0 +1,36 @@
+import type { Plugin, TrackerHost } from '../core/Tracker.js'
+import type { BlocksOptions } from './block.js'
+import { defineElement, page } from './element.js'
+import { createStage } from './stage.js'
+
+export type { BlocksOptions } from './block.js'
+export { recommend } from './recommend.js'
+
+/**
+ * Draws `<grapevine-block>` elements and `data-grapevine` placeholders: `tracker.use(blocks())`.
+ * Importing this has no effect; nothing is defined before the start.
+ */
+export function blocks(options?: BlocksOptions): Plugin {
+  return { name: 'blocks', start: tracker => start(tracker, options) }
+}
+
+/**
+ * Starts the blocks of this page and answers how to stop them. Where they run already, by another copy of this file or for
+ * another tracker, the first ones go on. On a server, and in browsers from before 2019, nothing happens.
+ */
+export function start(tracker: TrackerHost, options: BlocksOptions = {}): () => void {
+  if (typeof IntersectionObserver === 'undefined' || page.grapevineStage) return () => {}
+  const stage = createStage(tracker, options)
+  page.grapevineStage = stage
+  defineElement()
+  scan()
+  return () => {
+    stage.stop_()
+    if (page.grapevineStage === stage) delete page.grapevineStage
+  }
+}
+
+/** Looks for blocks and placeholders that were added to the page; the tracker's page views do the same. */
+export function scan(root: ParentNode = document): void {
+  page.grapevineStage?.scan(root)
+}

@@ -1,0 +1,118 @@
+import type { TrackerHost } from '../core/Tracker.js'
+import { type Block, type BlocksOptions, createBlock, type Page } from './block.js'
+import { type Stage, TAG } from './element.js'
+import { upgradePlaceholders } from './placeholders.js'
+import { type Planned, plan } from './plan.js'
+import { readSettings } from './settings.js'
+import type { Visitor } from './types/BlockDefinition.js'
+import { BLOCKS } from './types/index.js'
+
+/** Blocks ask for their products when they are so near to the viewport. */
+const NEAR = '400px'
+
+/** Runs the blocks of a page for a tracker, until it is stopped. */
+export function createStage(tracker_: TrackerHost, options_: BlocksOptions): Stage & { stop_(): void } {
+  const blocks = new Map<Element, Block>()
+  let visitor: Promise<Visitor> | undefined
+  let dealing: ReturnType<typeof setTimeout> | undefined
+
+  const safely_: Page['safely_'] =
+    work =>
+    async (...given) => {
+      try {
+        await work(...given)
+      } catch (error) {
+        tracker_.problem('block_failed', `${error}`)
+      }
+    }
+
+  /** Without consent the lists are empty. */
+  const gather = async (): Promise<Visitor> => {
+    const { cart, bought = [], recent = [] } = await tracker_.memory()
+    return { cart_: cart?.items.map(item => item.item_id) ?? [], bought_: bought, recent_: recent }
+  }
+
+  const deal = safely_(() => {
+    const filled = [...blocks.values()]
+      .filter(block => block.planned_())
+      .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+    plan(filled.map(block => block.planned_() as Planned)).forEach((items, i) => {
+      filled[i]!.show_(items)
+    })
+  })
+
+  const page: Page = {
+    tracker_,
+    options_,
+    counted_: new Set(),
+    safely_,
+    visitor_: () => (visitor ??= gather()),
+    // Answers of one request arrive one by one, but the products are dealt out to all blocks together.
+    deal_() {
+      clearTimeout(dealing)
+      dealing = setTimeout(deal)
+    },
+  }
+
+  /** Fills blocks that come near, and lets those that are far from the viewport take or give back room. */
+  const near = new IntersectionObserver(
+    safely_((entries: IntersectionObserverEntry[]) => {
+      for (const { isIntersecting, target } of entries) {
+        const block = blocks.get(target)
+        if (isIntersecting) block?.load_()
+        else block?.settle_()
+      }
+    }),
+    { rootMargin: NEAR },
+  )
+
+  const forget = (host: Element) => {
+    near.unobserve(host)
+    blocks.get(host)?.stop_()
+    blocks.delete(host)
+  }
+
+  const connected = safely_((host: HTMLElement) => {
+    if (blocks.has(host)) return
+    const settings = readSettings(name => host.getAttribute(name))
+    if (!settings) throw `${host.getAttribute('type')} is no block type. Use ${Object.keys(BLOCKS)}.`
+    blocks.set(host, createBlock(host, settings, page))
+    near.observe(host)
+  })
+
+  const scan = safely_((root: ParentNode) => {
+    upgradePlaceholders(root)
+    root.querySelectorAll<HTMLElement>(TAG).forEach(connected)
+  })
+
+  const reload = (isNewPage: boolean) => {
+    visitor = undefined
+    for (const block of blocks.values()) if (block.isLoaded_()) block.load_(isNewPage)
+  }
+
+  const offCart = tracker_.on('cart', () => reload(false))
+  const offPage = tracker_.on('page', () => {
+    scan(document)
+    reload(true)
+  })
+
+  return {
+    connected,
+    disconnected(host) {
+      // An element that is only moved is connected again at once; it keeps what it shows.
+      setTimeout(() => host.isConnected || forget(host))
+    },
+    changed(host) {
+      if (!blocks.has(host)) return
+      forget(host)
+      connected(host)
+    },
+    scan,
+    stop_() {
+      offCart()
+      offPage()
+      clearTimeout(dealing)
+      for (const host of blocks.keys()) forget(host)
+    },
+  }
+}
