@@ -1,0 +1,117 @@
+import { describe, expect, test } from 'vitest'
+import { VERSION } from '../../../src/collector/packageRoot.js'
+import { batchOf, orderOf } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+import { bundledCli } from './bundledCli.js'
+
+const cli = bundledCli()
+
+const send = (url: string, body: object) =>
+  fetch(`${url}/v1/events`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify(body) })
+
+const sentence = (about: RegExp) => ({
+  code: 1,
+  stdout: '',
+  stderr: expect.stringMatching(new RegExp(`^[^\\n]*${about.source}[^\\n]*\\.\\n$`)),
+})
+
+describe('grapevine', () => {
+  test('explains itself', async () => {
+    const help = await cli.run('--help')
+    for (const command of ['serve', 'export', 'import-orders', 'import-catalog']) expect(help.stdout).toContain(command)
+    expect((await cli.run('--version')).stdout).toBe(`${VERSION}\n`)
+    expect((await cli.run('serve', '--help')).stdout).toMatch(/--data[\s\S]*--port[\s\S]*--site[\s\S]*--origin/)
+    expect(await cli.run('serve')).toMatchObject({ code: 1, stderr: expect.stringContaining("'--data <dir>'") })
+  })
+
+  test.each([
+    [['--port', '70000'], '--port'],
+    [['--min-support', '0'], '--min-support'],
+    [['--site', 's', '--origin', 'shop.example'], '--origin'],
+    [['--site', 's', '--origin', 'https://shop.example/path'], '--origin'],
+    [['--log-level', 'loud'], '--log-level'],
+  ])('refuses %s with a word on how it must be', async (args, option) => {
+    const { code, stderr } = await cli.run('serve', '--data', temporaryDirectory(), ...args)
+    expect([code, stderr]).toEqual([1, expect.stringContaining(option)])
+    expect(stderr).not.toMatch(/ {4}at /)
+  })
+})
+
+describe('grapevine serve', () => {
+  test('prints one line when it listens, and ends with 0 when it is told to', async () => {
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+      const server = await cli.serve('--data', temporaryDirectory())
+      expect((await fetch(`${server.url}/readyz`)).status).toBe(200)
+      const ended = await server.end(signal)
+      expect(ended).toMatchObject({ code: 0, stdout: `{"listening":"${server.url}"}\n`, stderr: '' })
+    }
+  })
+
+  test('serves the sites and origins that it is told', async () => {
+    const data = temporaryDirectory()
+    const own = ['--site', 'one', '--origin', 'https://one.example', '--origin', 'https://www.one.example']
+    const server = await cli.serve('--data', data, ...own, '--site', 'two')
+    const status = async (site: string, origin: string) =>
+      (await fetch(`${server.url}/v1/recommendations?site=${site}&b=bestsellers`, { headers: { origin } })).status
+    expect(await status('one', 'https://one.example')).toBe(200)
+    expect(await status('one', 'https://www.one.example')).toBe(200)
+    expect(await status('one', 'https://two.example')).toBe(403)
+    expect(await status('two', 'https://any.example')).toBe(200)
+    expect(await status('demo', 'https://one.example')).toBe(403)
+    await server.end('SIGTERM')
+  })
+
+  test('says in one sentence why it cannot start', async () => {
+    const data = temporaryDirectory()
+    const server = await cli.serve('--data', data)
+    const { port } = new URL(server.url)
+    expect(await cli.run('serve', '--data', data, '--port', '0')).toMatchObject(sentence(/already served/))
+    const other = temporaryDirectory()
+    expect(await cli.run('serve', '--data', other, '--port', port)).toMatchObject(sentence(/is in use/))
+    await server.end('SIGKILL')
+    const again = await cli.serve('--data', data)
+    await again.end('SIGTERM')
+  })
+})
+
+describe('grapevine export', () => {
+  test('prints what was counted, while the collector runs and after it', async () => {
+    const data = temporaryDirectory()
+    const server = await cli.serve('--data', data)
+    const paid = { currency: 'EUR', value: 12.5, items: [{ item_id: 'A', price: 12.5, quantity: 1 }] }
+    const batch = batchOf([
+      { name: 'add_to_cart', params: paid },
+      { ...orderOf('T-1', ['A']), seq: 9 },
+    ])
+    await send(server.url, batch)
+    const exported = await cli.run('export', '--data', data, '--site', 'demo')
+    const lines = exported.stdout.trimEnd().split('\n')
+    expect(lines.map(line => JSON.parse(line))).toMatchObject([
+      { id: batch.events[0]?.id, name: 'add_to_cart', visitor: batch.visitor, customer: null, seq: 1, params: paid },
+      { name: 'purchase', seq: 9, params: { transaction_id: 'T-1', items: [{ item_id: 'A' }] } },
+    ])
+    expect(Object.keys(JSON.parse(lines[0] ?? ''))).toEqual(
+      'id name at visitor customer session pageView seq receivedAt params'.split(' '),
+    )
+    await server.end('SIGTERM')
+    const orders = await cli.run('export', '--data', data, '--site', 'demo', '--name', 'purchase')
+    expect(orders).toMatchObject({ code: 0, stdout: `${lines[1]}\n`, stderr: '' })
+    expect(await cli.run('export', '--data', data, '--site', 'x')).toMatchObject(sentence(/Known sites: demo/))
+    const empty = temporaryDirectory()
+    expect(await cli.run('export', '--data', empty, '--site', 'x')).toMatchObject(sentence(/There is no data/))
+  })
+
+  test('ends quietly when its reader has seen enough', async () => {
+    const data = temporaryDirectory()
+    const server = await cli.serve('--data', data)
+    const text = 'x'.repeat(400)
+    for (let n = 0; n < 12; n++) {
+      const many = Array.from({ length: 100 }, () => ({ name: 'search' as const, params: { search_term: text } }))
+      expect((await send(server.url, batchOf(many))).status).toBe(200)
+    }
+    await server.end('SIGTERM')
+    const { child, finished } = cli.start(['export', '--data', data, '--site', 'demo'])
+    child.stdout?.once('data', () => child.stdout?.destroy())
+    expect(await finished).toMatchObject({ code: 0, stderr: '' })
+  })
+})
