@@ -83,7 +83,7 @@ describe.skipIf(!hasFile)('a year of real orders', () => {
     data = mkdtempSync(join(tmpdir(), 'grapevine-test-'))
     first = await run()
     collector = await createCollector({ data, port: 0, logLevel: 'silent' })
-  }, 120_000)
+  }, 300_000)
 
   afterAll(async () => {
     await collector?.close()
@@ -154,5 +154,5 @@ describe.skipIf(!hasFile)('a year of real orders', () => {
     expect(after).toEqual(before)
     expect(after.lines).toBe(first.orderLines + first.refundLines)
     expect(await Promise.all(['22386', '22697', '22726'].map(alsoBought))).toEqual(lists)
-  }, 120_000)
+  }, 300_000)
 })

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parseMapping, resolveColumns } from '../../../src/collector/import/columnMap.js'
 import { DistinctCounter } from '../../../src/collector/import/DistinctCounter.js'
 import { ORDER_COLUMNS, REQUIRED_ORDER_COLUMNS } from '../../../src/collector/import/orderLine.js'
@@ -159,6 +159,27 @@ test('Skipped keeps every count and a few lines of each', () => {
     'skipped 10: b, second (line 2, 3, 4, 5, 6, …)',
     'skipped 1: a, first (line 40)',
   ])
+})
+
+test.each([
+  [
+    'a terminal has one line, drawn anew',
+    true,
+    100,
+    ['\r\u001b[Kimport: 50 %, 5,000 lines, 50,000 a second', '\r\u001b[K'],
+  ],
+  ['a file has a line every five seconds', false, 5_000, ['import: 50 %, 5,000 lines, 1,000 a second\n']],
+])('progress: %s', (_name, isTTY, every, expected) => {
+  const now = vi.spyOn(performance, 'now').mockReturnValue(1_000)
+  const written: string[] = []
+  const progress = startProgress({ isTTY, write: text => written.push(text) }, 'import', 'lines')
+  now.mockReturnValue(1_000 + every - 1)
+  progress.update(4_999, 0.49)
+  now.mockReturnValue(1_000 + every)
+  progress.update(5_000, 0.5)
+  progress.update(5_001, 0.51)
+  progress.end()
+  expect(written).toEqual(expected)
 })
 
 test('progress stays silent on short work', () => {

@@ -1,0 +1,146 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Command } from 'commander'
+import { describe, expect, test, vi } from 'vitest'
+import { addImportCatalog } from '../../../src/collector/commands/importCatalog.js'
+import { addImportOrders } from '../../../src/collector/commands/importOrders.js'
+import { addSimulate } from '../../../src/collector/commands/simulate.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+/** Runs a command as the shell would; answers what it wrote. */
+async function grapevine(...args: string[]) {
+  const written = { out: '', err: '' }
+  const out = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
+    written.out += text
+    return true
+  })
+  const err = vi.spyOn(process.stderr, 'write').mockImplementation(text => {
+    written.err += text
+    return true
+  })
+  try {
+    const program = new Command('grapevine').exitOverride()
+    for (const add of [addImportOrders, addImportCatalog, addSimulate]) {
+      add(program)
+      program.commands.at(-1)!.exitOverride()
+    }
+    await program.parseAsync(['node', 'grapevine', ...args])
+  } finally {
+    out.mockRestore()
+    err.mockRestore()
+  }
+  const last = written.out.trimEnd().split('\n').at(-1) ?? ''
+  return { ...written, report: last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {} }
+}
+
+function fileOf(name: string, text: string): { file: string; data: string } {
+  const directory = temporaryDirectory()
+  const file = join(directory, name)
+  writeFileSync(file, text)
+  return { file, data: join(directory, 'data') }
+}
+
+describe('grapevine import-orders', () => {
+  const orders = 'No;Art;When;Count;Each\n1;A;2025-03-01;2;3,50\n1;B;2025-03-01;0;1\nC2;A;2025-03-02;-1;3,50\n'
+  const map = 'order=No,product=Art,time=When,quantity=Count,price=Each'
+
+  test('ends with a report in JSON, and tells what it skipped', async () => {
+    const { file, data } = fileOf('orders.csv', orders)
+    const args = ['import-orders', file, '--data', data, '--site', 'shop', '--map', map, '--currency', 'eur']
+    const { report, err } = await grapevine(...args)
+    expect(report).toMatchObject({ lines: 3, orders: 1, refunds: 1, skipped: { bad_quantity: 1 }, new_orders: 1 })
+    expect(report.seconds).toEqual(expect.any(Number))
+    expect(report.peak_rss_mb).toBeGreaterThan(10)
+    expect(err).toContain('skipped 1: bad_quantity, the quantity is no number, is 0, or is over 1,000,000 (line 3)')
+    expect(err).not.toContain('no currency is known')
+    expect((await grapevine(...args)).report).toMatchObject({ lines: 3, orders: 1, refunds: 1, new_orders: 0 })
+  })
+
+  test('says that prices without a currency are not kept', async () => {
+    const { file, data } = fileOf('orders.csv', orders)
+    const { err } = await grapevine('import-orders', file, '--data', data, '--site', 'shop', '--map', map)
+    expect(err).toContain('no currency is known')
+    const store = openStore(data, { readonly: true })
+    expect(store.catalog.get('shop', 'A')).not.toHaveProperty('price')
+    await store.close()
+  })
+
+  test('refuses what it cannot use', async () => {
+    const { file, data } = fileOf('orders.csv', orders)
+    const base = ['import-orders', file, '--data', data, '--site', 'shop']
+    await expect(grapevine(...base, '--map', 'order=Nope')).rejects.toThrow('no column "Nope"')
+    await expect(grapevine(...base, '--map', 'ordre=No')).rejects.toThrow('The keys are: order')
+    await expect(grapevine(...base, '--currency', 'EURO')).rejects.toThrow('ISO 4217')
+    await expect(grapevine(...base, '--time-format', 'ymd')).rejects.toThrow('Allowed choices')
+    await expect(grapevine('import-orders', file, '--data', data)).rejects.toThrow('--site')
+  })
+})
+
+describe('grapevine import-catalog', () => {
+  test('ends with a report in JSON', async () => {
+    const { file, data } = fileOf('products.json', '[{"id":"A","title":"x","price":2},{"id":"B"}]')
+    const args = ['import-catalog', file, '--data', data, '--site', 'shop', '--currency', 'EUR']
+    const { report, err } = await grapevine(...args)
+    expect(report).toMatchObject({ products: 1, added: 1, changed: 0, unchanged: 0, skipped: { no_title: 1 } })
+    expect(err).toContain('no_title, the title is empty (line 1)')
+    expect((await grapevine(...args)).report).toMatchObject({ products: 1, added: 0, changed: 0, unchanged: 1 })
+  })
+})
+
+describe('grapevine simulate', () => {
+  const products = JSON.stringify(
+    Array.from({ length: 40 }, (_, i) => ({ id: `P${i}`, title: `T ${i}`, price: i + 1 })),
+  )
+  const start = async () => {
+    const { file, data } = fileOf('products.json', products)
+    await grapevine('import-catalog', file, '--data', data, '--site', 'shop', '--currency', 'EUR')
+    const args = ['simulate', '--data', data, '--site', 'shop', '--shoppers', '60', '--until', '2026-01-01T00:00:00Z']
+    return { data, args, directory: join(data, '..') }
+  }
+
+  test('tells what it planted, and appending it again changes nothing', async () => {
+    const { data, args } = await start()
+    const { report, out } = await grapevine(...args, '--json')
+    expect(out.split('\n')).toHaveLength(2)
+    expect(report).toMatchObject({ visitors: 60, until: '2026-01-01T00:00:00.000Z' })
+    expect(report.new_events).toBe(report.events)
+    expect(report.pairs).toHaveLength(6)
+    expect(report.nearly).toHaveLength(2)
+    const counted = () => {
+      const store = openStore(data, { readonly: true })
+      const { accepted, byName, rejected } = store.log.books('shop')
+      store.close()
+      return { accepted, byName, rejected }
+    }
+    const before = counted()
+    expect(before).toMatchObject({ accepted: report.events, byName: report.by_name, rejected: {} })
+    expect((await grapevine(...args)).report).toMatchObject({ events: report.events, new_events: 0 })
+    expect(counted()).toEqual(before)
+  })
+
+  test('plants the pairs of a file', async () => {
+    const { args, directory } = await start()
+    const file = join(directory, 'affinities.json')
+    writeFileSync(file, '{"pairs":[["P1","P2",0.9]],"nearly":[["P3","P4"]]}')
+    const { report } = await grapevine(...args, '--affinities', file)
+    expect(report).toMatchObject({ pairs: [['P1', 'P2', 0.9]], nearly: [['P3', 'P4']] })
+  })
+
+  test('refuses what cannot be simulated', async () => {
+    const { args, directory, data } = await start()
+    const file = join(directory, 'affinities.json')
+    writeFileSync(file, '{"pairs":[["P1","Q"]]}')
+    await expect(grapevine(...args, '--affinities', file)).rejects.toThrow('no product "Q"')
+    writeFileSync(file, '{"pairs":["P1","P2"]}')
+    await expect(grapevine(...args, '--affinities', file)).rejects.toThrow('must be {"pairs"')
+    writeFileSync(file, '{')
+    await expect(grapevine(...args, '--affinities', file)).rejects.toThrow('cannot be read as JSON')
+    await expect(grapevine(...args, '--seed', '-1')).rejects.toThrow('whole number')
+    await expect(grapevine(...args, '--until', 'soon')).rejects.toThrow('It must be a time')
+    await expect(grapevine('simulate', '--data', data, '--site', 'other')).rejects.toThrow(
+      'Run grapevine import-catalog',
+    )
+    await expect(grapevine(...args.slice(0, 5), '--shoppers', '3')).rejects.toThrow('At least 6 shoppers')
+  })
+})
