@@ -152,13 +152,13 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
     })
 
     test('adds up what outboxes dropped, from totals that only grow', async () => {
-      await log.append(append([], { outbox: 'one', dropped: { outbox_full: 3, expired: 1 } }))
+      await log.append(append([], { outbox: 'one', dropped: { outbox_full: 3, storage_refused: 1 } }))
       await log.append(append([], { outbox: 'two', dropped: { outbox_full: 2 } }))
       await settle()
       await log.append(append([], { outbox: 'one', dropped: { outbox_full: 3 } }))
       await log.append(append([], { outbox: 'one', dropped: { outbox_full: 4 } }))
       await log.append(append([], { outbox: 'one', dropped: { outbox_full: 1 } }))
-      expect(log.books('demo').dropped).toEqual({ outbox_full: 6, expired: 1 })
+      expect(log.books('demo').dropped).toEqual({ outbox_full: 6, storage_refused: 1 })
     })
 
     test('keeps no ids without consent', async () => {

@@ -65,7 +65,7 @@ describe('both drivers', () => {
         const sqlite = openNew()
         const arrived = { one: 0, two: 0 }
         for (const { site, events, rejected, drops } of requests) {
-          const request = append(events, { site, rejected, dropped: { expired: drops } })
+          const request = append(events, { site, rejected, dropped: { storage_refused: drops } })
           expect(await sqlite.append(request)).toEqual(await memory.append(request))
           arrived[site as 'one' | 'two'] += events.length + rejected.length
         }
