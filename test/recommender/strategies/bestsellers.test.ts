@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest'
+import { ask, ids, learnt, lines, order, refund, SHOP_OF_EIGHT } from '../shopOfEight.js'
+
+const scores = (...args: Parameters<typeof learnt>) =>
+  Object.fromEntries(ask(learnt(...args), 'bestsellers').map(({ product, score }) => [product, score]))
+
+describe('bestsellers', () => {
+  it('sums units by day, at most three a line, by the age of the day', () => {
+    const items = ask(learnt(SHOP_OF_EIGHT), 'bestsellers')
+    // Rug: 1 + 2 today and 1 of 14 days ago. Mat: 9 today count 3, and 1 of 28 days ago. Lamp and bulb: two visitors today;
+    // what is 120 and 240 days old lies outside the 90 days. Shade: 14 days ago.
+    expect(items.map(({ product, score, support }) => [product, score, support])).toEqual([
+      ['rug', expect.closeTo(1 + 2 + 1 / 2, 9), 3],
+      ['mat', expect.closeTo(3 + 1 / 4, 9), 2],
+      ['bulb', expect.closeTo(2, 9), 2],
+      ['lamp', expect.closeTo(2, 9), 2],
+      ['shade', expect.closeTo(1 / 2, 9), 1],
+    ])
+  })
+
+  it('takes the settings that it is given', () => {
+    expect(scores(SHOP_OF_EIGHT, { salesUnitsPerLine: 1 }).mat).toBeCloseTo(1 + 1 / 4, 9)
+    expect(scores(SHOP_OF_EIGHT, { salesHalfLifeDays: 28 }).mat).toBeCloseTo(3 + 1 / 2, 9)
+    expect(scores(SHOP_OF_EIGHT, { salesWindowDays: 28 }).mat).toBeCloseTo(3, 9)
+    expect(scores(SHOP_OF_EIGHT, { salesWindowDays: 29 }).mat).toBeCloseTo(3 + 1 / 4, 9)
+  })
+
+  it('counts a buyer once a product and day, by the largest line', () => {
+    const buyer = (id: string, age: number, units: number, who = 'v') => order(id, age, lines('vase', units), who)
+    expect(scores([buyer('a', 0, 1), buyer('b', 0, 2), buyer('c', 0, 1)]).vase).toBeCloseTo(2, 9)
+    expect(scores([buyer('a', 0, 1), buyer('b', 14, 2)]).vase).toBeCloseTo(1 + 2 / 2, 9)
+    expect(scores([buyer('a', 0, 1), buyer('b', 0, 2, 'w')]).vase).toBeCloseTo(3, 9)
+    expect(ask(learnt([buyer('a', 0, 1), buyer('b', 14, 2)]), 'bestsellers')[0]?.support).toBe(1)
+  })
+
+  it('subtracts refunds from the day of the order', () => {
+    const back = (...more: ReturnType<typeof refund>[]) => scores([...SHOP_OF_EIGHT, ...more])
+    // Nine mats came down to three for the line; while three or more are kept it still counts three.
+    expect(back(refund('6', 0, lines('mat', 6))).mat).toBeCloseTo(3 + 1 / 4, 9)
+    expect(back(refund('6', 0, lines('mat', 7))).mat).toBeCloseTo(2 + 1 / 4, 9)
+    expect(back(refund('6', 0, lines('mat', 9))).mat).toBeCloseTo(1 / 4, 9)
+    expect(back(refund('6', 0))).toMatchObject({ mat: expect.closeTo(1 / 4, 9), rug: expect.closeTo(1 + 1 / 2, 9) })
+    expect(back(refund('6', 0), refund('8', 0)).mat).toBeUndefined()
+    expect(back(refund('7', 0, lines('shade'))).shade).toBeUndefined()
+  })
+
+  it('lets another order of the same buyer and day stand in for a refunded one', () => {
+    const facts = [order('a', 0, lines('vase', 3), 'v'), order('b', 0, lines('vase', 1), 'v')]
+    expect(scores(facts).vase).toBeCloseTo(3, 9)
+    expect(scores([...facts, refund('a', 0)]).vase).toBeCloseTo(1, 9)
+  })
+
+  it('subtracts a refund of an order that is not known from its own day, once a buyer, product and day', () => {
+    const back = (id: string, age: number, units: number, buyer?: string) => refund(id, age, lines('rug', units), buyer)
+    const rug = (...more: ReturnType<typeof refund>[]) => scores([...SHOP_OF_EIGHT, ...more]).rug
+    expect(rug(back('C1', 14, 1, 'v-5'))).toBeCloseTo(3.5 - 1 / 2, 9)
+    expect(rug(back('C1', 0, 9, 'v-5'))).toBeCloseTo(3.5 - 3, 9)
+    expect(rug(back('C1', 0, 1, 'v-5'), back('C2', 0, 2, 'v-5'))).toBeCloseTo(3.5 - 2, 9)
+    expect(rug(back('C1', 0, 1), back('C2', 0, 1))).toBeCloseTo(3.5 - 2, 9)
+    expect(rug(back('C1', 90, 3, 'v-5'))).toBeCloseTo(3.5, 9)
+    expect(rug(back('C1', 0, 3), back('C2', 0, 3))).toBeUndefined()
+  })
+
+  it('makes good for a refund that came before its order', () => {
+    const late = [refund('9', 0, lines('vase', 1), 'v-9'), order('9', 2, lines('vase', 3))]
+    expect(scores([...SHOP_OF_EIGHT, ...late]).vase).toBeCloseTo(2 * 2 ** (-2 / 14), 8)
+    expect(scores([...SHOP_OF_EIGHT, refund('9', 0), order('9', 2, lines('vase'))]).vase).toBeUndefined()
+  })
+
+  it('breaks ties by product id', () => {
+    const facts = [order('a', 0, lines('b', 'a', 'B', '10', '9')), order('b', 0, lines('z', 2))]
+    expect(ids(ask(learnt(facts), 'bestsellers'))).toEqual(['z', '10', '9', 'B', 'a', 'b'])
+  })
+
+  it('reaches past the kept ranking when much is held back', () => {
+    const many = Array.from({ length: 300 }, (_, n) => order(`o${n}`, 0, lines(`p${String(n).padStart(3, '0')}`)))
+    const recommender = learnt(many)
+    expect(ids(ask(recommender, 'bestsellers', [], { limit: 2 }))).toEqual(['p000', 'p001'])
+    const exclude = Array.from({ length: 250 }, (_, n) => `p${String(n).padStart(3, '0')}`)
+    expect(ids(ask(recommender, 'bestsellers', [], { limit: 2, exclude }))).toEqual(['p250', 'p251'])
+    for (const id of exclude) recommender.product({ id, categories: [], available: false })
+    expect(ids(ask(recommender, 'bestsellers', [], { limit: 60 }))).toHaveLength(50)
+  })
+})
