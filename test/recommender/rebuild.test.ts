@@ -1,0 +1,75 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../src/recommender/Recommender.js'
+import { arbitraryFacts } from './arbitraryFacts.js'
+import { byDefinition } from './byDefinition.js'
+import { ask, learnt } from './shopOfEight.js'
+
+const OPTIONS = [
+  {},
+  { minSupport: 1, pairLogLikelihoodRatio: 0 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3 },
+  { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, cachedPairs: 120, hashSeed: 12_345 },
+]
+
+const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
+
+const everything = (recommender: ReturnType<typeof learnt>) => ({
+  bestsellers: ask(recommender, 'bestsellers'),
+  rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
+  blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
+})
+
+type Items = readonly { product: string; score: number; support: number }[]
+
+const byId = (items: Items) => [...items].sort((a, b) => (a.product < b.product ? -1 : 1))
+
+/** The same items, whose scores may differ by what floating point makes of another order of additions. */
+const close = (items: Items) =>
+  byId(items).map(({ product, score, support }) => ({ product, score: expect.closeTo(score, 6), support }))
+
+describe.each(OPTIONS)('a recommender with %j', options => {
+  it('answers after each fact what one that is built anew from all of them answers', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, facts => {
+        const incremental = learnt([], options)
+        for (const [index, fact] of facts.entries()) {
+          incremental.add(fact)
+          if (index % 4 !== 3 && index !== facts.length - 1) ask(incremental, 'also-bought', [ANCHORS[index % 9]!])
+          else expect(everything(incremental)).toEqual(everything(learnt(facts.slice(0, index + 1), options)))
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('answers the same whatever the order of the facts', () => {
+    const shuffled = arbitraryFacts.chain(facts =>
+      fc.tuple(fc.constant(facts), fc.shuffledSubarray(facts, { minLength: facts.length })),
+    )
+    fc.assert(
+      fc.property(shuffled, ([facts, others]) => {
+        expect(everything(learnt(others, options))).toEqual(everything(learnt(facts, options)))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('answers what the definitions say', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, (facts: Fact[]) => {
+        const recommender = learnt(facts, options)
+        const defined = byDefinition(facts, options)
+        const plain = (items: Items) => items.map(({ product, score, support }) => ({ product, score, support }))
+        for (const anchor of defined.products) {
+          const items = plain(ask(recommender, 'also-bought', [anchor]))
+          expect(byId(items)).toEqual(close(defined.alsoBought(anchor)))
+        }
+        const items = plain(ask(recommender, 'bestsellers')).filter(({ score }) => score > 1e-6)
+        expect(byId(items)).toEqual(close(defined.bestsellers()))
+      }),
+      { numRuns: 100 },
+    )
+  })
+})
