@@ -76,6 +76,7 @@ export function decodeEvent(value: unknown): EventResult {
   const read = EVENT_DECODERS[name as EventName](params ?? {}, context, 'params')
   if (read instanceof Invalid) return reject(id, read.code)
   const event = { id, seq, at, session, pageView, name, params: read } as DecodedEvent
+  if (value.truncated === true) event.truncated = true
   return { ok: true, event, dropped: context.dropped }
 }
 

@@ -15,6 +15,8 @@ export interface WireEvent<N extends EventName = EventName, Amount = number> {
   pageView: string | null
   name: N
   params: EventMap<Amount>[N]
+  /** Set where the page had to cut long texts or lists to the limits. */
+  truncated?: true
 }
 
 /** A decoded event: its name determines its params. */
