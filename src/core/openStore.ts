@@ -1,0 +1,65 @@
+import { promisifyRequest } from 'idb-keyval'
+
+/** An idb-keyval store whose writers may also ask for strict durability: the transaction then ends after a disk flush. */
+export interface Store {
+  <T>(
+    mode: IDBTransactionMode,
+    callback: (store: IDBObjectStore) => T | PromiseLike<T>,
+    durability?: IDBTransactionDurability,
+  ): Promise<T>
+  /** Deletes the whole database. Never creates one. */
+  remove(): Promise<unknown>
+}
+
+const STORE = 'keyval'
+
+/**
+ * Opens an IndexedDB database with one object store, for the functions of idb-keyval. The connection is opened at the first
+ * use, given up when another tab needs the database for itself, and opened again after the browser has closed it. The
+ * version is never raised, so an upgrade can never block.
+ *
+ * Every use answers within `deadlineMs`: WebKit leaves `open()` and transactions hanging for ever
+ * (https://bugs.webkit.org/show_bug.cgi?id=226547). Rejects with whatever the browser says, also where even reading
+ * `indexedDB` throws.
+ */
+export function openStore(name: string, deadlineMs = 2000): Store {
+  let opening: Promise<IDBDatabase> | undefined
+
+  const forget = () => {
+    opening = undefined
+  }
+
+  const open = async () => {
+    const request = indexedDB.open(name)
+    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    const db = await promisifyRequest(request)
+    db.onclose = forget
+    // Also when this page itself deletes the database.
+    db.onversionchange = () => {
+      db.close()
+      forget()
+    }
+    return db
+  }
+
+  const store: Store = (mode, callback, durability) => {
+    const attempt = async () => {
+      opening ??= open()
+      const db = await opening
+      return callback(db.transaction(STORE, mode, durability && { durability }).objectStore(STORE))
+    }
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(reject, deadlineMs, 'deadline')
+      attempt()
+        // A connection that is closing, or that the browser lost, fails here; a new one may not.
+        .catch(() => {
+          forget()
+          return attempt()
+        })
+        .then(resolve, reject)
+        .finally(() => clearTimeout(timer))
+    })
+  }
+  store.remove = async () => promisifyRequest(indexedDB.deleteDatabase(name))
+  return store
+}
