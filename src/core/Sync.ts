@@ -1,0 +1,28 @@
+import type { Emitter } from './emitter.js'
+import type { Outbox, Unsent } from './outbox/Outbox.js'
+import type { TrackerEvents } from './Tracker.js'
+
+/** What the sending loop needs of the tracker that loads it. */
+export interface SyncOptions {
+  site: string
+  /** Address that takes batches. */
+  url: string
+  outbox: Outbox
+  /** Longest wait of an event before it is sent, ms. */
+  everyMs: number
+  /** Stops the loop. */
+  signal: AbortSignal
+  /** The batch that carries the first of these events that fit one, and its id. */
+  pack(unsent: readonly Unsent[]): { batch: string; body: string; packed: Unsent[] }
+  emit: Emitter<TrackerEvents>['emit']
+}
+
+/** The sending loop: peek, post, wait for the receipt, ack. */
+export interface Sync {
+  /** Sends what waits, as soon as `Retry-After` and the backoff allow it, and goes on by itself. */
+  wake(): void
+  /** Sends now, without regard to the backoff but to `Retry-After`; resolves with what has a receipt and what still waits. */
+  flush(): Promise<{ sent: number; waiting: number }>
+}
+
+export type CreateSync = (options: SyncOptions) => Sync

@@ -1,0 +1,142 @@
+import type { Sync, SyncOptions } from '../core/Sync.js'
+import type { ProblemCode } from '../protocol/problems.js'
+import { backoff } from './backoff.js'
+import { leastValuable } from './leastValuable.js'
+import { post } from './post.js'
+
+/** Events of one batch, and events that may wait. */
+const BATCH_EVENTS = 100
+const MOST_WAITING = 1000
+/** An event that the collector refuses alone so many times is dropped; failures of the network never count. */
+const MOST_REFUSALS = 8
+/** Shut out by another tab for so long, send without the lock: correctness rests on the collector's dedupe. */
+const LOCK_PATIENCE_MS = 15_000
+/** Wait after the collector has refused this site or page, ms. */
+const REFUSED_WAIT_MS = 60_000
+/** Answers that refuse the site or the page, and not what was sent. */
+const REFUSED = [401, 403, 404, 410]
+
+/** Starts the sending loop. At most one request of it is under way in a tab, and one tab at a time sends where locks exist. */
+export function createSync({ site, url, outbox, everyMs, signal, pack, emit }: SyncOptions): Sync {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  /** Times on the monotonic clock, ms: when the timer rings, when the collector and the backoff allow a batch. */
+  let due = Infinity
+  let allowedAt = 0
+  let patientUntil = 0
+  let shutOutSince = 0
+  let running: Promise<number> | undefined
+  let attempt = 0
+  let refusals = 0
+  let most = BATCH_EVENTS
+  let sent = 0
+
+  const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
+  const clock = () => performance.now()
+  const wait = () => Math.max(allowedAt, patientUntil) - clock()
+  const backOff = (leastMs = 0) => {
+    patientUntil = clock() + Math.max(leastMs, backoff(++attempt, Math.random))
+  }
+
+  /** Sends the next batch; true when there is reason to go on at once. */
+  const sendNext = async (): Promise<boolean> => {
+    const waiting = await outbox.peek(most)
+    if (waiting.length === 0) return false
+    const { batch, body, packed: unsent } = pack(waiting)
+    const { receipt, status, waitMs, problem: refusal } = await post(url, batch, body)
+    allowedAt = clock() + waitMs
+    if (receipt) {
+      await outbox.ack(unsent)
+      attempt = refusals = patientUntil = 0
+      most = BATCH_EVENTS
+      sent += unsent.length
+      for (const { code } of receipt.rejected) problem(code)
+      emit('receipt', receipt)
+      return true
+    }
+    if (refusal && (status === 413 || status === 400 || status === 422)) {
+      // Too large, or something in it cannot be read: halve until one event is left, then give that one up.
+      most = Math.ceil(unsent.length / 2)
+      if (unsent.length > 1) return true
+      if (++refusals >= MOST_REFUSALS) {
+        refusals = 0
+        problem('event_refused', unsent[0]!.event.name)
+        await outbox.ack(unsent, 'event_refused')
+        return true
+      }
+    }
+    const refused = REFUSED.includes(status)
+    problem(refused ? 'refused' : status === 0 ? 'network' : 'bad_receipt', `${status}`)
+    backOff(refused ? REFUSED_WAIT_MS : 0)
+    return false
+  }
+
+  /** Gives up the least valuable events when more wait than may, so that the shop's own storage has room. */
+  const trim = async () => {
+    const over = (await outbox.size()) - MOST_WAITING
+    if (over <= 0) return
+    const gone = leastValuable(await outbox.peek(over + MOST_WAITING), over + MOST_WAITING / 10)
+    await outbox.ack(gone, 'outbox_full')
+    problem('outbox_full', `${gone.length}`)
+  }
+
+  const drain = async () => {
+    while (!signal.aborted && wait() <= 0) if (!(await sendNext())) break
+  }
+
+  const drainAlone = async () => {
+    const { locks } = navigator
+    const impatient = shutOutSince > 0 && clock() - shutOutSince > LOCK_PATIENCE_MS
+    if (!locks || impatient) return drain()
+    let entered = false
+    const hold = (lock: unknown) => {
+      if (!lock) return
+      entered = true
+      return drain()
+    }
+    try {
+      await locks.request(`grapevine:${site}`, { ifAvailable: true }, hold)
+    } catch (error) {
+      if (entered) throw error
+      // Opaque origins have locks but refuse them.
+      return drain()
+    }
+    shutOutSince = entered ? 0 : shutOutSince || clock()
+  }
+
+  const run = (): Promise<number> => {
+    clearTimeout(timer)
+    due = Infinity
+    running ??= drainAlone()
+      .then(trim)
+      .catch(error => {
+        problem('storage_refused', String(error))
+        backOff()
+      })
+      .then(outbox.size)
+      .then(waiting => {
+        running = undefined
+        if (waiting > 0) schedule(Math.max(wait(), everyMs))
+        return waiting
+      })
+    return running
+  }
+
+  /** Timers of hidden tabs are throttled and devices sleep: times are compared, ticks never counted. */
+  const schedule = (ms: number) => {
+    if (signal.aborted || clock() + ms >= due) return
+    clearTimeout(timer)
+    due = clock() + ms
+    timer = setTimeout(run, ms)
+  }
+
+  return {
+    wake: () => schedule(Math.max(wait(), 0)),
+    async flush() {
+      await running
+      patientUntil = 0
+      const before = sent
+      const waiting = await run()
+      return { sent: sent - before, waiting }
+    },
+  }
+}

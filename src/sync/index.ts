@@ -1,0 +1,1 @@
+export { createSync } from './createSync.js'

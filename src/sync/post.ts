@@ -1,0 +1,46 @@
+import type { Receipt } from '../protocol/batch.js'
+import { retryAfter } from './retryAfter.js'
+
+/** What became of a batch. Without a receipt it was not delivered: `status` is 0 where no collector answered. */
+export interface Posted {
+  receipt?: Receipt
+  status: number
+  /** Wait at least so long before the next batch, ms; the collector says so. */
+  waitMs: number
+  /** The code of the collector's own refusal. */
+  problem?: unknown
+}
+
+/** Longest wait for an answer, ms. */
+const TIMEOUT_MS = 10_000
+
+/**
+ * Sends one batch and reads its receipt. A body of text travels as `text/plain` and there are no headers of our own: a
+ * simple request, without preflight. An answer counts only if it is JSON that echoes the batch id, so that captive portals,
+ * caches and service workers can never make the outbox forget. Never rejects.
+ */
+export async function post(url: string, batch: string, body: string): Promise<Posted> {
+  const abort = new AbortController()
+  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+  try {
+    const answer = await fetch(url, {
+      method: 'POST',
+      body,
+      credentials: 'omit',
+      redirect: 'error',
+      signal: abort.signal,
+    })
+    const read = await answer.json().catch(() => undefined)
+    const posted: Posted = {
+      status: answer.ok ? 0 : answer.status,
+      waitMs: retryAfter(read?.retryAfterMs, answer.headers.get('retry-after'), Date.now()),
+      problem: read?.problem,
+    }
+    if (answer.ok && read?.v === 1 && read.batch === batch && Array.isArray(read.rejected)) posted.receipt = read
+    return posted
+  } catch {
+    return { status: 0, waitMs: 0 }
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,11 @@
+const MOST_MS = 3_600_000
+
+/**
+ * The wait that a collector asks for, ms from `now`: the greater of `retryAfterMs` in the body and the `Retry-After` header,
+ * in seconds or as an HTTP date. At most an hour, 0 where neither says anything.
+ */
+export function retryAfter(ms: unknown, header: string | null, now: number): number {
+  const seconds = Number(header)
+  const inHeader = header && Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000
+  return Math.min(MOST_MS, Math.max(0, inHeader || 0, Number(ms) || 0))
+}
