@@ -1,0 +1,52 @@
+import type { PAGE_VIEW_KINDS } from '../../protocol/events/page_view.js'
+
+type Kind = (typeof PAGE_VIEW_KINDS)[number]
+
+/**
+ * Watches the life of the page until `signal` aborts.
+ *
+ * `viewed`: every page view that the shopper has: the load (a prerendered page only when it is opened), each new path inside
+ * a single-page app, each return from the back/forward cache. `left`: the page may be seen for the last time; comes perhaps
+ * twice, since browsers disagree about the order of the two events and phones fire only the first; never by `unload`, which
+ * would close the back/forward cache. `back`: it is seen again, or the network is there again.
+ */
+export function watchPages(
+  signal: AbortSignal,
+  viewed: ((kind: Kind) => void) | undefined,
+  left: () => void,
+  back: () => void,
+): void {
+  const page = document as Document & { prerendering?: boolean }
+  const listen = (type: string, listener: (event: Event) => void, target: EventTarget = window) =>
+    target.addEventListener(type, listener, { signal })
+
+  listen('pagehide', left)
+  listen('online', back)
+  listen('visibilitychange', () => (page.visibilityState === 'hidden' ? left() : back()), page)
+  if (!viewed) return
+
+  let path: string
+  const here = () => location.pathname + location.search
+  const view = (kind: Kind) => {
+    path = here()
+    viewed(kind)
+  }
+  const moved = () => {
+    if (!signal.aborted && here() !== path) view('history')
+  }
+  for (const name of ['pushState', 'replaceState'] as const) {
+    const before = history[name]
+    history[name] = (...change) => {
+      before.apply(history, change)
+      // After the router has set the title, and never inside the shop's own call.
+      setTimeout(moved)
+    }
+  }
+  listen('popstate', moved)
+  listen('pageshow', event => {
+    if ((event as PageTransitionEvent).persisted) view('bfcache')
+  })
+  if (page.prerendering) listen('prerenderingchange', () => view('prerender'), page)
+  // A page view by hand, called right after the start, comes first and is the only one.
+  else queueMicrotask(() => path ?? view('load'))
+}
