@@ -1,3 +1,4 @@
+import type { UseStore } from 'idb-keyval'
 import type { Receipt } from '../protocol/batch.js'
 import type { BlockRequest } from '../protocol/block.js'
 import type { Consent } from '../protocol/consent.js'
@@ -6,6 +7,7 @@ import type { Item } from '../protocol/item.js'
 import type { EventName } from '../protocol/names.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { RecommendedBlock } from '../protocol/recommendations.js'
+import type { CreateSync } from './Sync.js'
 
 /**
  * The fate of an event in this browser. `persisted`: survives a crash and is sent until a receipt comes. `memory`: storage
@@ -35,7 +37,7 @@ export interface TrackerEvents {
   /** An event has its fate. */
   event: { id: string; name: EventName; params: object; fate: Fate }
   receipt: Receipt
-  problem: { code: ProblemCode; detail?: string }
+  problem: { code: ProblemCode; detail?: string | undefined }
   consent: Consent
   /** The cart was set, in this tab. */
   cart: CartSnapshot
@@ -46,7 +48,6 @@ export interface TrackerEvents {
 /** What the page tells the collector about a page view beyond what it can see itself. */
 export interface PageOptions {
   type?: string
-  title?: string
 }
 
 export interface TrackerConfig {
@@ -56,7 +57,7 @@ export interface TrackerConfig {
   collector: string
   /** Consent until the shop says otherwise. Default `pending`. */
   consent?: Consent
-  /** Page type of the first page view; else `data-page-type` of `<html>` or `<body>`. */
+  /** Page type of the first page view; else `data-page-type` of `<html>`. */
   pageType?: string
   /** Record page views without being asked, also in single-page apps. Default true. */
   autoPageView?: boolean
@@ -100,6 +101,13 @@ export interface Tracker {
 /** A block asked for from code: everything but the type may be left out. */
 export type RecommendRequest = Partial<BlockRequest> & Pick<BlockRequest, 'type'>
 
+/** Code that the tracker fetches when it first needs it. */
+export interface Chunks {
+  /** The sending loop: what waits for it is on disk. */
+  sync(): Promise<CreateSync>
+  recommend(): Promise<(tracker: TrackerHost, request: RecommendRequest) => Promise<RecommendedBlock | undefined>>
+}
+
 /** What a plugin sees beyond the public tracker. */
 export interface TrackerHost extends Tracker {
   readonly state: {
@@ -107,14 +115,9 @@ export interface TrackerHost extends Tracker {
     readonly pageView: string
     readonly pageType: string | undefined
   }
-  /** Small values in the tracker's own store, only while consent is granted; `undefined` where storage refuses. */
-  readonly kv: {
-    get<T>(key: string): Promise<T | undefined>
-    set(key: string, value: unknown): Promise<void>
-  }
-  /** Products looked at on this browser, newest first. */
-  recent(): Promise<string[]>
-  /** Products bought on this browser, newest first. */
-  bought(): Promise<string[]>
+  /** The tracker's own store, for the functions of idb-keyval and keys that begin with `kv|`. Only while consent is granted. */
+  readonly store: UseStore
+  /** What this browser remembers: the cart, and products looked at and bought, newest first. */
+  memory(): Promise<{ cart?: CartSnapshot; recent?: readonly string[]; bought?: readonly string[] }>
   problem(code: ProblemCode, detail?: string): void
 }

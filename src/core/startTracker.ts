@@ -1,0 +1,263 @@
+import type { Consent } from '../protocol/consent.js'
+import type { Item } from '../protocol/item.js'
+import type { EventName } from '../protocol/names.js'
+import type { ProblemCode } from '../protocol/problems.js'
+import { cutParams } from './cutParams.js'
+import { createEmitter } from './emitter.js'
+import { moreItems } from './moreItems.js'
+import { openStore } from './openStore.js'
+import { createOutbox } from './outbox/createOutbox.js'
+import type { Draft, Unsent } from './outbox/Outbox.js'
+import { oneBatch } from './outbox/oneBatch.js'
+import { cleanUrl } from './page/cleanUrl.js'
+import { watchPages } from './page/watchPages.js'
+import { randomId } from './randomId.js'
+import { register } from './registry.js'
+import type { Sync } from './Sync.js'
+import type {
+  CartSnapshot,
+  Chunks,
+  Fate,
+  PageOptions,
+  Tracker,
+  TrackerConfig,
+  TrackerEvents,
+  TrackerHost,
+} from './Tracker.js'
+import { worth } from './worth.js'
+
+/** 1 to 128 characters, as the wire allows. */
+const CUSTOMER = /^.{1,128}$/
+/** Events that wait in memory for the shopper's consent. */
+const MOST_HELD = 100
+/** Bytes of a batch: below half of the 64 KiB that all keepalive requests of a page share. */
+const BATCH_BYTES = 30_000
+
+/**
+ * Starts a tracker on this page. A second start for the same site and collector answers the first tracker.
+ * `chunks` fetch the code that is not needed at once. Throws only for a missing `site` or `collector`.
+ */
+export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
+  const { site, flushEveryMs: everyMs = 3000, keepParams = [] } = config
+  const collector = config.collector?.replace(/\/$/, '')
+  if (!site || !collector) throw new TypeError('Grapevine needs site and collector.')
+  return register(`${site} ${collector}`, unregister => {
+    const state = {
+      consent: config.consent ?? ('pending' as Consent),
+      pageView: randomId(),
+      pageType: undefined as string | undefined,
+    }
+    let views = 0
+    const life = new AbortController()
+    const { signal } = life
+    const held: Draft[] = []
+    const plugins = new Map<string, () => void>()
+    const { on, emit } = createEmitter<TrackerEvents>()
+    const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
+
+    const failed = (error: unknown): undefined => {
+      problem('chunk_failed', String(error))
+    }
+
+    const allowed = () => state.consent === 'granted'
+    const store = openStore(`grapevine:${site}`)
+    const outbox = createOutbox({ store, allowed, refused: error => problem('storage_refused', String(error)) })
+    const url = `${collector}/v1/events`
+    const pack = (unsent: readonly Unsent[]) => {
+      const batch = randomId()
+      const packed = oneBatch(unsent, BATCH_BYTES)
+      const { event: _, ...who } = packed[0]!
+      const events = packed.map(one => one.event)
+      const { consent } = state
+      const dropped = outbox.dropped()
+      const body = JSON.stringify({ v: 1, site, batch, sentAt: Date.now(), consent, ...who, dropped, events })
+      return { batch, body, packed }
+    }
+
+    let sync: Promise<Sync | undefined> | undefined
+    const syncing = () => {
+      sync ??= chunks
+        .sync()
+        .then(createSync => createSync({ site, url, outbox, everyMs, signal, pack, emit }))
+        .catch(error => {
+          sync = undefined
+          return failed(error)
+        })
+      return sync
+    }
+    let waking = false
+    /** Something waits: send it within `everyMs`. What the chunk is loaded late for cannot be lost: it is on disk. */
+    const wake = () => {
+      if (waking || signal.aborted) return
+      waking = true
+      setTimeout(async () => {
+        const loop = await syncing()
+        waking = false
+        loop ? loop.wake() : wake()
+      }, everyMs)
+    }
+    const flush = async () => (await syncing())?.flush() ?? { sent: 0, waiting: await outbox.size() }
+    const back = () => {
+      if (sync) flush()
+    }
+
+    let lastLeft: string | undefined
+    /** Sends copies of this page's events by a request that outlives the page. Nothing is deleted without a receipt. */
+    const leave = () => {
+      const unsent = outbox.ofPage()
+      const newest = unsent[0]?.event.id
+      if (!newest || newest === lastLeft) return
+      lastLeft = newest
+      fetch(url, { method: 'POST', body: pack(unsent).body, keepalive: true, credentials: 'omit' }).catch(() => {})
+    }
+
+    const draft = (name: EventName, given: object): Draft => ({
+      id: randomId(),
+      at: Date.now(),
+      pageView: state.pageView,
+      name,
+      ...cutParams(given),
+    })
+
+    /** Tells the fate of an event to the listeners, and a loss to the counters. */
+    const tell = (
+      { id, name, params }: Pick<Draft, 'id' | 'name' | 'params'>,
+      status: Fate['status'],
+      code?: ProblemCode,
+    ) => {
+      const fate = { status, id, code } as Fate
+      if (code) problem(code, name)
+      emit('event', { id, name, params, fate })
+      return fate
+    }
+
+    const record = async (name: EventName, make: () => Draft[] | Promise<Draft[]>): Promise<Fate[]> => {
+      let drafts: Draft[]
+      try {
+        drafts = await make()
+      } catch {
+        return [tell({ id: '', name, params: {} }, 'dropped', 'bad_params')]
+      }
+      const all = (status: Fate['status'], code?: ProblemCode) => drafts.map(draft => tell(draft, status, code))
+      const { consent } = state
+      if (signal.aborted) return all('dropped', 'stopped')
+      if (consent === 'denied') return all('dropped', 'consent_denied')
+      if (consent === 'pending') {
+        drafts.forEach(outbox.remember)
+        held.push(...drafts)
+        for (const lost of held.splice(0, held.length - MOST_HELD)) tell(lost, 'dropped', 'consent_overflow')
+        return all('held')
+      }
+      const durable = await outbox.append(drafts)
+      wake()
+      return all(durable ? 'persisted' : 'memory')
+    }
+
+    const event = async (name: EventName, params: object = {}): Promise<Fate> =>
+      (await record(name, () => [draft(name, params)]))[0]!
+
+    let carts: Promise<unknown> | undefined
+    const setCart = (given: CartSnapshot | readonly Item[]) => {
+      const change = record('cart', async () => {
+        const cart = cutParams('items' in given ? given : { items: given }).params as CartSnapshot
+        const { items, currency } = cart
+        await carts
+        const { cart: before = { items: [] } } = await outbox.self()
+        const added = moreItems(before.items, items)
+        const removed = moreItems(items, before.items)
+        const say = (name: EventName, items: readonly Item[]) =>
+          draft(name, currency ? { currency, value: worth(items), items } : { items })
+        if (!added[0] && !removed[0]) return []
+        emit('cart', cart)
+        return [
+          ...(added[0] ? [say('add_to_cart', added)] : []),
+          ...(removed[0] ? [say('remove_from_cart', removed)] : []),
+          say('cart', items),
+        ]
+      })
+      carts = change
+      return change
+    }
+
+    const view = (kind: string, { type }: PageOptions = {}): Promise<Fate> => {
+      if (views++) state.pageView = randomId()
+      const { pageType } = document.documentElement.dataset
+      state.pageType = type ?? (views > 1 ? pageType : (config.pageType ?? pageType))
+      emit('page', { pageView: state.pageView, type: state.pageType })
+      return event('page_view', {
+        kind,
+        page_type: state.pageType,
+        page_location: cleanUrl(location.href, keepParams),
+        page_title: document.title,
+        page_referrer: cleanUrl(document.referrer, keepParams),
+      })
+    }
+
+    const become = async (customer: string | null) => {
+      await outbox.self(customer ? { customer } : { customer, session: randomId() })
+    }
+
+    const tracker: TrackerHost = {
+      site,
+      collector,
+      state,
+      store,
+      memory: outbox.self,
+      problem,
+      event,
+      cart: {
+        set: setCart,
+        get: async () => (await outbox.self()).cart ?? { items: [] },
+      },
+      async identify(id) {
+        const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
+        if (code) return tell({ id: '', name: 'login', params: {} }, 'dropped', code)
+        await become(`${id}`)
+        return event('login')
+      },
+      logout: () => become(null),
+      page: options => view(views ? 'history' : 'load', options),
+      async consent(next) {
+        const before = state.consent
+        if (next === before) return
+        const size = outbox.size()
+        state.consent = next
+        emit('consent', next)
+        if (before === 'granted' || next === 'denied') {
+          const lost = await size
+          await outbox.clear()
+          if (lost) problem('consent_denied', `${lost}`)
+        }
+        await record('page_view', () => held.splice(0))
+      },
+      recommend: request =>
+        chunks
+          .recommend()
+          .then(recommend => recommend(tracker, request))
+          .catch(failed),
+      on,
+      use(plugin) {
+        const { name } = plugin
+        try {
+          if (!plugins.has(name)) plugins.set(name, plugin.start(tracker))
+        } catch (error) {
+          failed(error)
+        }
+        return () => {
+          plugins.get(name)?.()
+          plugins.delete(name)
+        }
+      },
+      flush,
+      destroy() {
+        for (const stop of plugins.values()) stop()
+        life.abort()
+        unregister()
+      },
+    }
+
+    watchPages(signal, config.autoPageView === false ? undefined : view, leave, back)
+    if (allowed()) outbox.self({}).then(wake)
+    return tracker
+  })
+}
