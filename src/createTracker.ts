@@ -1,0 +1,17 @@
+import { serverTracker } from './core/serverTracker.js'
+import { startTracker } from './core/startTracker.js'
+import type { Tracker, TrackerConfig } from './core/Tracker.js'
+import { createSync } from './sync/createSync.js'
+
+/**
+ * Starts a tracker. A second call for the same site and collector answers the first tracker; on a server, where there is no
+ * page, a tracker that does nothing. Throws a `TypeError` for a missing `site` or `collector`, and for nothing else.
+ */
+export function createTracker(config: TrackerConfig): Tracker {
+  return typeof document === 'undefined'
+    ? serverTracker(config.site, config.collector)
+    : startTracker(config, {
+        sync: async () => createSync,
+        recommend: async () => (await import('./blocks/recommend.js')).recommend,
+      })
+}
