@@ -1,0 +1,63 @@
+import { startTracker } from '../core/startTracker.js'
+import type { TrackerConfig, TrackerHost } from '../core/Tracker.js'
+
+/** A call of `gv`: the name of a command and its arguments. */
+export type Command = [name: string, ...args: never[]]
+
+/** The global function of the snippet: `gv('event', 'view_item', { … })`. */
+export interface Gv {
+  (...command: Command): unknown
+  /** Calls from before the tag was loaded. */
+  q?: Iterable<Iterable<unknown>>
+  tracker?: TrackerHost
+}
+
+/**
+ * Starts the tracker as the `data-*` attributes of its script say, replays what the page called before, in order, and loads
+ * the chunks that the page needs. Never throws into the page.
+ */
+export function startTag(script: HTMLScriptElement | null): void {
+  const page = window as { gv?: Gv }
+  if (!script?.dataset.site) {
+    console.error('Grapevine: data-site is missing.')
+    return
+  }
+  const { dataset, src } = script
+  const { autoPageView, keepParams, vitals } = dataset
+  /** Chunks lie beside the tag, so a release always meets its own. */
+  const chunk = (name: string) => import(new URL(`${name}.js`, src).href)
+  const config = {
+    collector: new URL('.', src).href,
+    ...dataset,
+    autoPageView: autoPageView !== 'false',
+    keepParams: keepParams?.split(','),
+  } as TrackerConfig
+  const tracker = startTracker(config, {
+    sync: async () => (await chunk('sync')).createSync,
+    recommend: async () => (await chunk('blocks')).recommend,
+  }) as TrackerHost
+
+  const load = (name: string, options?: object) =>
+    chunk(name).then(
+      ({ start }) => tracker.use({ name, start: host => start(host, options) }),
+      error => tracker.problem('chunk_failed', `${name} ${error}`),
+    )
+  const look = () => {
+    if (document.querySelector('grapevine-block,[data-grapevine]')) load('blocks')
+  }
+
+  const commands: Record<string, unknown> = { ...tracker, cart: tracker.cart.set, blocks: () => load('blocks') }
+  const gv: Gv = (name, ...args) => {
+    const command = commands[name]
+    return typeof command === 'function' ? command(...args) : tracker.problem('bad_command', name)
+  }
+  const { q = [] } = page.gv ?? {}
+  page.gv = gv
+  gv.tracker = tracker
+  for (const command of q) gv(...(command as Command))
+
+  look()
+  document.addEventListener('DOMContentLoaded', look)
+  tracker.on('page', look)
+  if (vitals) (window.requestIdleCallback ?? setTimeout)(() => load('vitals', { sample: +vitals }))
+}
