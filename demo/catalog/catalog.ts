@@ -8,13 +8,6 @@ export const PRODUCTS: readonly DemoProduct[] = DEPARTMENTS.flatMap(department =
   department.entries.map((entry, index) => toProduct(department, entry, index)),
 )
 
-/** The part of an address that stands for a category name: `Tea & coffee` is `tea-coffee`. */
-export const slug = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '')
-
 /** The second-level categories of a department, in the order of its products. */
 export const categoriesOf = (department: Department): string[] => [
   ...new Set(department.entries.map(entry => entry.category)),

@@ -1,5 +1,8 @@
 import type { DemoProduct } from './DemoProduct.js'
 
+/** What of a product is searched. */
+type Searched = Pick<DemoProduct, 'id' | 'title' | 'description' | 'brand' | 'categories' | 'rating'>
+
 /** How much a word counts by where it stands. */
 const WEIGHTS = { title: 8, category: 4, brand: 3, description: 1 }
 
@@ -7,10 +10,10 @@ const WEIGHTS = { title: 8, category: 4, brand: 3, description: 1 }
  * Products in which every word of the term begins a word somewhere, best first: title before category before brand before
  * description, ties by rating, then id.
  */
-export function searchProducts(products: readonly DemoProduct[], term: string): DemoProduct[] {
+export function searchProducts<P extends Searched>(products: readonly P[], term: string): P[] {
   const words = toWords(term)
   if (words.length === 0) return []
-  const found: { product: DemoProduct; score: number }[] = []
+  const found: { product: P; score: number }[] = []
   for (const product of products) {
     const fields = {
       title: toWords(product.title),
