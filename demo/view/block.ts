@@ -1,0 +1,18 @@
+import { type Html, html } from './html.js'
+
+interface BlockOptions {
+  type: 'also-bought' | 'bestsellers' | 'recently-viewed'
+  placement: string
+  item?: string
+  category?: string
+  heading?: string
+  limit?: number
+  min?: number
+}
+
+/** A Grapevine block. Without the tag it is an empty element that takes no room. */
+export function block({ type, placement, item, category, heading, limit = 6, min }: BlockOptions): Html {
+  const attribute = (name: string, value: string | number | undefined) =>
+    value !== undefined && html` ${name}="${value}"`
+  return html`<grapevine-block type="${type}"${attribute('item', item)}${attribute('category', category)} placement="${placement}" limit="${limit}"${attribute('min', min)}${attribute('heading', heading)}></grapevine-block>`
+}
