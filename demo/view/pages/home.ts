@@ -1,0 +1,47 @@
+import { block } from '../block.js'
+import { type Html, html } from '../html.js'
+import type { Links } from '../links.js'
+import { productCard } from '../productCard.js'
+import type { ShopData } from '../ShopData.js'
+
+/** Start page: bestsellers and recently viewed, around what the shop itself puts forward. */
+export function homePage({ departments, products, nearly }: ShopData, links: Links): Html {
+  const saving = products.filter(product => product.listPrice !== undefined && product.stock > 0).slice(0, 4)
+  return html`
+  <section class="hero" aria-labelledby="hero-title">
+    <div class="hero-text">
+      <p class="eyebrow">Goods for slow days</p>
+      <h1 id="hero-title">Useful things, well made, for kitchen and hedge.</h1>
+      <p class="lede">Kettles that call you back, socks that argue for staying in, and a tent for when they lose.</p>
+      <p class="hero-buttons"><a class="button button-main" href="${links.department('kitchen')}">Start in the kitchen</a> <a class="button" href="${links.department('camp')}">Get out of the house</a></p>
+    </div>
+    <div class="hero-art" aria-hidden="true">
+      ${['whistling-kettle', 'two-person-tent', 'fair-isle-socks', 'monstera'].map(id => html`<img src="${links.image(id)}" alt="" width="480" height="480">`)}
+    </div>
+  </section>
+  <section class="section" aria-labelledby="departments-title">
+    <h2 id="departments-title">Every room, and outside</h2>
+    <ul class="tiles" role="list">${departments.map(
+      ({ id, name, cover }) =>
+        html`<li><a class="tile" href="${links.department(id)}"><img src="${links.image(cover)}" alt="" width="480" height="480" loading="lazy"><span>${name}</span></a></li>`,
+    )}</ul>
+  </section>
+  ${block({ type: 'bestsellers', placement: 'home', heading: 'What sells best', limit: 8 })}
+  <section class="section" aria-labelledby="saving-title" data-list="kind-prices">
+    <h2 id="saving-title">Kind prices</h2>
+    <ul class="grid grid-even" role="list">${saving.map(product => productCard(product, links))}</ul>
+  </section>
+  ${tryIt({ products, nearly }, links)}
+  ${block({ type: 'recently-viewed', placement: 'home', heading: 'You looked at', min: 1 })}`
+}
+
+/** One friendly sentence on how to see a recommendation change. */
+function tryIt({ products, nearly }: Pick<ShopData, 'products' | 'nearly'>, links: Links): Html | undefined {
+  const [pair] = nearly
+  const [first, second] = (pair ?? []).map(id => products.find(product => product.id === id))
+  if (first === undefined || second === undefined) return undefined
+  return html`<section class="try" aria-labelledby="try-title">
+    <h2 id="try-title">Watch word of mouth happen</h2>
+    <p>So far one shopper has bought the <a href="${links.product(first.id)}">${first.title}</a> together with the <a href="${links.product(second.id)}">${second.title}</a>; allow the shop to learn, buy both as the second, then press <em>New shopper</em> in the bar below and open one of them: the other is now under “Others also bought”.</p>
+  </section>`
+}
