@@ -87,21 +87,21 @@ const cookSet: Drawing = (pen, { a, b, c }) =>
   )
 
 const headTorch: Drawing = (pen, { a, b, c }) =>
-  pen.glow(240, 272, 170) +
+  path('M300 262L470 176V372L300 292Z', light(C.butter, 0.5), 'opacity=".55"') +
+  pen.shadow(220, 388, 130) +
   path(
-    'M96 244C96 140 384 140 384 244C384 262 372 264 366 250C344 196 136 196 114 250C108 264 96 262 96 244Z',
-    pen.round(a),
+    'M70 250C60 120 150 70 226 78C310 86 352 150 344 232L304 240C306 170 276 126 222 120C160 114 108 154 112 246Z',
+    pen.round(shade(a, 0.1)),
   ) +
-  times(9, i => stroke(`M${124 + i * 29} ${i === 4 ? 176 : 182 + Math.abs(i - 4) * 7}l6 22`, b, 5)) +
-  path(
-    'M112 238C120 300 180 324 240 324C300 324 360 300 368 238L384 246C380 330 310 352 240 352C170 352 100 330 96 246Z',
-    pen.round(shade(a, 0.12)),
-  ) +
-  rect(172, 218, 136, 104, 26, pen.fall(c)) +
-  circle(240, 270, 40, C.iron) +
-  circle(240, 270, 32, light(C.butter, 0.6)) +
-  circle(230, 260, 12, '#ffffff') +
-  rect(282, 206, 18, 14, 4, C.red)
+  path('M66 232C120 286 250 300 346 220L350 262C262 344 120 330 66 276Z', pen.round(a)) +
+  [96, 134, 172, 210].map((x, i) => stroke(`M${x} ${268 + i * 7}l4 26`, b, 6)).join('') +
+  rect(236, 208, 96, 136, 26, pen.fall(shade(c, 0.3))) +
+  rect(248, 196, 92, 136, 26, pen.round(c)) +
+  ellipse(332, 266, 26, 54, C.iron) +
+  ellipse(338, 266, 18, 44, light(C.butter, 0.6)) +
+  ellipse(342, 254, 6, 18, '#ffffff') +
+  rect(276, 184, 34, 16, 6, C.red) +
+  rect(150, 140, 18, 15, 4, b)
 
 const backpack: Drawing = (pen, { a, b, c }) =>
   pen.shadow(240, 392, 116) +
