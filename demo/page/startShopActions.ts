@@ -1,0 +1,79 @@
+import { html } from '../view/html.js'
+import type { DeliveryTier } from '../view/pages/cart.js'
+import { becomeNewShopper } from './becomeNewShopper.js'
+import type { CartLine } from './cart.js'
+import { startConsent } from './consentChoice.js'
+import { fill } from './fill.js'
+import { startQaBar } from './qaBar.js'
+import type { Shop } from './ShopContext.js'
+import { drawCart } from './showCart.js'
+import { drawSummary, submitStep } from './showCheckout.js'
+import { drawThankYou } from './showThankYou.js'
+import { toEcommerce } from './toItem.js'
+
+/** How long a message stands, ms. */
+const TOAST_MS = 6000
+
+/** Everything that works on every page: cart, checkout forms, consent, the QA bar. Listens once, at the document. */
+export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'payment') => string): void {
+  const { cart, tracking } = shop
+
+  const qa = startQaBar(tracking)
+  startConsent(tracking, state => {
+    qa.showConsent(state)
+    drawThankYou(shop)
+  })
+
+  const changed = (lines: CartLine[], own: boolean) => {
+    if (own) tracking.cart(toEcommerce(lines))
+    drawCartLink(lines)
+    drawCart(shop, lines)
+  }
+  cart.onChange(changed)
+  drawCartLink(cart.lines())
+
+  document.addEventListener('submit', event => {
+    const form = event.target as HTMLFormElement
+    const { product } = shop.page()
+    if (form.dataset.buy && product?.id === form.dataset.buy) {
+      event.preventDefault()
+      cart.add(product, Number(new FormData(form).get('quantity')))
+      say(shop, product.title)
+    } else if (form.dataset.step) {
+      event.preventDefault()
+      submitStep(shop, form, stepLink)
+    }
+  })
+  document.addEventListener('change', event => {
+    const field = event.target as HTMLInputElement
+    if (field.dataset.quantity) cart.setQuantity(field.dataset.quantity, Number(field.value))
+    else if (field.name === 'delivery') drawSummary(shop, field.value as DeliveryTier)
+    else if (field.name === 'sort') field.form?.requestSubmit()
+  })
+  document.addEventListener('click', event => {
+    const button = (event.target as Element).closest<HTMLElement>('[data-remove], [data-as-another]')
+    if (button?.dataset.remove) cart.setQuantity(button.dataset.remove, 0)
+    else if (button?.dataset.asAnother) void becomeNewShopper(tracking, shop.links.product(button.dataset.asAnother))
+  })
+}
+
+function drawCartLink(lines: readonly CartLine[]): void {
+  const units = lines.reduce((sum, line) => sum + line.quantity, 0)
+  for (const link of document.querySelectorAll('[data-cart-link]')) {
+    link.setAttribute('aria-label', units === 0 ? 'Cart: empty' : `Cart: ${units} ${units === 1 ? 'thing' : 'things'}`)
+    const count = link.querySelector<HTMLElement>('[data-cart-count]')
+    if (!count) continue
+    count.hidden = units === 0
+    count.textContent = String(units)
+  }
+}
+
+let hush: ReturnType<typeof setTimeout> | undefined
+
+function say({ links }: Shop, title: string): void {
+  const toast = document.querySelector('#toast')
+  if (!toast) return
+  fill(toast, html`<span><b dir="auto">${title}</b> is in your cart.</span> <a href="${links.cart}">View cart</a>`)
+  clearTimeout(hush)
+  hush = setTimeout(() => toast.replaceChildren(), TOAST_MS)
+}
