@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog/Catalog.js'
 import { SqliteCatalog } from './catalog/SqliteCatalog.js'
-import { openDatabase } from './database/openDatabase.js'
+import { closeDatabase, openDatabase } from './database/openDatabase.js'
 import type { EventLog } from './log/EventLog.js'
 import { SqliteEventLog } from './log/SqliteEventLog.js'
 import type { Sites } from './sites/Sites.js'
@@ -34,8 +34,7 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
   let closing: Promise<void> | undefined
   const close = async () => {
     await log.close()
-    if (!readonly) db.pragma('wal_checkpoint(TRUNCATE)')
-    db.close()
+    closeDatabase(db)
   }
   return {
     log,

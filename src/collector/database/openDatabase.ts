@@ -46,6 +46,18 @@ export function openDatabase(dataDir: string, options: { readonly?: boolean } = 
   }
 }
 
+/** Folds the write-ahead log into the file, where that is possible now, and closes the connection. */
+export function closeDatabase(db: Connection): void {
+  try {
+    if (!db.readonly) db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // A full disk cannot take the pages now: they stay in the write-ahead log, and the next start finds them there.
+    if (!(error instanceof Database.SqliteError)) throw error
+  } finally {
+    db.close()
+  }
+}
+
 /** `FULL` syncs at every commit, `secure_delete` overwrites what is erased, `trusted_schema` distrusts a planted file. */
 function configure(db: Connection, file: string, readonly: boolean): void {
   const version = db.pragma('user_version', { simple: true }) as number

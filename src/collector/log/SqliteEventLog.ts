@@ -49,6 +49,7 @@ export class SqliteEventLog implements EventLog {
   readonly #group
   readonly #transaction
   #dataVersion: number
+  #isBroken = false
 
   /** @param onFatal told once when the storage cannot be trusted any more: the process should end and start again */
   constructor(db: Connection, sites: SiteTable, onFatal: (error: Error) => void = () => {}) {
@@ -69,13 +70,17 @@ export class SqliteEventLog implements EventLog {
       classify: error => {
         const code = error instanceof Database.SqliteError ? error.code : ''
         if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return undefined
-        if (FATAL.test(code)) onFatal(error as Error)
+        if (FATAL.test(code)) {
+          this.#isBroken = true
+          onFatal(error as Error)
+        }
         return new LogError(code === 'SQLITE_FULL' ? 'storage_full' : 'storage_failed', { cause: error })
       },
     })
   }
 
   append(request: AppendRequest): Promise<Verdict[]> {
+    if (this.#isBroken) return Promise.reject(new LogError('storage_failed'))
     return this.#group.add(prepareAppend(request))
   }
 
