@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { BlockRequest } from '../../protocol/block.js'
 import { formatBlockQuery } from '../../protocol/blockQuery.js'
 import type { Recommendation } from '../../recommender/Recommender.js'
@@ -54,5 +54,5 @@ function answerBlock(request: BlockRequest, shown: string[], options: AnswerOpti
 function recommendationId(site: string, request: BlockRequest, items: Recommendation['items']): string {
   const list = items.map(({ product, strategy }) => `${strategy}:${product}`)
   const said = JSON.stringify([site, formatBlockQuery(request), list])
-  return createHash('sha256').update(said).digest('hex').slice(0, 32)
+  return hash('sha256', said).slice(0, 32)
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { hash } from 'node:crypto'
 import type { FastifyInstance } from 'fastify'
 import type { BlockRequest } from '../../../protocol/block.js'
 import { parseBlockQuery } from '../../../protocol/blockQuery.js'
@@ -39,7 +39,7 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
     if (cached?.version === version) return cached
     const { minSupport } = options
     const body = Buffer.from(answerBlocks(blocksOf(query()), { site, model, minSupport, ageMs }))
-    const fresh = { version, site, body, etag: `"${createHash('sha1').update(body).digest('base64url')}"` }
+    const fresh = { version, site, body, etag: `"${hash('sha1', body, 'base64url')}"` }
     cache.set(address, fresh)
     return fresh
   }
