@@ -10,15 +10,15 @@ export interface OrderPart {
   lines: OrderLine[]
 }
 
-/** Lines that wait for their order's next one: about 5 MB. */
-const MOST_LINES = 10_000
+/** Lines that wait for their order's next one: about 3 MB. */
+const MOST_LINES = 5_000
 
 interface OpenOrder extends OrderPart {
   lineIds: Set<string> | undefined
 }
 
 /**
- * Gathers lines into orders. Files have the lines of an order together, or nearly: an order is handed on when 10,000 lines
+ * Gathers lines into orders. Files have the lines of an order together, or nearly: an order is handed on when 5,000 lines
  * of other orders have come since its last one, so memory stays bounded. One whose lines lie further apart is handed on in
  * parts, and none of its lines is lost.
  */
