@@ -1,6 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { Store } from '../openStore.js'
-import { randomId } from '../randomId.js'
 import { identified, newSelf, step } from './identity.js'
 import type { Draft, Outbox, Self, Unsent } from './Outbox.js'
 
@@ -33,7 +32,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
   /** What was said of this browser and is not on disk yet. */
   let unsaved: Partial<Self> = {}
   /** Numbers the events that wait in memory. */
-  const spare = { outbox: randomId(), seq: 0 }
+  let spare = newSelf()
   const page = new Map<string, Unsent>()
   const loose = new Map<string, Unsent>()
 
@@ -114,7 +113,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
         remember(draft)
         spare.seq++
         const { visitor, customer, session } = allowed() ? self : ({} as Self)
-        loose.set(draft.id, hold(draft, { visitor, customer, session, ...spare } as Self))
+        loose.set(draft.id, hold(draft, { visitor, customer, session, outbox: spare.outbox, seq: spare.seq } as Self))
       }
       return false
     },
@@ -148,6 +147,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       page.clear()
       loose.clear()
       self = newSelf()
+      spare = newSelf()
       return store.remove().catch(refused)
     },
   }

@@ -1,0 +1,169 @@
+import { describe, expect, it } from 'vitest'
+import type { Draft, Outbox } from '../../src/core/outbox/Outbox.js'
+import { randomId } from '../../src/core/randomId.js'
+import type { EventName } from '../../src/protocol/names.js'
+
+/** A draft with a fresh id. */
+export function draft(name: EventName = 'view_item', more: Partial<Draft> = {}): Draft {
+  return { id: randomId(), at: 1_795_305_600_000, pageView: 'page-1', name, params: {}, ...more }
+}
+
+export interface OutboxCase {
+  name: string
+  /** Whether this storage keeps events on disk. */
+  durable: boolean
+  /** A fresh outbox, and another one on the same storage, as a second tab has it. */
+  open(): Promise<{ outbox: Outbox; another(): Outbox }>
+}
+
+/** What every outbox promises, whatever it stores events in. */
+export function outboxContract({ name, durable, open }: OutboxCase): void {
+  const ids = async (outbox: Outbox) => (await outbox.peek(1000)).map(one => one.event.id)
+
+  describe(`outbox in ${name}`, () => {
+    it('gives back what was appended, oldest first and numbered without gaps', async () => {
+      const { outbox } = await open()
+      const drafts = [draft('page_view'), draft('view_item'), draft('add_to_cart')]
+      for (const one of drafts) expect(await outbox.append([one])).toBe(durable)
+      const waiting = await outbox.peek(10)
+      expect(waiting.map(one => one.event.id)).toEqual(drafts.map(one => one.id))
+      expect(waiting.map(one => one.event.seq)).toEqual([1, 2, 3])
+      expect(new Set(waiting.map(one => one.outbox)).size).toBe(1)
+      expect(await outbox.size()).toBe(3)
+    })
+
+    it('appends several events together', async () => {
+      const { outbox } = await open()
+      await outbox.append([draft('add_to_cart'), draft('cart')])
+      expect((await outbox.peek(10)).map(one => one.event.name)).toEqual(['add_to_cart', 'cart'])
+    })
+
+    it('keeps what was peeked until it is acknowledged, and then only the rest', async () => {
+      const { outbox } = await open()
+      const [first, second] = [draft(), draft()]
+      await outbox.append([first, second])
+      expect(await ids(outbox)).toEqual([first.id, second.id])
+      expect(await ids(outbox)).toEqual([first.id, second.id])
+      await outbox.ack((await outbox.peek(10)).slice(0, 1))
+      expect(await ids(outbox)).toEqual([second.id])
+      expect(await outbox.size()).toBe(1)
+    })
+
+    it('loses nothing when the same events are acknowledged twice', async () => {
+      const { outbox } = await open()
+      const kept = draft()
+      await outbox.append([draft()])
+      const gone = await outbox.peek(10)
+      await outbox.append([kept])
+      await outbox.ack(gone)
+      // Where storage refuses, the outbox cannot know that they are not there either.
+      await outbox.ack(gone).catch(() => {})
+      expect(await ids(outbox)).toEqual([kept.id])
+    })
+
+    it('counts what it drops by reason, and does not count what is acknowledged', async () => {
+      const { outbox } = await open()
+      await outbox.append([draft(), draft(), draft()])
+      const [first, ...rest] = await outbox.peek(10)
+      await outbox.ack([first!])
+      expect(outbox.dropped() ?? {}).toEqual({})
+      await outbox.ack(rest, 'outbox_full')
+      expect(outbox.dropped()).toEqual({ outbox_full: 2 })
+      expect(await outbox.size()).toBe(0)
+    })
+
+    it('knows the events of this page without a look at the disk, newest first', async () => {
+      const { outbox } = await open()
+      const [first, second] = [draft(), draft()]
+      const both = [outbox.append([first]), outbox.append([second])]
+      expect(outbox.ofPage().map(one => one.event.id)).toEqual([second.id, first.id])
+      await Promise.all(both)
+      await outbox.ack(await outbox.peek(10))
+      expect(outbox.ofPage()).toEqual([])
+    })
+
+    it('keeps one session through a visit and begins another after 30 minutes', async () => {
+      const { outbox } = await open()
+      const at = 1_795_305_600_000
+      const minutes = [0, 29, 58, 89]
+      for (const minute of minutes) await outbox.append([draft('page_view', { at: at + minute * 60_000 })])
+      const [a, b, c, d] = (await outbox.peek(10)).map(one => one.event.session)
+      expect(a).toBeTruthy()
+      expect(b).toBe(a)
+      expect(c).toBe(a)
+      expect(d).not.toBe(a)
+    })
+
+    it('begins another session when the clock jumps ten years, either way', async () => {
+      const { outbox } = await open()
+      const at = 1_795_305_600_000
+      const years = [0, 10, 0]
+      for (const year of years) await outbox.append([draft('page_view', { at: at + year * 31_557_600_000 })])
+      const sessions = (await outbox.peek(10)).map(one => one.event.session)
+      expect(new Set(sessions).size).toBe(3)
+      expect(await outbox.size()).toBe(3)
+    })
+
+    it('remembers what was looked at and bought, and empties the cart with the order', async () => {
+      const { outbox } = await open()
+      const items = (...products: string[]) => ({ items: products.map(item_id => ({ item_id })) })
+      await outbox.append([draft('view_item', { params: items('A') })])
+      await outbox.append([draft('view_item', { params: items('B') })])
+      await outbox.append([draft('view_item', { params: items('A') })])
+      await outbox.append([draft('cart', { params: items('A', 'B') })])
+      expect((await outbox.self()).recent).toEqual(['A', 'B'])
+      expect((await outbox.self()).cart?.items).toHaveLength(2)
+      await outbox.append([draft('purchase', { params: { transaction_id: '1', ...items('A', 'B') } })])
+      expect((await outbox.self()).bought).toEqual(['A', 'B'])
+      expect((await outbox.self()).cart?.items).toEqual([])
+    })
+
+    it('puts the customer on events from then on, and not on those before', async () => {
+      const { outbox } = await open()
+      await outbox.append([draft()])
+      await outbox.self({ customer: 'C-1' })
+      await outbox.append([draft()])
+      const [before, after] = await outbox.peek(10)
+      expect(before?.customer ?? null).toBe(null)
+      expect(after?.customer).toBe('C-1')
+      expect(after?.visitor).toBe(before?.visitor)
+    })
+
+    it('forgets everything, the identity too, when it is cleared', async () => {
+      const { outbox } = await open()
+      await outbox.append([draft('view_item', { params: { items: [{ item_id: 'A' }] } })])
+      const [before] = await outbox.peek(10)
+      await outbox.clear()
+      expect(await outbox.size()).toBe(0)
+      expect((await outbox.self()).recent ?? []).toEqual([])
+      await outbox.append([draft()])
+      const [after] = await outbox.peek(10)
+      expect(after?.visitor).not.toBe(before?.visitor)
+      expect(after?.event.seq).toBe(1)
+    })
+
+    if (!durable) return
+
+    it('shares one outbox between tabs: one visitor, one session, no number twice', async () => {
+      const { outbox, another } = await open()
+      const tab = another()
+      await Promise.all(
+        Array.from({ length: 20 }, (_, i) => (i % 2 ? tab : outbox).append([draft('view_item', { at: 1e12 + i })])),
+      )
+      const waiting = await tab.peek(100)
+      expect(waiting.map(one => one.event.seq).sort((a, b) => a - b)).toEqual(
+        Array.from({ length: 20 }, (_, i) => i + 1),
+      )
+      expect(new Set(waiting.map(one => `${one.outbox} ${one.visitor} ${one.event.session}`)).size).toBe(1)
+      await outbox.ack(waiting)
+      expect(await tab.size()).toBe(0)
+    })
+
+    it('is found again by the next page', async () => {
+      const { outbox, another } = await open()
+      const kept = draft()
+      await outbox.append([kept])
+      expect((await another().peek(10)).map(one => one.event.id)).toEqual([kept.id])
+    })
+  })
+}

@@ -1,0 +1,139 @@
+import 'fake-indexeddb/auto'
+import { describe, expect, it } from 'vitest'
+import { openStore, type Store } from '../../../src/core/openStore.js'
+import { createOutbox } from '../../../src/core/outbox/createOutbox.js'
+import { draft, outboxContract } from '../../contracts/outbox.js'
+
+let databases = 0
+const freshName = () => `outbox-${++databases}`
+
+const on = (store: Store, refused: (error: unknown) => void = () => {}, allowed = () => true) =>
+  createOutbox({ store, allowed, refused })
+
+outboxContract({
+  name: 'IndexedDB (in Node)',
+  durable: true,
+  async open() {
+    const name = freshName()
+    return { outbox: on(openStore(name)), another: () => on(openStore(name)) }
+  },
+})
+
+/** A store whose every use fails, until it is mended. */
+function brokenStore(store: Store) {
+  let broken = true
+  const wrapped: Store = Object.assign(
+    (...use: Parameters<Store>) => (broken ? Promise.reject(new DOMException('', 'UnknownError')) : store(...use)),
+    { remove: () => store.remove() },
+  ) as Store
+  return { wrapped, mend: () => (broken = false), breakAgain: () => (broken = true) }
+}
+
+outboxContract({
+  name: 'memory, since storage refuses',
+  durable: false,
+  async open() {
+    const { wrapped } = brokenStore(openStore(freshName()))
+    return { outbox: on(wrapped), another: () => on(wrapped) }
+  },
+})
+
+describe('outbox without consent for ids', () => {
+  it('keeps events in memory without visitor, customer and session, and never touches the store', async () => {
+    let uses = 0
+    const store = Object.assign(() => Promise.reject(++uses), { remove: async () => {} }) as unknown as Store
+    const outbox = on(store, undefined, () => false)
+    await outbox.self({ customer: 'C-1' })
+    expect(await outbox.append([draft(), draft()])).toBe(false)
+    const waiting = await outbox.peek(10)
+    expect(waiting).toHaveLength(2)
+    for (const { event, visitor, customer } of waiting) {
+      expect([event.session ?? null, visitor ?? null, customer ?? null]).toEqual([null, null, null])
+    }
+    await outbox.ack(waiting)
+    expect(uses).toBe(0)
+  })
+})
+
+describe('outbox whose storage fails for a while', () => {
+  it('keeps every event and moves those from memory to disk with the next one', async () => {
+    const name = freshName()
+    const { wrapped, mend, breakAgain } = brokenStore(openStore(name))
+    const failures: unknown[] = []
+    const outbox = on(wrapped, error => failures.push(error))
+    mend()
+    expect(await outbox.append([draft('view_item', { at: 1 })])).toBe(true)
+    breakAgain()
+    expect(await outbox.append([draft('view_item', { at: 2 })])).toBe(false)
+    expect(failures.length).toBeGreaterThan(0)
+    mend()
+    expect(await outbox.append([draft('view_item', { at: 3 })])).toBe(true)
+    const onDisk = await on(openStore(name)).peek(10)
+    expect(onDisk.map(one => one.event.at)).toEqual([1, 2, 3])
+  })
+
+  it('numbers the events from memory under an outbox of their own, so that no number is given out twice', async () => {
+    const name = freshName()
+    const { wrapped, mend } = brokenStore(openStore(name))
+    const outbox = on(wrapped)
+    await outbox.append([draft('view_item', { at: 1 })])
+    await outbox.append([draft('view_item', { at: 2 })])
+    mend()
+    await outbox.append([draft('view_item', { at: 3 })])
+    const numbers = (await outbox.peek(10)).map(one => `${one.outbox} ${one.event.seq}`)
+    expect(new Set(numbers).size).toBe(3)
+  })
+
+  it('does not delete from disk what could not be acknowledged there, and says so', async () => {
+    const name = freshName()
+    const { wrapped, mend, breakAgain } = brokenStore(openStore(name))
+    const outbox = on(wrapped)
+    mend()
+    await outbox.append([draft()])
+    const waiting = await outbox.peek(10)
+    breakAgain()
+    await expect(outbox.ack(waiting)).rejects.toThrow()
+    mend()
+    expect(await outbox.size()).toBe(1)
+  })
+})
+
+describe('outbox on disk', () => {
+  it('asks for strict durability for orders only', async () => {
+    const asked: (string | undefined)[] = []
+    const store = openStore(freshName())
+    const watched = Object.assign(
+      (...use: Parameters<Store>) => {
+        if (use[0] === 'readwrite') asked.push(use[2])
+        return store(...use)
+      },
+      { remove: () => store.remove() },
+    ) as Store
+    const outbox = on(watched)
+    await outbox.append([draft('view_item')])
+    await outbox.append([draft('purchase', { params: { transaction_id: '1', items: [] } })])
+    expect(asked).toEqual(['relaxed', 'strict'])
+  })
+
+  it('leaves records of another version alone', async () => {
+    const store = openStore(freshName())
+    await store('readwrite', objects => {
+      objects.put({ shape: 'unknown' }, 'e2|later')
+    })
+    const outbox = on(store)
+    const kept = draft()
+    await outbox.append([kept])
+    expect((await outbox.peek(10)).map(one => one.event.id)).toEqual([kept.id])
+    await outbox.ack(await outbox.peek(10))
+    expect(
+      await store(
+        'readonly',
+        objects =>
+          new Promise(resolve => {
+            const request = objects.get('e2|later')
+            request.onsuccess = () => resolve(request.result)
+          }),
+      ),
+    ).toEqual({ shape: 'unknown' })
+  })
+})
