@@ -1,0 +1,252 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import type { Store } from '../../src/core/openStore.js'
+import { createOutbox } from '../../src/core/outbox/createOutbox.js'
+import type { Unsent } from '../../src/core/outbox/Outbox.js'
+import { randomId } from '../../src/core/randomId.js'
+import { createSync } from '../../src/sync/createSync.js'
+import { draft } from '../contracts/outbox.js'
+
+interface Sent {
+  batch: string
+  events: { id: string }[]
+}
+
+type Answer = (sent: Sent) => Response | Promise<Response>
+
+const receipt = ({ batch, events }: Sent, more: object = {}) =>
+  Response.json({ v: 1, batch, accepted: events.length, duplicate: 0, rejected: [], retryAfterMs: 0, ...more })
+const problem = (status: number, headers: Record<string, string> = {}, more: object = {}) =>
+  Response.json({ problem: 'busy', message: '', ...more }, { status, headers })
+
+describe('sync', () => {
+  let answers: Answer[]
+  let sent: Sent[]
+  let inFlight: number
+  let mostInFlight: number
+  let told: { name: string; value: unknown }[]
+  let life: AbortController
+
+  beforeEach(() => {
+    vi.useFakeTimers()
+    vi.spyOn(Math, 'random').mockReturnValue(0.5)
+    vi.stubGlobal('navigator', {})
+    answers = []
+    sent = []
+    told = []
+    inFlight = mostInFlight = 0
+    life = new AbortController()
+    vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
+      mostInFlight = Math.max(mostInFlight, ++inFlight)
+      const one: Sent = JSON.parse(body)
+      sent.push(one)
+      try {
+        return await (answers.shift() ?? receipt)(one)
+      } finally {
+        inFlight--
+      }
+    })
+  })
+
+  afterEach(() => {
+    life.abort()
+    vi.useRealTimers()
+    vi.unstubAllGlobals()
+    vi.restoreAllMocks()
+  })
+
+  /** A sync over an outbox in memory. */
+  async function start(count: number) {
+    const outbox = createOutbox({ store: (() => {}) as unknown as Store, allowed: () => false, refused: () => {} })
+    for (let i = 0; i < count; i++) await outbox.append([draft('view_item', { at: i })])
+    const sync = createSync({
+      site: 'shop',
+      url: 'https://collector.example/v1/events',
+      outbox,
+      everyMs: 3000,
+      signal: life.signal,
+      pack: (unsent: readonly Unsent[]) => {
+        const batch = randomId()
+        const packed = unsent.slice()
+        return { batch, packed, body: JSON.stringify({ batch, events: packed.map(one => one.event) }) }
+      },
+      emit: (name, value) => told.push({ name, value }),
+    })
+    return { outbox, sync }
+  }
+
+  const problems = () => told.filter(one => one.name === 'problem').map(one => (one.value as { code: string }).code)
+
+  it('sends what waits and forgets it once a receipt has come', async () => {
+    const { outbox, sync } = await start(3)
+    expect(await sync.flush()).toEqual({ sent: 3, waiting: 0 })
+    expect(sent).toHaveLength(1)
+    expect(sent[0]!.events).toHaveLength(3)
+    expect(await outbox.size()).toBe(0)
+    expect(told.map(one => one.name)).toEqual(['receipt'])
+  })
+
+  it('sends nothing where nothing waits', async () => {
+    const { sync } = await start(0)
+    expect(await sync.flush()).toEqual({ sent: 0, waiting: 0 })
+    expect(sent).toEqual([])
+  })
+
+  const undelivered: [string, Answer][] = [
+    ['a network that fails', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a captive portal that answers 200 with HTML', () => new Response('<html>Welcome</html>')],
+    ['an empty 204', () => new Response(null, { status: 204 })],
+    ['a receipt for another batch', one => receipt({ ...one, batch: 'another' })],
+    ['a receipt without verdicts', ({ batch }) => Response.json({ v: 1, batch })],
+    ['a receipt of another version', one => receipt(one, { v: 2 })],
+    ['truncated JSON', () => new Response('{"v":1,"batch":"')],
+    ['JSON null', () => Response.json(null)],
+    ...[401, 403, 404, 408, 410, 425, 429, 500, 502, 503, 504].map((status): [string, Answer] => [
+      `status ${status}`,
+      () => problem(status),
+    ]),
+    ['status 400 from something that is not the collector', () => new Response('Bad Request', { status: 400 })],
+    ['status 413 from something that is not the collector', () => new Response('Too large', { status: 413 })],
+  ]
+
+  it.each(undelivered)('keeps everything after %s, tells it, and delivers the same events later', async (_, answer) => {
+    const { outbox, sync } = await start(2)
+    answers = [answer]
+    expect(await sync.flush()).toEqual({ sent: 0, waiting: 2 })
+    expect(problems()).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(120_000)
+    expect(await outbox.size()).toBe(0)
+    expect(sent).toHaveLength(2)
+    expect(sent[1]!.events).toEqual(sent[0]!.events)
+    expect(outbox.dropped() ?? {}).toEqual({})
+  })
+
+  it('waits as long as Retry-After says, even when it is asked to send now', async () => {
+    const { sync } = await start(1)
+    answers = [() => problem(503, { 'retry-after': '30' })]
+    await sync.flush()
+    expect(await sync.flush()).toEqual({ sent: 0, waiting: 1 })
+    await vi.advanceTimersByTimeAsync(29_000)
+    expect(sent).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('obeys the wait in the body where the header cannot be read', async () => {
+    const { sync } = await start(1)
+    answers = [() => problem(429, {}, { retryAfterMs: 20_000 })]
+    await sync.flush()
+    await vi.advanceTimersByTimeAsync(19_000)
+    expect(sent).toHaveLength(1)
+    await vi.advanceTimersByTimeAsync(2000)
+    expect(sent).toHaveLength(2)
+  })
+
+  it('backs off further with each failure and starts afresh after a receipt', async () => {
+    const { outbox, sync } = await start(1)
+    answers = Array.from({ length: 5 }, () => () => problem(500))
+    await sync.flush()
+    const gaps: number[] = []
+    for (let before = Date.now(), n = sent.length; gaps.length < 5; ) {
+      await vi.advanceTimersByTimeAsync(500)
+      if (sent.length === n) continue
+      gaps.push(Date.now() - before)
+      before = Date.now()
+      n = sent.length
+    }
+    expect(gaps).toEqual([3000, 3000, 4000, 8000, 16_000])
+    expect(await outbox.size()).toBe(0)
+  })
+
+  it('does not ask a collector again and again that refuses the site', async () => {
+    const { outbox, sync } = await start(1)
+    answers = Array.from({ length: 99 }, () => () => problem(403))
+    await sync.flush()
+    await vi.advanceTimersByTimeAsync(600_000)
+    expect(sent.length).toBeLessThan(12)
+    expect(await outbox.size()).toBe(1)
+  })
+
+  it('halves a batch that is too large until it fits', async () => {
+    const { outbox, sync } = await start(9)
+    answers = Array.from({ length: 99 }, () => one => (one.events.length > 2 ? problem(413) : receipt(one)))
+    await sync.flush()
+    expect(await outbox.size()).toBe(0)
+    expect(outbox.dropped() ?? {}).toEqual({})
+  })
+
+  it('gives up an event that the collector refuses alone eight times, counts it, and delivers the others', async () => {
+    const { outbox, sync } = await start(4)
+    const poison = (await outbox.peek(10))[1]!.event.id
+    answers = Array.from(
+      { length: 999 },
+      () => one => (one.events.some(event => event.id === poison) ? problem(400) : receipt(one)),
+    )
+    await sync.flush()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(await outbox.size()).toBe(0)
+    expect(outbox.dropped()).toEqual({ event_refused: 1 })
+    const alone = sent.filter(one => one.events.length === 1 && one.events[0]!.id === poison)
+    expect(alone).toHaveLength(8)
+  })
+
+  it('never has two requests under way', async () => {
+    const { outbox, sync } = await start(250)
+    await Promise.all([sync.flush(), sync.flush(), sync.flush()])
+    expect(mostInFlight).toBe(1)
+    expect(await outbox.size()).toBe(0)
+    const ids = sent.flatMap(one => one.events.map(event => event.id))
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('gives up the least valuable events when more than a thousand wait, and counts them', async () => {
+    const { outbox, sync } = await start(1000)
+    const order = draft('purchase', { at: 0 })
+    await outbox.append([order])
+    answers = [() => problem(500)]
+    await sync.flush()
+    expect(await outbox.size()).toBe(900)
+    expect(outbox.dropped()).toEqual({ outbox_full: 101 })
+    expect((await outbox.peek(1000)).some(one => one.event.id === order.id)).toBe(true)
+  })
+
+  it('stops when the tracker is destroyed', async () => {
+    const { sync } = await start(1)
+    answers = [() => problem(500)]
+    await sync.flush()
+    life.abort()
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(sent).toHaveLength(1)
+  })
+
+  describe('with Web Locks', () => {
+    const lock = (grant: () => boolean) =>
+      vi.stubGlobal('navigator', {
+        locks: {
+          request: async (_: string, __: object, hold: (lock: unknown) => unknown) => hold(grant() ? {} : null),
+        },
+      })
+
+    it('leaves the sending to the tab that holds the lock', async () => {
+      lock(() => false)
+      const { sync } = await start(1)
+      expect(await sync.flush()).toEqual({ sent: 0, waiting: 1 })
+      expect(sent).toEqual([])
+    })
+
+    it('sends without the lock when it was shut out for 15 seconds, as by a frozen tab', async () => {
+      lock(() => false)
+      const { outbox, sync } = await start(1)
+      await sync.flush()
+      await vi.advanceTimersByTimeAsync(14_000)
+      expect(sent).toEqual([])
+      await vi.advanceTimersByTimeAsync(7000)
+      expect(await outbox.size()).toBe(0)
+    })
+
+    it('sends where locks are refused, as in a sandboxed frame', async () => {
+      vi.stubGlobal('navigator', { locks: { request: () => Promise.reject(new DOMException('', 'SecurityError')) } })
+      const { sync } = await start(1)
+      expect(await sync.flush()).toEqual({ sent: 1, waiting: 0 })
+    })
+  })
+})
