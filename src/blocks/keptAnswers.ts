@@ -18,22 +18,27 @@ export function placeOf(query: string): string {
   return `kv|block${hash % PLACES}`
 }
 
+/** Uses the tracker's store, while the shopper allows it. A store that refuses is reported by the tracker itself. */
+async function reach<T>(
+  { store, state }: TrackerHost,
+  mode: IDBTransactionMode,
+  use: (objects: IDBObjectStore) => IDBRequest<T>,
+): Promise<T | undefined> {
+  if (state.consent !== 'granted') return
+  return store(mode, objects => promisifyRequest(use(objects))).catch(() => undefined)
+}
+
 /** The last answer to this query, if it is younger than a day and the browser lets us store. Never rejects. */
 export async function readKept(
   tracker: TrackerHost,
   query: string,
   now: number,
 ): Promise<RecommendedBlock | undefined> {
-  const read = (objects: IDBObjectStore) => promisifyRequest<Kept | undefined>(objects.get(placeOf(query)))
-  const kept = await tracker
-    .store()?.('readonly', read)
-    .catch(() => undefined)
+  const kept: Kept | undefined = await reach(tracker, 'readonly', objects => objects.get(placeOf(query)))
   return kept && kept[0] === query && Math.abs(now - kept[1]) < KEEP_MS ? kept[2] : undefined
 }
 
-/** Keeps an answer where that is allowed. A store that refuses is reported by the tracker itself. */
-export function keep(tracker: TrackerHost, ...kept: Kept): void {
-  tracker
-    .store()?.('readwrite', objects => promisifyRequest(objects.put(kept, placeOf(kept[0]))))
-    .catch(() => {})
+/** Keeps an answer where that is allowed. Never rejects. */
+export function keep(tracker: TrackerHost, ...kept: Kept): Promise<unknown> {
+  return reach(tracker, 'readwrite', objects => objects.put(kept, placeOf(kept[0])))
 }

@@ -18,11 +18,11 @@ export interface Gv {
  */
 export function startTag(script: HTMLScriptElement | null): void {
   const page = window as { gv?: Gv }
-  if (!script?.dataset.site) {
+  const { dataset, src } = script ?? {}
+  if (!dataset?.site) {
     console.error('Grapevine: data-site is missing.')
     return
   }
-  const { dataset, src } = script
   const { autoPageView, keepParams, vitals } = dataset
   /** Chunks lie beside the tag, so a release always meets its own. */
   const chunk = (name: string) => import(new URL(`${name}.js`, src).href)
@@ -31,7 +31,7 @@ export function startTag(script: HTMLScriptElement | null): void {
     ...dataset,
     autoPageView: autoPageView !== 'false',
     keepParams: keepParams?.split(','),
-  } as TrackerConfig
+  } as unknown as TrackerConfig
   const tracker = startTracker(config, {
     sync: async () => (await chunk('sync')).createSync,
     recommend: async () => (await chunk('blocks')).recommend,
