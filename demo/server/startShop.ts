@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { DemoProduct } from '../catalog/DemoProduct.js'
@@ -96,9 +97,10 @@ export function createShop({
       .header('x-content-type-options', 'nosniff')
     return request.headers['if-none-match'] === tag ? reply.code(304).send() : reply.type(type).send(body)
   }
-  const file = (path: string, type: string) => {
-    const read = () => readFileSync(join(PROJECT_ROOT, path))
-    return async (request: FastifyRequest, reply: FastifyReply) => still(request, reply, type, read(), 0)
+  const file = (path: string, type: string) => async (request: FastifyRequest, reply: FastifyReply) => {
+    const where = join(PROJECT_ROOT, path)
+    if (!existsSync(where)) return reply.code(503).type('text/plain').send(`${path} is missing. Run npm run build.`)
+    return still(request, reply, type, await readFile(where), 0)
   }
 
   app.get('/assets/shop.css', file('demo/page/shop.css', 'text/css; charset=utf-8'))
