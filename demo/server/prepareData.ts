@@ -9,7 +9,7 @@ import { PROJECT_ROOT } from './projectRoot.js'
 import { AFFINITIES_FILE } from './shopData.js'
 
 /** Visitors of the simulated history, and what determines every choice of it. */
-const SHOPPERS = 4000
+const SHOPPERS = 3000
 const SEED = 7
 
 /** What was put into a data directory, so that a second start does nothing twice. */

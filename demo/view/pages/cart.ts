@@ -62,7 +62,7 @@ export const cartBlocks = (lines: readonly CartLine[]): Html =>
         type: 'also-bought',
         item: lines.map(line => line.id).join(','),
         placement: 'cart',
-        heading: 'Goes well with your cart',
+        heading: 'Goes well with these',
       })
     : html`${block({ type: 'bestsellers', placement: 'cart', heading: 'What others start with' })}${block({ type: 'recently-viewed', placement: 'cart', heading: 'You looked at', min: 1 })}`
 

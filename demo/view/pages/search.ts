@@ -4,6 +4,9 @@ import type { Links } from '../links.js'
 import { productGrid } from '../productCard.js'
 import type { ProductView } from '../ShopData.js'
 
+/** With no more results than these the page has room for what sells best. */
+const FEW_RESULTS = 4
+
 /** Results of a search; where nothing was found, what sells best. */
 export function searchPage(term: string, found: readonly ProductView[], links: Links): Html {
   if (term === '') {
@@ -15,5 +18,6 @@ export function searchPage(term: string, found: readonly ProductView[], links: L
     ${block({ type: 'bestsellers', placement: 'search', heading: 'What others were glad of', limit: 8 })}`
   }
   return html`<div class="head"><h1>${found.length} ${found.length === 1 ? 'thing' : 'things'} for “<span dir="auto">${term}</span>”</h1></div>
-  <section aria-label="Results" data-list="search" data-list-name="Search results">${productGrid(found, links, 8)}</section>`
+  <section aria-label="Results" data-list="search" data-list-name="Search results">${productGrid(found, links, 8)}</section>
+  ${found.length <= FEW_RESULTS && block({ type: 'bestsellers', placement: 'search', heading: 'What else sells well' })}`
 }
