@@ -5,11 +5,14 @@ import typescript from '@rollup/plugin-typescript'
 import { dts } from 'rollup-plugin-dts'
 import ts from 'typescript'
 
-/** `tsc -b` has checked the types before; here they are only stripped. */
-const strip = target =>
+/**
+ * `tsc -b` checks the types; here they are only stripped, from the files of the folders that may be in this build. A file from
+ * elsewhere does not parse.
+ */
+const strip = (target, ...folders) =>
   typescript({
     tsconfig: false,
-    include: ['src/**/*.ts', 'demo/**/*.ts'],
+    include: folders.map(folder => (folder.endsWith('.ts') ? folder : `${folder}/**/*.ts`)),
     compilerOptions: {
       target,
       module: 'ESNext',
@@ -18,6 +21,9 @@ const strip = target =>
       isolatedModules: true,
       skipLibCheck: true,
       noCheck: true,
+      noLib: true,
+      noResolve: true,
+      types: [],
       sourceMap: true,
       inlineSources: true,
     },
@@ -70,14 +76,19 @@ const executable = file => ({
 const tag = {
   input: 'src/tag/index.ts',
   output: { file: 'dist/tag/tag.js', format: 'iife', sourcemap: true },
-  plugins: [nodeResolve({ browser: true }), strip('ES2020'), es2020, minify(false)],
+  plugins: [
+    nodeResolve({ browser: true }),
+    strip('ES2020', 'src/tag', 'src/core', 'src/protocol'),
+    es2020,
+    minify(false),
+  ],
   onwarn,
 }
 
 const chunks = ['sync', 'blocks', 'vitals'].map(name => ({
   input: `src/${name}/index.ts`,
   output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: true },
-  plugins: [nodeResolve({ browser: true }), strip('ES2020'), es2020, minify(true)],
+  plugins: [nodeResolve({ browser: true }), strip('ES2020', `src/${name}`, 'src/protocol'), es2020, minify(true)],
   onwarn,
 }))
 
@@ -85,7 +96,7 @@ const npm = {
   input: { index: 'src/index.ts', blocks: 'src/blocks/index.ts', vitals: 'src/vitals/index.ts' },
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared/[name].js' },
   external,
-  plugins: [strip('ES2020')],
+  plugins: [strip('ES2020', 'src/*.ts', 'src/core', 'src/sync', 'src/blocks', 'src/vitals', 'src/protocol')],
   onwarn,
 }
 
@@ -99,7 +110,7 @@ const node = {
     hoistTransitiveImports: false,
   },
   external,
-  plugins: [strip('ES2022'), executable('cli.js')],
+  plugins: [strip('ES2022', 'src/collector', 'src/recommender', 'src/simulator', 'src/protocol'), executable('cli.js')],
   onwarn,
 }
 
@@ -123,13 +134,13 @@ const demo = [
     input: 'demo/start.ts',
     output: { file: 'dist/demo/start.js', format: 'es', sourcemap: true },
     external,
-    plugins: [strip('ES2022')],
+    plugins: [strip('ES2022', 'demo')],
     onwarn,
   },
   ...['shop', 'app'].map(name => ({
     input: `demo/page/${name}.ts`,
     output: { file: `dist/demo/public/${name}.js`, format: 'es', sourcemap: true, inlineDynamicImports: true },
-    plugins: [nodeResolve({ browser: true }), strip('ES2022')],
+    plugins: [nodeResolve({ browser: true }), strip('ES2022', 'demo')],
     onwarn,
   })),
 ]
