@@ -19,11 +19,12 @@ const STORE = 'keyval'
  * version is never raised, so an upgrade can never block.
  *
  * Every use answers within `deadlineMs`: WebKit leaves `open()` and transactions hanging for ever
- * (https://bugs.webkit.org/show_bug.cgi?id=226547). Rejects with whatever the browser says, also where even reading
- * `indexedDB` throws.
+ * (https://bugs.webkit.org/show_bug.cgi?id=226547). After one missed deadline the next uses do not wait at all until one of
+ * them has come through. Rejects with whatever the browser says, also where even reading `indexedDB` throws.
  */
 export function openStore(name: string, deadlineMs = 2000): Store {
   let opening: Promise<IDBDatabase> | undefined
+  let patience = deadlineMs
 
   const forget = () => {
     opening = undefined
@@ -49,14 +50,20 @@ export function openStore(name: string, deadlineMs = 2000): Store {
       return callback(db.transaction(STORE, mode, durability && { durability }).objectStore(STORE))
     }
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(reject, deadlineMs, 'deadline')
+      const timer = setTimeout(() => {
+        patience = 0
+        reject('deadline')
+      }, patience)
       attempt()
         // A connection that is closing, or that the browser lost, fails here; a new one may not.
         .catch(() => {
           forget()
           return attempt()
         })
-        .then(resolve, reject)
+        .then(value => {
+          patience = deadlineMs
+          resolve(value)
+        }, reject)
         .finally(() => clearTimeout(timer))
     })
   }

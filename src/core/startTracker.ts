@@ -38,7 +38,10 @@ const BATCH_BYTES = 30_000
  * `chunks` fetch the code that is not needed at once. Throws only for a missing `site` or `collector`.
  */
 export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
-  const { site, flushEveryMs: everyMs = 3000, keepParams = [] } = config
+  const { site, flushEveryMs: everyMs = 3000 } = config
+  // Settings of a script tag arrive as text.
+  const keepParams = `${config.keepParams}`.split(',')
+  const watchViews = `${config.autoPageView}` !== 'false'
   const collector = config.collector?.replace(/\/$/, '')
   if (!site || !collector) throw new TypeError('Grapevine needs site and collector.')
   return register(`${site} ${collector}`, unregister => {
@@ -153,8 +156,8 @@ export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
       return all(durable ? 'persisted' : 'memory')
     }
 
-    const event = async (name: EventName, params: object = {}): Promise<Fate> =>
-      (await record(name, () => [draft(name, params)]))[0]!
+    const event = async (name: EventName, params?: object): Promise<Fate> =>
+      (await record(name, () => [draft(name, params ?? {})]))[0]!
 
     let carts: Promise<unknown> | undefined
     const setCart = (given: CartSnapshot | readonly Item[]) => {
@@ -256,7 +259,9 @@ export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
       },
     }
 
-    watchPages(signal, config.autoPageView === false ? undefined : view, leave, back)
+    // A page view by hand, called right after the start, is the one of the load.
+    const viewed = (kind: string) => (kind === 'load' && views) || view(kind)
+    watchPages(signal, watchViews && viewed, leave, back)
     if (allowed()) outbox.self({}).then(wake)
     return tracker
   })

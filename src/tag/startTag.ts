@@ -23,15 +23,9 @@ export function startTag(script: HTMLScriptElement | null): void {
     console.error('Grapevine: data-site is missing.')
     return
   }
-  const { autoPageView, keepParams, vitals } = dataset
   /** Chunks lie beside the tag, so a release always meets its own. */
   const chunk = (name: string) => import(new URL(`${name}.js`, src).href)
-  const config = {
-    collector: new URL('.', src).href,
-    ...dataset,
-    autoPageView: autoPageView !== 'false',
-    keepParams: keepParams?.split(','),
-  } as unknown as TrackerConfig
+  const config = { collector: new URL('.', src).href, ...dataset } as unknown as TrackerConfig
   const tracker = startTracker(config, {
     sync: async () => (await chunk('sync')).createSync,
     recommend: async () => (await chunk('blocks')).recommend,
@@ -59,5 +53,6 @@ export function startTag(script: HTMLScriptElement | null): void {
   look()
   document.addEventListener('DOMContentLoaded', look)
   tracker.on('page', look)
+  const { vitals } = dataset
   if (vitals) (window.requestIdleCallback ?? setTimeout)(() => load('vitals', { sample: +vitals }))
 }

@@ -13,14 +13,15 @@ export function newSelf(): Self {
   return { outbox: randomId(), seq: 0, visitor: randomId(), session: randomId() }
 }
 
-/** What an event changes: the number, the session after a pause or a jump of the clock, and the browser's own memory. */
+/** What an event changes, whatever its params are: the number, the session after a pause or a jump of the clock, and the browser's own memory. */
 export function step(self: Self, { at, name, params }: Draft): Self {
   const { seq, sessionAt = at } = self
   const next = { ...self, seq: seq + 1, sessionAt: at }
-  const { items = [] } = params as { items?: Item[] }
-  const newest = (known: readonly string[] = []) =>
-    [...new Set([...items.map(item => `${item.item_id}`), ...known])].slice(0, MOST_REMEMBERED)
+  const { items } = params as { items?: (Item | null)[] }
   if (Math.abs(at - sessionAt) > SESSION_MS) next.session = randomId()
+  if (!Array.isArray(items)) return next
+  const newest = (known: readonly string[] = []) =>
+    [...new Set([...items.map(item => `${item?.item_id}`), ...known])].slice(0, MOST_REMEMBERED)
   if (name === 'view_item') next.recent = newest(self.recent)
   if (name === 'cart') next.cart = params as CartSnapshot
   if (name === 'purchase') {

@@ -12,7 +12,7 @@ type Kind = (typeof PAGE_VIEW_KINDS)[number]
  */
 export function watchPages(
   signal: AbortSignal,
-  viewed: ((kind: Kind) => void) | undefined,
+  viewed: ((kind: Kind) => unknown) | false,
   left: () => void,
   back: () => void,
 ): void {
@@ -47,6 +47,6 @@ export function watchPages(
     if ((event as PageTransitionEvent).persisted) view('bfcache')
   })
   if (page.prerendering) listen('prerenderingchange', () => view('prerender'), page)
-  // A page view by hand, called right after the start, comes first and is the only one.
-  else queueMicrotask(() => path ?? view('load'))
+  // After what the page calls right after the start.
+  else queueMicrotask(() => view('load'))
 }

@@ -1,0 +1,501 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { startTracker } from '../../src/core/startTracker.js'
+import type { Tracker, TrackerConfig } from '../../src/core/Tracker.js'
+import type { Batch } from '../../src/protocol/batch.js'
+import { createSync } from '../../src/sync/createSync.js'
+
+let site: string
+let batches: Batch[]
+let online: boolean
+let trackers: Tracker[]
+
+const events = () => batches.flatMap(batch => batch.events)
+const named = (name: string) => events().filter(event => event.name === name)
+
+beforeEach(() => {
+  site = `site-${crypto.randomUUID()}`
+  batches = []
+  online = true
+  trackers = []
+  vi.spyOn(window, 'fetch').mockImplementation(async (_url, init) => {
+    if (!online) throw new TypeError('Failed to fetch')
+    const batch: Batch = JSON.parse(String(init?.body))
+    batches.push(batch)
+    const { length } = batch.events
+    return Response.json({ v: 1, batch: batch.batch, accepted: length, duplicate: 0, rejected: [], retryAfterMs: 0 })
+  })
+})
+
+afterEach(async () => {
+  for (const tracker of trackers) {
+    await tracker.consent('denied')
+    tracker.destroy()
+  }
+  vi.restoreAllMocks()
+})
+
+function start(config: Partial<TrackerConfig> = {}): Tracker {
+  const tracker = startTracker(
+    { site, collector: 'https://collector.example', consent: 'granted', autoPageView: false, ...config },
+    { sync: async () => createSync, recommend: () => Promise.reject(new Error('no blocks here')) },
+  )
+  trackers.push(tracker)
+  return tracker
+}
+
+const databases = async () => (await indexedDB.databases()).filter(({ name }) => name === `grapevine:${site}`)
+
+describe('event()', () => {
+  it('persists, is sent with ids, and is forgotten after the receipt', async () => {
+    const tracker = start()
+    const fate = await tracker.event('view_item', { items: [{ item_id: 'A', price: 12.5 }], currency: 'EUR' })
+    expect(fate.status).toBe('persisted')
+    expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
+    const [batch] = batches
+    expect(batch).toMatchObject({
+      v: 1,
+      site,
+      consent: 'granted',
+      events: [{ id: fate.id, seq: 1, name: 'view_item' }],
+    })
+    expect(batch?.visitor).toMatch(/^[0-9a-f]{32}$/)
+    expect(batch?.events[0]?.session).toMatch(/^[0-9a-f]{32}$/)
+    expect(batch?.events[0]?.params).toEqual({ items: [{ item_id: 'A', price: 12.5 }], currency: 'EUR' })
+    expect(await tracker.flush()).toEqual({ sent: 0, waiting: 0 })
+  })
+
+  it('waits in the outbox while the collector is away, for the next page to send', async () => {
+    online = false
+    const before = start()
+    const fate = await before.event('share', { method: 'copy' })
+    expect(await before.flush()).toEqual({ sent: 0, waiting: 1 })
+    before.destroy()
+    online = true
+    const after = start()
+    expect(await after.flush()).toEqual({ sent: 1, waiting: 0 })
+    expect(events().map(event => event.id)).toEqual([fate.id])
+  })
+
+  it('does not throw for what is no JSON, and counts it', async () => {
+    const tracker = start()
+    const problems: string[] = []
+    tracker.on('problem', ({ code }) => problems.push(code))
+    const loop: Record<string, unknown> = {}
+    loop.self = loop
+    expect(await tracker.event('share', loop)).toMatchObject({ status: 'dropped', code: 'bad_params' })
+    expect((await tracker.event('share', null as never)).status).toBe('persisted')
+    expect(problems).toContain('bad_params')
+  })
+
+  it.each([
+    ['view_item', { items: [null, 5, { item_id: {} }] }],
+    ['purchase', { items: 'all' }],
+    ['cart', { items: { length: 3 } }],
+    ['view_item', [1, 2]],
+    ['no such event', 'text'],
+  ])('keeps %s with the odd params %j, for the collector to judge', async (name, params) => {
+    const tracker = start()
+    expect((await tracker.event(name as 'share', params as never)).status).toBe('persisted')
+    expect(await tracker.cart.get()).toEqual({ items: [] })
+    expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
+  })
+
+  it('goes on when a listener throws', async () => {
+    const told = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const tracker = start()
+    const heard: string[] = []
+    tracker.on('event', () => {
+      throw new Error('the shop failed')
+    })
+    const off = tracker.on('event', ({ name, fate }) => heard.push(`${name} ${fate.status}`))
+    expect((await tracker.event('share')).status).toBe('persisted')
+    off()
+    await tracker.event('share')
+    expect(heard).toEqual(['share persisted'])
+    expect(told).toHaveBeenCalledTimes(2)
+  })
+})
+
+describe('cart', () => {
+  const lantern = { item_id: 'lantern', price: 12.5 }
+  const mug = { item_id: 'mug', price: 4, quantity: 2 }
+
+  it('turns the differences of snapshots into events and keeps the snapshot', async () => {
+    const tracker = start()
+    await tracker.cart.set({ currency: 'EUR', items: [lantern] })
+    await tracker.cart.set({ currency: 'EUR', items: [{ ...lantern, quantity: 3 }, mug] })
+    await tracker.cart.set({ currency: 'EUR', items: [mug] })
+    await tracker.flush()
+    expect(named('add_to_cart').map(event => event.params)).toEqual([
+      { currency: 'EUR', value: 12.5, items: [{ ...lantern, quantity: 1 }] },
+      { currency: 'EUR', value: 33, items: [{ ...lantern, quantity: 2 }, mug] },
+    ])
+    expect(named('remove_from_cart').map(event => event.params)).toEqual([
+      { currency: 'EUR', value: 37.5, items: [{ ...lantern, quantity: 3 }] },
+    ])
+    expect(named('cart')).toHaveLength(3)
+    expect((await tracker.cart.get()).items).toEqual([mug])
+  })
+
+  it('says nothing when the cart did not change', async () => {
+    const tracker = start()
+    await tracker.cart.set([mug])
+    expect(await tracker.cart.set([mug])).toEqual([])
+    await tracker.flush()
+    expect(events()).toHaveLength(2)
+  })
+
+  it('compares snapshots that are set in one moment each with the one before', async () => {
+    const tracker = start()
+    await Promise.all([tracker.cart.set([lantern]), tracker.cart.set([lantern, mug]), tracker.cart.set([lantern, mug])])
+    await tracker.flush()
+    expect(named('add_to_cart').flatMap(event => (event.params as { items: { item_id: string }[] }).items)).toEqual([
+      { ...lantern, quantity: 1 },
+      mug,
+    ])
+  })
+
+  it('is the truth for the next page, and is emptied by the order', async () => {
+    const before = start()
+    await before.cart.set([mug])
+    before.destroy()
+    const after = start()
+    expect(await after.cart.set([mug])).toEqual([])
+    await after.event('purchase', { transaction_id: '1', items: [mug] })
+    expect((await after.cart.get()).items).toEqual([])
+    expect(await after.cart.set([])).toEqual([])
+  })
+
+  it('does not throw for what is no cart', async () => {
+    const tracker = start()
+    expect(await tracker.cart.set(undefined as never)).toMatchObject([{ status: 'dropped' }])
+    expect(await tracker.cart.set({ items: 5 } as never)).toMatchObject([{ status: 'dropped' }])
+  })
+})
+
+describe('consent', () => {
+  it('pending: stores nothing and sends nothing, and keeps the events with their times', async () => {
+    const tracker = start({ consent: 'pending' })
+    const fate = await tracker.event('share')
+    expect(fate.status).toBe('held')
+    await tracker.cart.set([{ item_id: 'A' }])
+    await tracker.flush()
+    expect(batches).toEqual([])
+    expect(await databases()).toEqual([])
+    const before = Date.now()
+    await new Promise(resolve => setTimeout(resolve, 30))
+    await tracker.consent('granted')
+    await tracker.flush()
+    expect(events().map(event => event.name)).toEqual(['share', 'add_to_cart', 'cart'])
+    expect(events()[0]).toMatchObject({ id: fate.id })
+    expect(events()[0]!.at).toBeLessThanOrEqual(before)
+  })
+
+  it('denied: drops what waited and what comes, counts it, and deletes what was stored', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    await tracker.consent('pending')
+    expect(await databases()).toEqual([])
+    await tracker.event('share')
+    const dropped: string[] = []
+    tracker.on('problem', ({ code }) => dropped.push(code))
+    await tracker.consent('denied')
+    expect(await tracker.event('share')).toMatchObject({ status: 'dropped', code: 'consent_denied' })
+    await tracker.flush()
+    expect(dropped).toEqual(['consent_denied', 'consent_denied'])
+    expect(batches).toEqual([])
+    expect(await databases()).toEqual([])
+  })
+
+  it('denied: leaves no event on the wire when the page is left', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    await tracker.consent('denied')
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(batches).toEqual([])
+  })
+
+  it('anonymous: sends events without any id and stores nothing', async () => {
+    const tracker = start({ consent: 'anonymous' })
+    await tracker.identify('C-1')
+    expect((await tracker.event('share')).status).toBe('memory')
+    await tracker.flush()
+    expect(batches[0]).toMatchObject({ consent: 'anonymous' })
+    expect([batches[0]!.visitor ?? null, batches[0]!.customer ?? null]).toEqual([null, null])
+    expect(events().map(event => event.session ?? null)).toEqual([null, null])
+    expect(await databases()).toEqual([])
+  })
+
+  it('begins with another visitor after it was withdrawn and given again', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    await tracker.flush()
+    await tracker.consent('denied')
+    await tracker.consent('granted')
+    await tracker.event('share')
+    await tracker.flush()
+    expect(batches[0]!.visitor).not.toBe(batches[1]!.visitor)
+  })
+
+  it('keeps at most a hundred events that wait, and counts those before', async () => {
+    const tracker = start({ consent: 'pending' })
+    const dropped: string[] = []
+    tracker.on('problem', ({ code }) => dropped.push(code))
+    for (let i = 0; i < 103; i++) await tracker.event('search', { search_term: `${i}` })
+    expect(dropped).toEqual(Array(3).fill('consent_overflow'))
+    await tracker.consent('granted')
+    await tracker.flush()
+    expect(events()).toHaveLength(100)
+    expect(events()[0]!.params).toEqual({ search_term: '3' })
+  })
+})
+
+describe('identify()', () => {
+  it('puts the customer on what follows, until logout, which begins another session', async () => {
+    const tracker = start()
+    expect((await tracker.identify('C-1')).status).toBe('persisted')
+    await tracker.event('share')
+    await tracker.logout()
+    await tracker.event('share')
+    await tracker.flush()
+    expect(batches.map(batch => batch.customer ?? null)).toEqual(['C-1', null])
+    const [login, known, unknown] = events()
+    expect(login).toMatchObject({ name: 'login' })
+    expect(known!.session).toBe(login!.session)
+    expect(unknown!.session).not.toBe(login!.session)
+    expect(batches[0]!.visitor).toBe(batches[1]!.visitor)
+  })
+
+  it.each([
+    ['an e-mail address', 'anna@shop.example', 'email_refused'],
+    ['nothing', '', 'bad_id'],
+    ['undefined', undefined as unknown as string, 'bad_id'],
+    ['what is too long', 'x'.repeat(129), 'bad_id'],
+  ])('refuses %s', async (_, id, code) => {
+    const tracker = start()
+    expect(await tracker.identify(id)).toMatchObject({ status: 'dropped', code })
+    await tracker.flush()
+    expect(events()).toEqual([])
+  })
+
+  it('waits for consent', async () => {
+    const tracker = start({ consent: 'pending' })
+    await tracker.identify('C-1')
+    await tracker.consent('granted')
+    await tracker.flush()
+    expect(batches[0]).toMatchObject({ customer: 'C-1', events: [{ name: 'login' }] })
+  })
+})
+
+describe('page views', () => {
+  afterEach(() => history.replaceState(null, '', '/'))
+  const settled = () => new Promise(resolve => setTimeout(resolve, 20))
+
+  it('are recorded at the load, with a clean address and the type of the page', async () => {
+    history.replaceState(null, '', '/shop/lamp?utm_source=mail&token=secret&q=lamp#reviews')
+    const tracker = start({ autoPageView: true, pageType: 'product', keepParams: ['q'] })
+    await settled()
+    await tracker.flush()
+    expect(named('page_view').map(event => event.params)).toMatchObject([
+      {
+        kind: 'load',
+        page_type: 'product',
+        page_location: `${location.origin}/shop/lamp?utm_source=mail&q=lamp`,
+      },
+    ])
+  })
+
+  it('follow the history of single-page apps, and not changes of the fragment or of the state alone', async () => {
+    const tracker = start({ autoPageView: true })
+    await settled()
+    history.pushState(null, '', '/second')
+    await settled()
+    history.pushState(null, '', '/second#part')
+    history.replaceState({ scroll: 5 }, '')
+    await settled()
+    history.back()
+    history.back()
+    await settled()
+    await tracker.flush()
+    const views = named('page_view')
+    expect(views.map(event => (event.params as { kind: string }).kind)).toEqual(['load', 'history', 'history'])
+    expect(new Set(views.map(event => event.pageView)).size).toBe(3)
+  })
+
+  it('come with a return from the back/forward cache', async () => {
+    const tracker = start({ autoPageView: true })
+    await settled()
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))
+    await settled()
+    await tracker.flush()
+    expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['load', 'bfcache'])
+  })
+
+  it('do not count a prerendered page before it is opened', async () => {
+    Object.defineProperty(document, 'prerendering', { configurable: true, value: true })
+    const tracker = start({ autoPageView: true })
+    await settled()
+    await tracker.flush()
+    expect(events()).toEqual([])
+    Reflect.deleteProperty(document, 'prerendering')
+    document.dispatchEvent(new Event('prerenderingchange'))
+    await settled()
+    await tracker.flush()
+    expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['prerender'])
+  })
+
+  it('by hand, right after the start, replace the one at the load', async () => {
+    const tracker = start({ autoPageView: true })
+    await tracker.page({ type: 'landing' })
+    await settled()
+    await tracker.flush()
+    expect(named('page_view').map(event => event.params)).toMatchObject([{ page_type: 'landing', kind: 'load' }])
+  })
+
+  it('end with destroy()', async () => {
+    const tracker = start({ autoPageView: true })
+    await settled()
+    tracker.destroy()
+    history.pushState(null, '', '/third')
+    await settled()
+    await start().flush()
+    expect(named('page_view')).toHaveLength(1)
+    expect(await tracker.event('share')).toMatchObject({ status: 'dropped', code: 'stopped' })
+  })
+})
+
+describe('a page that is left', () => {
+  it('sends a copy of what has no receipt once, and deletes nothing', async () => {
+    const tracker = start()
+    const fate = await tracker.event('share')
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(batches).toHaveLength(1)
+    expect(vi.mocked(window.fetch).mock.calls[0]![1]).toMatchObject({ keepalive: true })
+    expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
+    expect(events().map(event => event.id)).toEqual([fate.id, fate.id])
+  })
+
+  it('sends an event of the same moment, before the disk has answered', async () => {
+    const tracker = start()
+    const recorded = tracker.event('share')
+    await Promise.resolve()
+    await Promise.resolve()
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(events().map(event => event.name)).toEqual(['share'])
+    await recorded
+  })
+
+  it('sends nothing when nothing waits', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    await tracker.flush()
+    batches = []
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(batches).toEqual([])
+  })
+
+  it('keeps the copy within half of what all keepalive requests of a page share', async () => {
+    const tracker = start()
+    for (let i = 0; i < 60; i++) await tracker.event('complaint', { message: `${i} ${'x'.repeat(1500)}` })
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    const [copy] = batches
+    expect(new Blob([JSON.stringify(copy)]).size).toBeLessThan(32_768)
+    expect(copy!.events[0]!.params).toMatchObject({ message: expect.stringMatching(/^59 /) })
+  })
+})
+
+describe('a second start', () => {
+  it('answers the first tracker, also from another copy of the code', async () => {
+    const first = start()
+    expect(start()).toBe(first)
+    expect(startTracker({ site: `${site}-2`, collector: 'https://collector.example' }, {} as never)).not.toBe(first)
+  })
+
+  it('is a fresh one after destroy()', () => {
+    const first = start()
+    first.destroy()
+    expect(start()).not.toBe(first)
+  })
+})
+
+describe('use()', () => {
+  it('starts a plugin once, hands it the tracker, and stops it', () => {
+    const tracker = start()
+    const calls: string[] = []
+    const plugin = {
+      name: 'probe',
+      start: (host: Tracker) => {
+        calls.push(`start ${host === tracker}`)
+        return () => calls.push('stop')
+      },
+    }
+    tracker.use(plugin)
+    const stop = tracker.use(plugin)
+    stop()
+    stop()
+    expect(calls).toEqual(['start true', 'stop'])
+  })
+
+  it('reports a plugin that throws', () => {
+    const tracker = start()
+    const problems: string[] = []
+    tracker.on('problem', ({ code }) => problems.push(code))
+    tracker.use({
+      name: 'broken',
+      start() {
+        throw new Error('no')
+      },
+    })
+    expect(problems).toEqual(['chunk_failed'])
+  })
+})
+
+describe('storage that fails', () => {
+  it('is told, and events go on from memory', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError')
+    })
+    const tracker = start()
+    const problems: string[] = []
+    tracker.on('problem', ({ code }) => problems.push(code))
+    expect((await tracker.event('share')).status).toBe('memory')
+    expect(problems).toContain('storage_refused')
+    expect(await tracker.flush()).toEqual({ sent: 1, waiting: 0 })
+  })
+
+  it('does not hold the page up when the browser never opens the database', async () => {
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest)
+    const tracker = start()
+    expect((await tracker.event('share')).status).toBe('memory')
+    expect(await tracker.flush()).toMatchObject({ sent: 1 })
+  })
+
+  it('keeps events in memory when a transaction is aborted, as by the quota, and on disk again afterwards', async () => {
+    const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore) {
+      try {
+        this.transaction.abort()
+      } catch {
+        // The second put of a transaction that is aborted already.
+      }
+      return {} as IDBRequest<IDBValidKey>
+    })
+    const tracker = start()
+    expect((await tracker.event('share')).status).toBe('memory')
+    put.mockRestore()
+    expect((await tracker.event('share')).status).toBe('persisted')
+    await tracker.flush()
+    expect(named('share')).toHaveLength(2)
+  })
+})
+
+describe('recommend()', () => {
+  it('answers nothing, and does not throw, where its code cannot be loaded', async () => {
+    const tracker = start()
+    const problems: string[] = []
+    tracker.on('problem', ({ code }) => problems.push(code))
+    expect(await tracker.recommend({ type: 'bestsellers' })).toBeUndefined()
+    expect(problems).toEqual(['chunk_failed'])
+  })
+})
