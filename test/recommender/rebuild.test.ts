@@ -56,6 +56,20 @@ describe.each(OPTIONS)('a recommender with %j', options => {
     )
   })
 
+  it('answers the same whatever the order of the anchors', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, facts => {
+        const recommender = learnt(facts, options)
+        for (const anchors of [ANCHORS.slice(0, 4), ANCHORS.slice(2, 7), ANCHORS.slice(4)]) {
+          expect(ask(recommender, 'also-bought', [...anchors].reverse())).toEqual(
+            ask(recommender, 'also-bought', anchors),
+          )
+        }
+      }),
+      { numRuns: 200 },
+    )
+  })
+
   it('answers what the definitions say', () => {
     fc.assert(
       fc.property(arbitraryFacts, (facts: Fact[]) => {
