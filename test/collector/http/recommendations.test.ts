@@ -145,6 +145,13 @@ describe('GET /v1/recommendations', () => {
     expect(now[0].recommendationId).not.toBe(blocks[0].recommendationId)
   })
 
+  test('is asked for every time where nothing may be kept, and never shown out of date', async () => {
+    const collector = await startCollector({ maxAge: 0 })
+    const answer = await fetch(`${collector.url}/v1/recommendations?site=demo&b=bestsellers`)
+    expect(answer.headers.get('cache-control')).toBe('public, no-cache')
+    expect(answer.headers.get('etag')).toMatch(/^".+"$/)
+  })
+
   test('answers in the order of the question, also with nothing', async () => {
     const collector = await startCollector()
     expect(await recommend(collector, 'bestsellers', 'also-bought:A;category=x')).toEqual({

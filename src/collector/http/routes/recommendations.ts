@@ -17,7 +17,7 @@ const STALE_SECONDS = 300
 export interface RecommendationsOptions {
   origins: OriginRules
   minSupport: number
-  /** How long browsers and caches in between may keep an answer, s. */
+  /** How long browsers and caches in between may keep an answer, s; with 0 they ask every time whether it still holds. */
   maxAgeSeconds: number
   /** The model of a site that is served. */
   model(site: string): SiteModel | undefined
@@ -27,7 +27,12 @@ export interface RecommendationsOptions {
 /** `GET /v1/recommendations?site=…&b=…&b=…`: all blocks of a page in one answer, the same for everybody who asks the same. */
 export function addRecommendations(app: FastifyInstance, options: RecommendationsOptions): void {
   const cache = new AnswerCache()
-  const cacheControl = `public, max-age=${options.maxAgeSeconds}, stale-while-revalidate=${STALE_SECONDS}`
+  const { maxAgeSeconds } = options
+  // Who wants no answer to be kept wants none that is out of date either.
+  const cacheControl =
+    maxAgeSeconds === 0
+      ? 'public, no-cache'
+      : `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${STALE_SECONDS}`
 
   const answer = (address: string, query: () => URLSearchParams): CachedAnswer => {
     const cached = cache.get(address)
