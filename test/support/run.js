@@ -78,7 +78,7 @@ const runAll = async () => {
     error => error.message,
   )
   const [build, ...early] = await Promise.all([
-    when(needsBuild, () => step('build', 'node', ['test/support/build.js'])),
+    when(needsBuild, () => step('build', 'node', ['test/support/build.js', '--no-size'])),
     when(all, () => step('lint', 'biome', ['check', '--colors=off'])),
     when(needed('unit'), () => vitest('unit', UNIT, ['--exclude=test/package/**'])),
   ])
@@ -89,6 +89,7 @@ const runAll = async () => {
   tallies.push(
     ...(await Promise.all([
       when(all, () => step('types', 'tsc', ['-b'])),
+      when(all, () => step('size', 'node', ['test/support/size.js'])),
       when(needed('built'), () => vitest('package', UNIT, ['--dir=test/package'])),
       when(needed('browser'), () => vitest('browser', 'test/vitest.browser.config.ts')),
     ])),
