@@ -1,0 +1,114 @@
+import { importProducts, product } from '../support/catalogFile.js'
+import { BUILDS, expect, expectEvents, gv, story, strictPolicy } from '../support/story.js'
+
+const HOSTILE = '"><img src=x onerror="window.executed=1"><script>window.executed=1</script>'
+
+for (const build of BUILDS)
+  story.describe(build, () => {
+    story.use({ build })
+
+    story(
+      'a hostile product title is shown as text, under the strictest policy',
+      async ({ page, put, shop, collector }) => {
+        await importProducts(collector, [
+          product('A', { title: HOSTILE }),
+          product('B', { title: `${HOSTILE} two`, brand: HOSTILE }),
+        ])
+        const address = put('/shop', { body: '<grapevine-block type="bestsellers" min="1"></grapevine-block>' })
+        shop.policy(strictPolicy(collector, shop))
+        const violations: string[] = []
+        await page.exposeFunction('violated', (what: string) => violations.push(what))
+        await page.addInitScript(() =>
+          document.addEventListener('securitypolicyviolation', event =>
+            (window as unknown as { violated(what: string): void }).violated(event.violatedDirective),
+          ),
+        )
+        await page.goto(address)
+        const items = [{ item_id: 'A' }, { item_id: 'B' }]
+        await gv(page, 'event', 'purchase', { transaction_id: '1', items })
+        await gv(page, 'flush')
+        await gv(page, 'consent', 'denied')
+        await gv(page, 'consent', 'granted')
+        await page.reload()
+        await expect(page.locator('grapevine-block').getByText(HOSTILE, { exact: true })).toBeVisible()
+        expect(await page.evaluate(() => (window as unknown as { executed?: number }).executed)).toBeUndefined()
+        expect(violations).toEqual([])
+      },
+    )
+
+    story('a step inside a single-page app is a page view of its own', async ({ page, put, collector }) => {
+      await page.goto(put('/app'))
+      await gv(page, 'flush')
+      await page.evaluate(() => {
+        history.pushState(null, '', '/app/second')
+        document.title = 'Second'
+      })
+      await page.waitForTimeout(50)
+      await page.evaluate(() => history.replaceState({ scroll: 1 }, ''))
+      await expectEvents(collector, {
+        pages: [page],
+        expected: [
+          { name: 'page_view', params: { kind: 'load' } },
+          { name: 'page_view', params: { kind: 'history', page_title: 'Second' } },
+        ],
+        refuted: [{ name: 'page_view', params: { kind: 'bfcache' } }],
+      })
+    })
+
+    story('web vitals are recorded when they are asked for', async ({ page, put, collector }) => {
+      const body = '<h1>A heading that is painted</h1><button>Press</button>'
+      await page.goto(put('/shop', { vitals: 1, pageType: 'home', body }))
+      await gv(page, 'flush')
+      await page.waitForTimeout(500)
+      await page.getByRole('button').click()
+      await page.goto(put('/next'))
+      await expectEvents(collector, {
+        pages: [page],
+        expected: (['LCP', 'CLS', 'FCP', 'TTFB'] as const).map(metric => ({
+          name: 'web_vital' as const,
+          params: { metric, page_type: 'home' },
+        })),
+        refuted: [{ name: 'purchase' }],
+      })
+    })
+
+    story('two copies on one page are one tracker', async ({ page, put, collector }) => {
+      const again = `<script async src="${collector.url}/tag.js" data-site="story" data-consent="granted"></script>`
+      await page.goto(put('/twice', { body: again + again }))
+      await gv(page, 'event', 'share', { method: 'copy' })
+      await page.waitForTimeout(300)
+      await expectEvents(collector, {
+        pages: [page],
+        expected: [{ name: 'page_view' }, { name: 'share' }],
+        refuted: [{ name: 'purchase' }],
+      })
+    })
+  })
+
+story(
+  'where storage is refused, in a sandboxed frame, events come from memory',
+  async ({ page, put, shop, collector }) => {
+    await collector.stop()
+    await collector.remove()
+    const open = await import('../support/story.js').then(({ startCollector }) => startCollector({ origin: 'null' }))
+    try {
+      const { storyPage } = await import('../support/story.js')
+      shop.pages.set(
+        '/inner',
+        storyPage({ build: 'tag', collector: open, calls: [['event', 'share', { method: 'copy' }]] }),
+      )
+      await page.goto(
+        put('/outer', { consent: 'denied', body: '<iframe sandbox="allow-scripts" src="/inner"></iframe>' }),
+      )
+      const frame = page.frames().find(one => one.url().endsWith('/inner'))!
+      await frame.waitForFunction(() => (window as { gv?: { tracker?: unknown } }).gv?.tracker)
+      await frame.evaluate(() => (window as unknown as { gv(name: string): Promise<unknown> }).gv('flush'))
+      await expectEvents(open, {
+        expected: [{ name: 'share' }, { name: 'page_view' }],
+        refuted: [{ name: 'purchase' }],
+      })
+    } finally {
+      await open.remove()
+    }
+  },
+)
