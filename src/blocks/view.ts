@@ -1,5 +1,5 @@
 import type { RecommendedItem } from '../protocol/recommendations.js'
-import { make, productCard, ratingOf } from './card.js'
+import { make, productCard } from './card.js'
 import { columns } from './columns.js'
 import { isStill } from './room.js'
 import type { BlockSettings } from './settings.js'
@@ -24,25 +24,21 @@ export function createView(
   { limit_, layout_ }: BlockSettings,
   firstHeading: string,
   lang: string,
-  nonce: string | undefined,
   onChoose: (slot: number) => void,
 ): View {
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  root.replaceChildren()
-  adoptStyle(root, nonce)
   const heading = make('h2', 'heading', firstHeading)
   heading.id = 'heading'
   const list = make('ul', 'list')
   // Safari does not call a list without bullets a list, unless it is told.
   list.setAttribute('role', 'list')
   list.className = `wait ${layout_}`
-  columns(limit_).forEach((count, i) => {
-    list.style.setProperty(`--n${i}`, `${count}`)
-  })
-  for (let i = 0; i < limit_; i++) list.append(make('li', 'item', productCard({}, lang, false)))
+  list.style.cssText = columns(limit_)
+  for (let i = 0; i < limit_; i++) list.append(make('li', 'item', productCard({}, lang)))
   const section = make('section', 'block', heading, list)
   section.setAttribute('aria-labelledby', 'heading')
-  root.append(section)
+  root.replaceChildren(section)
+  adoptStyle(root)
   host.hidden = false
 
   let cards = new Map<string, HTMLElement>()
@@ -75,12 +71,11 @@ export function createView(
   return {
     draw_(items, text) {
       const taken = standing().height
-      const withRating = items.some(ratingOf)
       const before = cards
       cards = new Map()
       for (const item of items) {
-        const key = JSON.stringify([item, withRating])
-        cards.set(key, before.get(key) ?? make('li', 'item', productCard(item, lang, withRating)))
+        const key = JSON.stringify(item)
+        cards.set(key, before.get(key) ?? make('li', 'item', productCard(item, lang)))
       }
       // An element that is put where it stands loses the focus and its place in a row.
       if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())

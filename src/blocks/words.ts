@@ -1,3 +1,5 @@
+import type { Availability } from '../protocol/recommendations.js'
+
 /** One text in every language that blocks speak. */
 export interface Translated {
   en: string
@@ -5,11 +7,10 @@ export interface Translated {
   pl: string
 }
 
-/** What cards say beside the catalog's own texts; the availability of what can be bought, but not at once. */
-export const WORDS = {
+/** What cards say of products that can be bought, but not at once. */
+export const WORDS: { [A in Availability]?: Translated } = {
   preorder: { en: 'Pre-order', ru: 'Предзаказ', pl: 'Przedsprzedaż' },
   backorder: { en: 'On backorder', ru: 'Под заказ', pl: 'Na zamówienie' },
-  was: { en: 'was', ru: 'вместо', pl: 'zamiast' },
 }
 
 /** The text in the language of a tag such as `pl-PL`; English where there is none. */
