@@ -9,18 +9,9 @@ import type { Visitor } from './types/BlockDefinition.js'
 import { createView } from './view.js'
 import { watchSeen } from './watchSeen.js'
 
-/** Settings of all blocks of a page. */
-export interface BlocksOptions {
-  /** Nonce for `<style>`, needed only by browsers without constructed style sheets, and only under a strict policy. */
-  nonce?: string
-  /** Language of headings and prices. Default: the nearest `lang` attribute. */
-  lang?: string
-}
-
 /** What the blocks of a page share. */
 export interface Page {
   tracker_: TrackerHost
-  options_: BlocksOptions
   /** Impressions that were counted: recommendation id and page view. */
   counted_: Set<string>
   /** Guards every way into our code: whatever goes wrong, the shop's page goes on. */
@@ -33,10 +24,10 @@ export interface Page {
 /** One block on the page. */
 export interface Block {
   host_: HTMLElement
-  /** Fills the block; with `isNewPage` also what was already answered is asked again. */
-  load_(isNewPage?: boolean): void
-  /** Whether it was filled once. */
-  isLoaded_(): boolean
+  /** Fills the block. */
+  load_(): void
+  /** Fills the block anew if it was filled once; on a new page also what was already answered is asked again. */
+  reload_(isNewPage: boolean): void
   /** What it may show, once that is known. */
   planned_(): Planned | undefined
   show_(items: readonly RecommendedItem[]): void
@@ -46,9 +37,9 @@ export interface Block {
 
 /** Makes a block, which draws its skeleton at once. */
 export function createBlock(host_: HTMLElement, settings: BlockSettings, page: Page): Block {
-  const { tracker_, options_, counted_, safely_ } = page
+  const { tracker_, counted_, safely_ } = page
   const { type_, placement_ } = settings
-  const lang = options_.lang ?? (host_.closest<HTMLElement>('[lang]')?.lang || navigator.language)
+  const lang = host_.closest<HTMLElement>('[lang]')?.lang || navigator.language
   /** Counts the questions, so that late answers to older ones are known. */
   let run = 0
   let filling: Filling | undefined
@@ -60,7 +51,6 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     settings,
     headingOf(settings, lang),
     lang,
-    options_.nonce ?? host_.dataset.nonce,
     safely_((slot: number) => shown && tracker_.event('select_item', listParams(settings, shown, slot))),
   )
 
@@ -78,19 +68,23 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     )
   }
 
+  const load_ = safely_(async () => {
+    const mine = ++run
+    await fill(tracker_, settings, await page.visitor_(), filling, found => {
+      if (mine !== run) return
+      filling = found
+      page.deal_()
+    })
+  })
+
   return {
     host_,
-    load_: safely_(async (isNewPage?: boolean) => {
-      const mine = ++run
+    load_,
+    reload_(isNewPage) {
       if (isNewPage && filling) filling.query_ = ''
       if (isNewPage && shown) watch()
-      await fill(tracker_, settings, await page.visitor_(), filling, found => {
-        if (mine !== run) return
-        filling = found
-        page.deal_()
-      })
-    }),
-    isLoaded_: () => run > 0,
+      if (run) load_()
+    },
     planned_: () => filling && { ...settings, ...filling },
     show_(items) {
       const { answer_, isStale_ } = filling!
@@ -100,7 +94,8 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       view.draw_(items, heading_)
       host_.toggleAttribute('data-stale', !!isStale_)
       // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
-      if (isSame && counted_.has(impression())) return
+      const isNews = shown?.recommendationId_ !== answer_?.recommendationId && !counted_.has(impression())
+      if (isSame && !isNews) return
       stopWatching()
       shown = undefined
       const detail = { type: type_, placement: placement_, recommendationId: answer_?.recommendationId, items: ids }

@@ -61,5 +61,5 @@ export async function fill(
   if (now) tell(now)
   const answer = await asked
   tell(answer ?? now, !answer)
-  if (answer) keep(tracker, subject, Date.now(), answer)
+  if (answer) await keep(tracker, subject, Date.now(), answer)
 }

@@ -1,26 +1,23 @@
 import type { Plugin, TrackerHost } from '../core/Tracker.js'
-import type { BlocksOptions } from './block.js'
 import { defineElement, page } from './element.js'
 import { createStage } from './stage.js'
-
-export type { BlocksOptions } from './block.js'
-export { recommend } from './recommend.js'
 
 /**
  * Draws `<grapevine-block>` elements and `data-grapevine` placeholders: `tracker.use(blocks())`.
  * Importing this has no effect; nothing is defined before the start.
  */
-export function blocks(options?: BlocksOptions): Plugin {
-  return { name: 'blocks', start: tracker => start(tracker, options) }
+export function blocks(): Plugin {
+  return { name: 'blocks', start }
 }
 
 /**
  * Starts the blocks of this page and answers how to stop them. Where they run already, by another copy of this file or for
- * another tracker, the first ones go on. On a server, and in browsers from before 2019, nothing happens.
+ * another tracker, the first ones go on. On a server, and in browsers from
+ * before 2023 (Safari 16.4; others are earlier), which lack what blocks are drawn with, nothing happens.
  */
-export function start(tracker: TrackerHost, options: BlocksOptions = {}): () => void {
-  if (typeof IntersectionObserver === 'undefined' || page.grapevineStage) return () => {}
-  const stage = createStage(tracker, options)
+export function start(tracker: TrackerHost): () => void {
+  if (!globalThis.document?.adoptedStyleSheets || page.grapevineStage) return () => {}
+  const stage = createStage(tracker)
   page.grapevineStage = stage
   defineElement()
   scan()

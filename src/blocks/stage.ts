@@ -1,5 +1,5 @@
 import type { TrackerHost } from '../core/Tracker.js'
-import { type Block, type BlocksOptions, createBlock, type Page } from './block.js'
+import { type Block, createBlock, type Page } from './block.js'
 import { type Stage, TAG } from './element.js'
 import { upgradePlaceholders } from './placeholders.js'
 import { type Planned, plan } from './plan.js'
@@ -9,9 +9,11 @@ import { BLOCKS } from './types/index.js'
 
 /** Blocks ask for their products when they are so near to the viewport. */
 const NEAR = '400px'
+/** `Node.DOCUMENT_POSITION_FOLLOWING` */
+const FOLLOWING = 4
 
 /** Runs the blocks of a page for a tracker, until it is stopped. */
-export function createStage(tracker_: TrackerHost, options_: BlocksOptions): Stage & { stop_(): void } {
+export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   const blocks = new Map<Element, Block>()
   let visitor: Promise<Visitor> | undefined
   let dealing: ReturnType<typeof setTimeout> | undefined
@@ -35,7 +37,7 @@ export function createStage(tracker_: TrackerHost, options_: BlocksOptions): Sta
   const deal = safely_(() => {
     const filled = [...blocks.values()]
       .filter(block => block.planned_())
-      .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))
+      .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & FOLLOWING ? -1 : 1))
     plan(filled.map(block => block.planned_() as Planned)).forEach((items, i) => {
       filled[i]!.show_(items)
     })
@@ -43,7 +45,6 @@ export function createStage(tracker_: TrackerHost, options_: BlocksOptions): Sta
 
   const page: Page = {
     tracker_,
-    options_,
     counted_: new Set(),
     safely_,
     visitor_: () => (visitor ??= gather()),
@@ -87,7 +88,7 @@ export function createStage(tracker_: TrackerHost, options_: BlocksOptions): Sta
 
   const reload = (isNewPage: boolean) => {
     visitor = undefined
-    for (const block of blocks.values()) if (block.isLoaded_()) block.load_(isNewPage)
+    for (const block of blocks.values()) block.reload_(isNewPage)
   }
 
   const offCart = tracker_.on('cart', () => reload(false))
