@@ -2,6 +2,7 @@ import { serverTracker } from './core/serverTracker.js'
 import { startTracker } from './core/startTracker.js'
 import type { Tracker, TrackerConfig } from './core/Tracker.js'
 import { createSync } from './sync/createSync.js'
+import { recommend } from './sync/recommend.js'
 
 /**
  * Starts a tracker. A second call for the same site and collector answers the first tracker; on a server, where there is no
@@ -12,6 +13,6 @@ export function createTracker(config: TrackerConfig): Tracker {
     ? serverTracker(config.site, config.collector)
     : startTracker(config, {
         sync: async () => createSync,
-        recommend: async () => (await import('./blocks/recommend.js')).recommend,
+        recommend: async () => recommend,
       })
 }

@@ -1,1 +1,2 @@
 export { createSync } from './createSync.js'
+export { recommend } from './recommend.js'

@@ -28,7 +28,7 @@ export function startTag(script: HTMLScriptElement | null): void {
   const config = { collector: new URL('.', src).href, ...dataset } as unknown as TrackerConfig
   const tracker = startTracker(config, {
     sync: async () => (await chunk('sync')).createSync,
-    recommend: async () => (await chunk('blocks')).recommend,
+    recommend: async () => (await chunk('sync')).recommend,
   }) as TrackerHost
 
   const load = (name: string, options?: object) =>
