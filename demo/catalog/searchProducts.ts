@@ -6,6 +6,9 @@ type Searched = Pick<DemoProduct, 'id' | 'title' | 'description' | 'brand' | 'ca
 /** How much a word counts by where it stands. */
 const WEIGHTS = { title: 8, category: 4, brand: 3, description: 1 }
 
+/** What a word counts that is only begun, or that is a plural. */
+const BEGUN = 0.75
+
 /**
  * Products in which every word of the term begins a word somewhere, best first: title before category before brand before
  * description, ties by rating, then id.
@@ -25,8 +28,9 @@ export function searchProducts<P extends Searched>(products: readonly P[], term:
     for (const word of words) {
       let best = 0
       for (const [name, weight] of Object.entries(WEIGHTS)) {
-        const hit = fields[name as keyof typeof WEIGHTS].some(own => own.startsWith(word) || word === `${own}s`)
-        if (hit) best = Math.max(best, weight)
+        const own = fields[name as keyof typeof WEIGHTS]
+        if (own.includes(word)) best = Math.max(best, weight)
+        else if (own.some(one => one.startsWith(word) || word === `${one}s`)) best = Math.max(best, weight * BEGUN)
       }
       if (best === 0) {
         score = 0
