@@ -26,7 +26,8 @@ export function startQaBar(tracking: Tracking): { showConsent(state: Consent): v
   const show = () => {
     for (const name of COUNTS) write(name, kept.counts[name])
     write('recorded-more', kept.counts.recorded)
-    write('accepted-more', kept.counts.accepted)
+    // An event that the collector had already is delivered as well: its first copy was sent when a page was left.
+    write('delivered', kept.counts.accepted + kept.counts.duplicate + kept.counts.rejected)
     write('last', kept.last)
   }
   const count = (name: Count, more: number) => {

@@ -3,7 +3,7 @@ import { type Html, html } from './html.js'
 /** What a tester needs and a shopper does not: consent, identity, counters and the collector's health. */
 export const qaBar = (collector: string): Html => html`<aside class="qa" aria-label="QA bar">
   <details id="qa">
-    <summary><span class="qa-name">QA</span> <span>consent <b id="qa-consent">pending</b></span> <span>recorded <b id="qa-recorded">0</b></span> <span>accepted <b id="qa-accepted">0</b></span> <span id="qa-online">online</span></summary>
+    <summary><span class="qa-name">QA</span> <span>consent <b id="qa-consent">pending</b></span> <span>recorded <b id="qa-recorded">0</b></span> <span>delivered <b id="qa-delivered">0</b></span> <span id="qa-online">online</span></summary>
     <div class="qa-in">
       <fieldset><legend>Consent</legend>
         <button type="button" data-consent="granted">Grant</button>
@@ -20,7 +20,7 @@ export const qaBar = (collector: string): Html => html`<aside class="qa" aria-la
         <button type="button" id="qa-flush">Send now</button>
         <dl>
           <div><dt>recorded</dt><dd id="qa-recorded-more">0</dd></div>
-          <div><dt>accepted</dt><dd id="qa-accepted-more">0</dd></div>
+          <div><dt>accepted</dt><dd id="qa-accepted">0</dd></div>
           <div><dt>duplicate</dt><dd id="qa-duplicate">0</dd></div>
           <div><dt>rejected</dt><dd id="qa-rejected">0</dd></div>
           <div><dt>dropped</dt><dd id="qa-dropped">0</dd></div>
