@@ -28,6 +28,8 @@ import { worth } from './worth.js'
 
 /** 1 to 128 characters, as the wire allows. */
 const CUSTOMER = /^.{1,128}$/
+const declaredType = () => document.documentElement.dataset.pageType
+
 /** Events that wait in memory for the shopper's consent. */
 const MOST_HELD = 100
 /** Bytes of a batch: below half of the 64 KiB that all keepalive requests of a page share. */
@@ -48,7 +50,7 @@ export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
     const state = {
       consent: config.consent ?? ('pending' as Consent),
       pageView: randomId(),
-      pageType: undefined as string | undefined,
+      pageType: config.pageType ?? declaredType(),
     }
     let views = 0
     const life = new AbortController()
@@ -184,8 +186,7 @@ export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
 
     const view = (kind: string, { type }: PageOptions = {}): Promise<Fate> => {
       if (views++) state.pageView = randomId()
-      const { pageType } = document.documentElement.dataset
-      state.pageType = type ?? (views > 1 ? pageType : (config.pageType ?? pageType))
+      state.pageType = type ?? (views > 1 ? declaredType() : state.pageType)
       emit('page', { pageView: state.pageView, type: state.pageType })
       return event('page_view', {
         kind,

@@ -49,8 +49,8 @@ export const startCollector = async ({
   args = [],
 }: {
   site?: string
-  /** Origin of the pages that may send. */
-  origin: string
+  /** Origin of the pages that may send; all may when left out. */
+  origin?: string
   /** More options for `grapevine serve`. */
   args?: readonly string[]
 }): Promise<StoryCollector> => {
@@ -63,7 +63,18 @@ export const startCollector = async ({
     if (child) return
     const started = spawn(
       process.execPath,
-      [CLI, 'serve', '--data', data, '--port', String(port), '--site', site, '--origin', origin, ...args],
+      [
+        CLI,
+        'serve',
+        '--data',
+        data,
+        '--port',
+        String(port),
+        '--site',
+        site,
+        ...(origin ? ['--origin', origin] : []),
+        ...args,
+      ],
       { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
     )
     child = started

@@ -14,6 +14,8 @@ interface Story {
   build: Build
   /** More options for `grapevine serve`. */
   serve: readonly string[]
+  /** Whether pages of any origin may send, or those of the shop alone. */
+  anyOrigin: boolean
   shop: StoryShop
   collector: StoryCollector
   /** Puts a page with Grapevine into the shop and answers its address. */
@@ -35,6 +37,7 @@ const EXPECTED = [/Failed to load resource/, /net::ERR_/]
 export const story = base.extend<Story>({
   build: ['tag', { option: true }],
   serve: [[], { option: true }],
+  anyOrigin: [false, { option: true }],
   forgive: [undefined, { option: true }],
   // biome-ignore lint/correctness/noEmptyPattern: the runner reads the needs of a fixture from its pattern
   shop: async ({}, use) => {
@@ -42,8 +45,8 @@ export const story = base.extend<Story>({
     await use(shop)
     await shop.close()
   },
-  collector: async ({ shop, serve }, use) => {
-    const collector = await startCollector({ origin: shop.origin, args: serve })
+  collector: async ({ shop, serve, anyOrigin }, use) => {
+    const collector = await startCollector({ ...(!anyOrigin && { origin: shop.origin }), args: serve })
     await use(collector)
     await collector.remove()
   },

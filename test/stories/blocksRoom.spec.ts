@@ -1,0 +1,110 @@
+import { readFileSync } from 'node:fs'
+import { expect, type Page, test } from '@playwright/test'
+import { answered } from '../support/blocks/blocksServer.js'
+import { change, withBlocks } from '../support/blocks/openBlocks.js'
+
+/** The style sheet that the README tells shops to take over. */
+const reserve = readFileSync(new URL('../../src/blocks/reserve.css', import.meta.url), 'utf8')
+const css = `${reserve}body{font:16px/1.5 sans-serif;margin:0 auto;max-width:1200px;padding:16px}p{margin:0;height:120px}`
+const tall = '<p id="after">After</p><p>More</p><p>More</p><p>More</p><p>More</p><p>More</p><p>More</p><p>More</p>'
+
+const block = (page: Page) => page.locator('grapevine-block').first()
+const six = { 'also-bought': answered([1, 2, 3, 4, 5, 6]) }
+const answers = {
+  full: six,
+  few: { 'also-bought': answered([1, 2, 3]) },
+  empty: { 'also-bought': answered([]) },
+  failed: { 'also-bought': null },
+}
+
+for (const [name, answer] of Object.entries(answers)) {
+  for (const width of [360, 768, 1440]) {
+    for (const layout of ['grid', 'row']) {
+      test(`nothing on screen moves: ${name} answer, ${layout}, ${width} px`, async ({ browser }) => {
+        const body = `<p>Before</p><grapevine-block type="also-bought" item="A" layout="${layout}"></grapevine-block>${tall}`
+        const fixture = { body, css, scenario: { answers: answer, delay: 250, startAfter: 250 } }
+        await withBlocks(browser, { ...fixture, viewport: { width, height: 900 } }, async (page, seen) => {
+          await expect.poll(async () => (await seen()).told.length).toBe(1)
+          // The first two frames after the drawing are those in which a shift would be reported.
+          await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+          expect((await seen()).shifts).toEqual([])
+          expect(await block(page).evaluate(host => (host as HTMLElement).hidden)).toBe(
+            name === 'empty' || name === 'failed',
+          )
+        })
+      })
+    }
+  }
+}
+
+test('without reserved room the drawing moves what follows, so that the tests above can fail', async ({ browser }) => {
+  const body = `<p>Before</p><grapevine-block type="also-bought" item="A"></grapevine-block>${tall}`
+  await withBlocks(browser, { body, scenario: { answers: six, startAfter: 400 } }, async (_page, seen) => {
+    await expect.poll(async () => (await seen()).shifts.length).toBeGreaterThan(0)
+  })
+})
+
+test('a placeholder reserves the same room', async ({ browser }) => {
+  const body = `<p>Before</p><div data-grapevine="also-bought" data-item="A"></div>${tall}`
+  await withBlocks(browser, { body, css, scenario: { answers: six, startAfter: 250 } }, async (_page, seen) => {
+    await expect.poll(async () => (await seen()).told.length).toBe(1)
+    expect((await seen()).shifts).toEqual([])
+  })
+})
+
+test('a block below the viewport that stays empty leaves no gap', async ({ browser }) => {
+  const body = `<p style="height:1000px"></p><p id="before">Before</p><grapevine-block type="also-bought" item="A"></grapevine-block><p id="after">After</p>`
+  const above = css.replace('p{margin:0;height:120px}', 'p{margin:0;height:120px}p:first-child{height:1000px}')
+  await withBlocks(
+    browser,
+    { body: body.replace(' style="height:1000px"', ''), css: above, scenario: { answers: answers.empty } },
+    async (page, seen) => {
+      await expect.poll(async () => (await seen()).told.length).toBe(1)
+      const gap = await page.evaluate(() => {
+        const at = (id: string) => document.getElementById(id)?.getBoundingClientRect()
+        return (at('after')?.top ?? 0) - (at('before')?.bottom ?? 0)
+      })
+      expect(gap).toBe(0)
+      expect((await seen()).shifts).toEqual([])
+    },
+  )
+})
+
+test('an empty block on screen keeps blank room, and gives it back when it is out of sight', async ({ browser }) => {
+  const body = `<p></p><p></p><p></p><p></p><grapevine-block type="also-bought" item="A"></grapevine-block><div id="rest">${tall}${tall}</div>`
+  const fixture = {
+    body,
+    css,
+    scenario: { answers: answers.empty, delay: 400 },
+    viewport: { width: 1000, height: 800 },
+  }
+  await withBlocks(browser, fixture, async (page, seen) => {
+    await page.evaluate(() => scrollTo(0, 300))
+    await expect.poll(async () => (await seen()).told.length).toBe(1)
+    expect(await block(page).evaluate(host => host.getBoundingClientRect().height)).toBeGreaterThan(200)
+    await expect(block(page)).toBeHidden()
+    // Far down it is above the viewport, where it must not collapse either; back at the top it is on screen again.
+    await page.evaluate(() => scrollTo(0, 2000))
+    await page.waitForTimeout(100)
+    expect(await block(page).evaluate(host => host.getBoundingClientRect().height)).toBeGreaterThan(200)
+    expect((await seen()).shifts).toEqual([])
+  })
+})
+
+test('a block that is hidden comes back below the viewport when it has products again', async ({ browser }) => {
+  const body = `<div id="top"></div><grapevine-block type="also-bought" item="A"></grapevine-block>${tall}`
+  const far = `${css}#top{height:1100px}`
+  await withBlocks(
+    browser,
+    { body, css: far, scenario: { answers: answers.few, cart: ['SKU-1'] } },
+    async (page, seen) => {
+      await expect.poll(async () => (await seen()).told.at(-1)?.name).toBe('grapevine:empty')
+      await expect(block(page)).toBeHidden()
+      await change(page, 'cart', { cart: [] })
+      await expect(block(page)).toBeVisible()
+      await change(page, 'cart', { cart: ['SKU-2'] })
+      await expect(block(page)).toBeHidden()
+      expect((await seen()).shifts).toEqual([])
+    },
+  )
+})
