@@ -45,11 +45,12 @@ const step = async (label, command, args) => {
   return readStep(code, label)
 }
 
-const vitest = async (label, config, args = []) => {
+const vitest = async (label, config, files) => {
   const file = join(OUTPUT, `${label}.json`)
   rmSync(file, { force: true })
+  if (files.length === 0) return readVitest(undefined, 0, label)
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await run('vitest', ['run', '--config', config, ...reporters, ...args, ...words], {
+  const { code } = await run('vitest', ['run', '--config', config, ...reporters, ...files], {
     label,
     limitMs: 10 * MINUTE,
   })
@@ -59,7 +60,8 @@ const vitest = async (label, config, args = []) => {
 const playwright = async () => {
   const file = join(OUTPUT, 'stories.json')
   rmSync(file, { force: true })
-  const { code } = await run('playwright', ['test', '--config', 'test/playwright.config.ts', ...words], {
+  if (selected.stories.length === 0) return readPlaywright(undefined, 0, 'stories')
+  const { code } = await run('playwright', ['test', '--config', 'test/playwright.config.ts', ...selected.stories], {
     label: 'stories',
     limitMs: 15 * MINUTE,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
@@ -80,7 +82,7 @@ const runAll = async () => {
   const [build, ...early] = await Promise.all([
     when(needsBuild, () => step('build', 'node', ['test/support/build.js', '--no-size'])),
     when(all, () => step('lint', 'biome', ['check', '--colors=off'])),
-    when(needed('unit'), () => vitest('unit', UNIT, ['--exclude=test/package/**'])),
+    when(needed('unit'), () => vitest('unit', UNIT, selected.unit)),
   ])
   const tallies = [build, ...early]
   if (build.failed > 0) return tallies
@@ -90,8 +92,8 @@ const runAll = async () => {
     ...(await Promise.all([
       when(all, () => step('types', 'tsc', ['-b'])),
       when(all, () => step('size', 'node', ['test/support/size.js'])),
-      when(needed('built'), () => vitest('package', UNIT, ['--dir=test/package'])),
-      when(needed('browser'), () => vitest('browser', 'test/vitest.browser.config.ts')),
+      when(needed('built'), () => vitest('package', UNIT, selected.built)),
+      when(needed('browser'), () => vitest('browser', 'test/vitest.browser.config.ts', selected.browser)),
     ])),
   )
   tallies.push(await when(needed('stories'), playwright))
