@@ -1,6 +1,6 @@
+export type { CartSnapshot } from './core/CartSnapshot.js'
 export type {
   CartApi,
-  CartSnapshot,
   Fate,
   PageOptions,
   Plugin,

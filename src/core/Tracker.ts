@@ -7,7 +7,7 @@ import type { Item } from '../protocol/item.js'
 import type { EventName } from '../protocol/names.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { RecommendedBlock } from '../protocol/recommendations.js'
-import type { CreateSync } from './Sync.js'
+import type { CartSnapshot } from './CartSnapshot.js'
 
 /**
  * The fate of an event in this browser. `persisted`: survives a crash and is sent until a receipt comes. `memory`: storage
@@ -16,12 +16,6 @@ import type { CreateSync } from './Sync.js'
 export type Fate =
   | { status: 'persisted' | 'memory' | 'held'; id: string }
   | { status: 'dropped'; id: string; code: ProblemCode }
-
-/** The cart as the shop last set it. */
-export interface CartSnapshot {
-  currency?: string
-  items: Item[]
-}
 
 export interface CartApi {
   /**
@@ -100,13 +94,6 @@ export interface Tracker {
 
 /** A block asked for from code: everything but the type may be left out. */
 export type RecommendRequest = Partial<BlockRequest> & Pick<BlockRequest, 'type'>
-
-/** Code that the tracker fetches when it first needs it. */
-export interface Chunks {
-  /** The sending loop: what waits for it is on disk. */
-  sync(): Promise<CreateSync>
-  recommend(): Promise<(tracker: TrackerHost, request: RecommendRequest) => Promise<RecommendedBlock | undefined>>
-}
 
 /** What a plugin sees beyond the public tracker. */
 export interface TrackerHost extends Tracker {

@@ -2,6 +2,8 @@ import type { Consent } from '../protocol/consent.js'
 import type { Item } from '../protocol/item.js'
 import type { EventName } from '../protocol/names.js'
 import type { ProblemCode } from '../protocol/problems.js'
+import type { CartSnapshot } from './CartSnapshot.js'
+import type { Chunks } from './Chunks.js'
 import { cutParams } from './cutParams.js'
 import { createEmitter } from './emitter.js'
 import { moreItems } from './moreItems.js'
@@ -14,16 +16,7 @@ import { watchPages } from './page/watchPages.js'
 import { randomId } from './randomId.js'
 import { register } from './registry.js'
 import type { Sync } from './Sync.js'
-import type {
-  CartSnapshot,
-  Chunks,
-  Fate,
-  PageOptions,
-  Tracker,
-  TrackerConfig,
-  TrackerEvents,
-  TrackerHost,
-} from './Tracker.js'
+import type { Fate, PageOptions, Tracker, TrackerConfig, TrackerEvents, TrackerHost } from './Tracker.js'
 import { worth } from './worth.js'
 
 /** 1 to 128 characters, as the wire allows. */

@@ -66,7 +66,6 @@ export const PROBLEMS = {
   block_failed: { message: 'A block could not be filled.' },
   no_browser: { message: 'There is no page here. On a server the tracker does nothing; create it in the browser.' },
   stopped: { message: 'The tracker was destroyed. Create it again to record events.' },
-  bad_config: { message: 'site and collector are required: createTracker({ site, collector }).' },
 } as const satisfies Record<string, { status?: number; message: string }>
 
 export type ProblemCode = keyof typeof PROBLEMS

@@ -36,7 +36,7 @@ export const LAYERS: Record<string, Layer> = {
   collector: {
     values: ['protocol', 'recommender', 'simulator'],
     types: [],
-    packages: ['@fastify/cors', 'better-sqlite3', 'commander', 'csv-parse', 'fastify'],
+    packages: ['better-sqlite3', 'commander', 'csv-parse', 'fastify'],
     node: true,
   },
 }

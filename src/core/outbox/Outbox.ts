@@ -1,7 +1,7 @@
 import type { WireEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/names.js'
 import type { ProblemCode } from '../../protocol/problems.js'
-import type { CartSnapshot } from '../Tracker.js'
+import type { CartSnapshot } from '../CartSnapshot.js'
 
 /** An event before the outbox has numbered it. */
 export interface Draft {

@@ -1,6 +1,6 @@
 import type { Item } from '../../protocol/item.js'
+import type { CartSnapshot } from '../CartSnapshot.js'
 import { randomId } from '../randomId.js'
-import type { CartSnapshot } from '../Tracker.js'
 import type { Draft, Self, Unsent } from './Outbox.js'
 
 /** A session ends after 30 minutes without an event. Source: GA4's session timeout. */
