@@ -50,8 +50,10 @@ ${scripts}
 ${header(options)}
 <main id="main" tabindex="-1">${main}</main>
 ${footer(options)}
+<div class="bottom">
 ${consentBanner(options.links)}
 ${qaBar(collector)}
+</div>
 <p class="toast" role="status" id="toast"></p>
 </body>
 </html>
