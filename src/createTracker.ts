@@ -11,8 +11,5 @@ import { recommend } from './sync/recommend.js'
 export function createTracker(config: TrackerConfig): Tracker {
   return typeof document === 'undefined'
     ? serverTracker(config.site, config.collector)
-    : startTracker(config, {
-        sync: async () => createSync,
-        recommend: async () => recommend,
-      })
+    : startTracker(config, async () => ({ createSync, recommend }))
 }

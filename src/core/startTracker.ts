@@ -3,7 +3,6 @@ import type { Item } from '../protocol/item.js'
 import type { EventName } from '../protocol/names.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { CartSnapshot } from './CartSnapshot.js'
-import type { Chunks } from './Chunks.js'
 import { cutParams } from './cutParams.js'
 import { createEmitter } from './emitter.js'
 import { moreItems } from './moreItems.js'
@@ -16,6 +15,7 @@ import { watchPages } from './page/watchPages.js'
 import { randomId } from './randomId.js'
 import { register } from './registry.js'
 import type { Sync } from './Sync.js'
+import type { SyncChunk } from './SyncChunk.js'
 import type { Fate, PageOptions, Tracker, TrackerConfig, TrackerEvents, TrackerHost } from './Tracker.js'
 import { worth } from './worth.js'
 
@@ -30,15 +30,15 @@ const BATCH_BYTES = 30_000
 
 /**
  * Starts a tracker on this page. A second start for the same site and collector answers the first tracker.
- * `chunks` fetch the code that is not needed at once. Throws only for a missing `site` or `collector`.
+ * `load` fetches the code that talks to the collector. Throws only for a missing `site` or `collector`.
  */
-export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
+export function startTracker(config: TrackerConfig, load: () => Promise<SyncChunk>): Tracker {
   const { site, flushEveryMs: everyMs = 3000 } = config
   // Settings of a script tag arrive as text.
   const keepParams = `${config.keepParams}`.split(',')
   const watchViews = `${config.autoPageView}` !== 'false'
   const collector = config.collector?.replace(/\/$/, '')
-  if (!site || !collector) throw new TypeError('Grapevine needs site and collector.')
+  if (!site || !collector) throw new TypeError('Grapevine: set site and collector.')
   return register(`${site} ${collector}`, unregister => {
     const state = {
       consent: config.consent ?? ('pending' as Consent),
@@ -74,9 +74,8 @@ export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
 
     let sync: Promise<Sync | undefined> | undefined
     const syncing = () => {
-      sync ??= chunks
-        .sync()
-        .then(createSync => createSync({ site, url, outbox, everyMs, signal, pack, emit }))
+      sync ??= load()
+        .then(({ createSync }) => createSync({ site, url, outbox, everyMs, signal, pack, emit }))
         .catch(error => {
           sync = undefined
           return failed(error)
@@ -228,9 +227,8 @@ export function startTracker(config: TrackerConfig, chunks: Chunks): Tracker {
         await record('page_view', () => held.splice(0))
       },
       recommend: request =>
-        chunks
-          .recommend()
-          .then(recommend => recommend(tracker, request))
+        load()
+          .then(({ recommend }) => recommend(tracker, request))
           .catch(failed),
       on,
       use(plugin) {

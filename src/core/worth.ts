@@ -2,5 +2,5 @@ import type { Item } from '../protocol/item.js'
 
 /** Worth of some items, in decimals; a product without a price is worth nothing. */
 export function worth(items: readonly Item[]): number {
-  return Math.round(items.reduce((sum, { price = 0, quantity = 1 }) => sum + price * quantity, 0) * 1000) / 1000
+  return Number(items.reduce((sum, { price = 0, quantity = 1 }) => sum + price * quantity, 0).toFixed(3))
 }

@@ -20,16 +20,19 @@ export function startTag(script: HTMLScriptElement | null): void {
   const page = window as { gv?: Gv }
   const { dataset, src } = script ?? {}
   if (!dataset?.site) {
-    console.error('Grapevine: data-site is missing.')
+    console.error('Grapevine: add data-site.')
     return
   }
+  /** Grows with each failure: browsers remember that a module could not be had at an address. */
+  let retry = ''
   /** Chunks lie beside the tag, so a release always meets its own. */
-  const chunk = (name: string) => import(new URL(`${name}.js`, src).href)
+  const chunk = (name: string) =>
+    import(new URL(`${name}.js${retry}`, src).href).catch(error => {
+      retry += '?'
+      throw error
+    })
   const config = { collector: new URL('.', src).href, ...dataset } as unknown as TrackerConfig
-  const tracker = startTracker(config, {
-    sync: async () => (await chunk('sync')).createSync,
-    recommend: async () => (await chunk('sync')).recommend,
-  }) as TrackerHost
+  const tracker = startTracker(config, () => chunk('sync')) as TrackerHost
 
   const load = (name: string, options?: object) =>
     chunk(name).then(

@@ -37,7 +37,7 @@ afterEach(async () => {
 function start(config: Partial<TrackerConfig> = {}): Tracker {
   const tracker = startTracker(
     { site, collector: 'https://collector.example', consent: 'granted', autoPageView: false, ...config },
-    { sync: async () => createSync, recommend: () => Promise.reject(new Error('no blocks here')) },
+    async () => ({ createSync, recommend: () => Promise.reject(new Error('no blocks here')) }),
   )
   trackers.push(tracker)
   return tracker

@@ -5,12 +5,13 @@
 export function cleanUrl(address: string, keep: readonly string[]): string {
   try {
     const url = new URL(address)
-    const { origin, pathname, searchParams } = url
+    const { origin, searchParams } = url
     if (origin !== location.origin) return origin
+    url.hash = ''
     for (const name of [...searchParams.keys()]) {
       if (!/^utm_/.test(name) && !keep.includes(name)) searchParams.delete(name)
     }
-    return origin + pathname + url.search
+    return url.href
   } catch {
     return ''
   }

@@ -1,0 +1,9 @@
+import type { RecommendedBlock } from '../protocol/recommendations.js'
+import type { CreateSync } from './Sync.js'
+import type { RecommendRequest, TrackerHost } from './Tracker.js'
+
+/** What talks to the collector. It is fetched when something waits or a block is asked for: what waits is on disk. */
+export interface SyncChunk {
+  createSync: CreateSync
+  recommend(tracker: TrackerHost, request: RecommendRequest): Promise<RecommendedBlock | undefined>
+}
