@@ -54,7 +54,7 @@ export function createView(
   const standing = () => section.getBoundingClientRect()
 
   /** Measures how the block stands and how it would stand, all before the next frame, and decides by the room rule. */
-  const settle_ = (taken = standing().height) => {
+  const settle = (taken = standing().height) => {
     host.hidden = false
     host.removeAttribute('data-room')
     section.style.minHeight = ''
@@ -80,9 +80,12 @@ export function createView(
       // An element that is put where it stands loses the focus and its place in a row.
       if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())
       heading.textContent = text
-      list.classList.remove('wait')
-      settle_(taken)
+      list.className = layout_
+      settle(taken)
     },
-    settle_: () => settle_(),
+    settle_() {
+      // A skeleton keeps its room until it is known what becomes of it.
+      if (list.className === layout_) settle()
+    },
   }
 }
