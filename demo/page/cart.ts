@@ -53,6 +53,9 @@ export function createCart(): Cart {
     tell(false)
   })
 
+  // A page that comes back from the back/forward cache has not heard of what later pages did.
+  addEventListener('pageshow', event => event.persisted && tell(false))
+
   return {
     lines,
     add(product, quantity) {

@@ -25,7 +25,11 @@ export function thankYouContent(order: Order | undefined, isLearning: boolean, l
         <h2>Look at it as another shopper</h2>
         ${
           isLearning
-            ? html`<p>The shop has counted your order once and learned from it. A new visitor who opens <b dir="auto">${first.title}</b> is now told what you bought with it${second !== undefined && html`, if one other shopper did the same: <b dir="auto">${second.title}</b>`}.</p><p><button type="button" class="button button-main" data-as-another="${first.id}">Look at it as another shopper</button></p>`
+            ? html`<p>The shop has counted your order once and learned from it. ${
+                second === undefined
+                  ? 'Order two things together, as one other shopper did before you, and the next visitor is told.'
+                  : html`A new visitor who opens <b dir="auto">${first.title}</b> is now told of <b dir="auto">${second.title}</b>, if at least one other shopper bought both.`
+              }</p><p><button type="button" class="button button-main" data-as-another="${first.id}">Look at it as another shopper</button></p>`
             : html`<p>You have not allowed the shop to learn from your visit, so this order taught it nothing. <button type="button" class="as-link" data-open-consent>Change my privacy choice</button></p>`
         }
       </div>`
