@@ -29,13 +29,14 @@ async function main(): Promise<void> {
   })
   if (values.help) return void process.stdout.write(HELP)
   const data = resolve(values.data)
+  const ports = { collector: portOf('collector-port', values['collector-port']), shop: portOf('port', values.port) }
   await prepareData(data, SITE, say)
 
   // A threshold of two lets one person see a recommendation change; answers are not kept, so that it is seen at once.
   const collector = await createCollector({
     data,
     sites: [SITE],
-    port: await portFor('collector-port', values['collector-port']),
+    port: await openPort(ports.collector),
     minSupport: 2,
     maxAge: 0,
     onFatal: error => {
@@ -43,7 +44,7 @@ async function main(): Promise<void> {
       process.exit(1)
     },
   })
-  const shop = await startShop({ port: await portFor('port', values.port), collector: collector.url, site: SITE })
+  const shop = await startShop({ port: await openPort(ports.shop), collector: collector.url, site: SITE })
 
   const stop = async () => {
     await shop.close()
@@ -68,9 +69,13 @@ async function main(): Promise<void> {
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
-async function portFor(option: string, wanted: string): Promise<number> {
+function portOf(option: string, wanted: string): number {
   const port = Number(wanted)
   if (!/^\d+$/.test(wanted) || port > 65_535) throw new Error(`--${option} must be a number from 0 to 65535.`)
+  return port
+}
+
+async function openPort(port: number): Promise<number> {
   const free = await freePort(port)
   if (port !== 0 && free !== port) say(`Port ${port} is taken, so ${free} is used.`)
   return free

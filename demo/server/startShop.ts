@@ -49,7 +49,7 @@ export function createShop({
   products = [],
 }: Omit<ShopOptions, 'port' | 'host'>): FastifyInstance {
   const collector = new URL(given).origin
-  const app = fastify({ routerOptions: { ignoreTrailingSlash: true } })
+  const app = fastify({ forceCloseConnections: true, routerOptions: { ignoreTrailingSlash: true } })
   const data = shopData(products)
   const picture = createPictures(products)
 
