@@ -1,0 +1,141 @@
+import type { Page } from '@playwright/test'
+import { type RunningDemo, startDemo } from '../support/demo.js'
+import { expect, story } from '../support/story.js'
+
+let demo: RunningDemo
+
+story.describe.configure({ mode: 'serial' })
+story.setTimeout(120_000)
+story.beforeAll(async () => {
+  demo = await startDemo()
+})
+story.afterAll(() => demo?.stop())
+
+const VARIANTS = [
+  ['separate pages with the tag', ''],
+  ['a single-page app with the npm import', '/app'],
+] as const
+
+/** Pairs that one simulated shopper has bought together, one for each variant since a purchase uses it up. */
+const NEARLY = [
+  ['ukulele', 'hammock'],
+  ['twin-bell-clock', 'mushroom-lamp'],
+] as const
+
+const ADDRESS = [
+  ['Your name', 'Ada'],
+  ['E-mail', 'ada@shop.invalid'],
+  ['Street and number', 'Slow Street 1'],
+  ['Postcode', '12345'],
+  ['Town', 'Pippinwick'],
+] as const
+
+const counted = async () => {
+  const { sites } = await (await fetch(`${demo.collector}/v1/health`)).json()
+  return sites.demo as { accepted: number; byName: Record<string, number>; rejected: Record<string, number> }
+}
+
+const alsoBought = (page: Page) =>
+  page.locator('grapevine-block[type="also-bought"]').getByRole('listitem').filter({ visible: true })
+
+VARIANTS.forEach(([variant, base], i) => {
+  story(`on ${variant}: look, buy two things, and another shopper is told`, async ({ page }) => {
+    const nearly = NEARLY[i]!
+    const [first, second] = nearly
+    const before = await counted()
+
+    await page.goto(`${demo.shop}${base}/p/${first}`)
+    await page.getByRole('button', { name: 'Allow' }).click()
+    const title = await page.getByRole('heading', { level: 1 }).innerText()
+    await page.locator('grapevine-block[type="also-bought"]').scrollIntoViewIfNeeded()
+    await expect(alsoBought(page).first()).toBeVisible()
+    const secondTitle = await titleOf(page, `${demo.shop}${base}/p/${second}`)
+    await page.goto(`${demo.shop}${base}/p/${first}`)
+    await page.locator('grapevine-block[type="also-bought"]').scrollIntoViewIfNeeded()
+    await expect(alsoBought(page).first()).toBeVisible()
+    expect(await strategies(page)).not.toContain(`${second} also-bought`)
+
+    for (const product of nearly) {
+      await page.goto(`${demo.shop}${base}/p/${product}`)
+      await page.getByRole('button', { name: 'Add to cart' }).click()
+      await expect(
+        page
+          .getByRole('status')
+          .or(page.getByRole('link', { name: /cart/i }))
+          .first(),
+      ).toBeVisible()
+    }
+    await page.goto(`${demo.shop}${base}/cart`)
+    await page.getByRole('link', { name: 'Checkout' }).click()
+    for (const [label, value] of ADDRESS) await page.getByLabel(label).fill(value)
+    await page.getByRole('button', { name: 'Continue to delivery' }).click()
+    await page.getByRole('button', { name: 'Continue to payment' }).click()
+    await page.getByRole('button', { name: 'Place order' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
+    await page.reload()
+
+    await page.getByRole('button', { name: 'Look at it as another shopper' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(title)
+    await page.locator('grapevine-block[type="also-bought"]').scrollIntoViewIfNeeded()
+    await expect(alsoBought(page).first()).toContainText(secondTitle)
+    expect(await strategies(page)).toContain(`${second} also-bought`)
+
+    const after = await counted()
+    const more = (name: string) => (after.byName[name] ?? 0) - (before.byName[name] ?? 0)
+    expect(more('purchase'), 'one order, also after a reload of the thank-you page').toBe(1)
+    expect(more('begin_checkout')).toBe(1)
+    expect(more('add_shipping_info')).toBe(1)
+    expect(more('add_payment_info')).toBe(1)
+    expect(more('add_to_cart')).toBe(2)
+    expect(more('remove_from_cart'), 'an order empties the cart, nobody took anything out').toBe(0)
+    expect(after.rejected, 'the shop sends nothing that the collector refuses').toEqual(before.rejected)
+  })
+})
+
+story('nothing is recorded of a shopper who says no, and the shop goes on', async ({ page }) => {
+  const before = await counted()
+  await page.goto(`${demo.shop}/`)
+  await page.getByRole('button', { name: 'No, thank you' }).click()
+  await page.goto(`${demo.shop}/p/whistling-kettle`)
+  await page.locator('grapevine-block[type="also-bought"]').scrollIntoViewIfNeeded()
+  await expect(alsoBought(page).first()).toBeVisible()
+  await page.getByRole('button', { name: 'Add to cart' }).click()
+  await page.goto(`${demo.shop}/cart`)
+  await expect(page.getByText('Whistling Kettle').first()).toBeVisible()
+  await page.waitForTimeout(500)
+  expect((await counted()).accepted).toBe(before.accepted)
+  expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+})
+
+story('every page answers with its status, its blocks and no error', async ({ page }) => {
+  for (const [path, status, blocks] of [
+    ['/', 200, 2],
+    ['/c/kitchen/tea-coffee', 200, 1],
+    ['/p/whistling-kettle', 200, 2],
+    ['/p/little-globe', 200, 2],
+    ['/cart', 200, 2],
+    ['/checkout/address', 200, 0],
+    ['/search?q=kettle', 200, 1],
+    ['/search?q=zeppelin', 200, 1],
+    ['/nowhere', 404, 2],
+    ['/app/', 200, 2],
+  ] as const) {
+    const answer = await page.goto(demo.shop + path)
+    expect(answer?.status(), path).toBe(status)
+    await expect(page.getByRole('heading', { level: 1 }), path).toBeVisible()
+    expect(await page.locator('grapevine-block').count(), path).toBe(blocks)
+  }
+})
+
+async function titleOf(page: Page, address: string): Promise<string> {
+  await page.goto(address)
+  return page.getByRole('heading', { level: 1 }).innerText()
+}
+
+/** What the collector says about the block of this page, as `product strategy`. */
+async function strategies(page: Page): Promise<string[]> {
+  const item = await page.locator('grapevine-block[type="also-bought"]').getAttribute('item')
+  const query = encodeURIComponent(`also-bought:${item};limit=12`)
+  const { blocks } = await (await fetch(`${demo.collector}/v1/recommendations?site=demo&b=${query}`)).json()
+  return blocks[0].items.map((one: { id: string; strategy: string }) => `${one.id} ${one.strategy}`)
+}
