@@ -1,10 +1,20 @@
 import { BLOCK_TYPES, type BlockRequest, type BlockType } from './block.js'
 import { LIMITS } from './limits.js'
 
-/** Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. */
+/**
+ * Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. Lists are cut to what
+ * one block may name, since the collector refuses a whole request for one block that it cannot read.
+ */
 export function formatBlockQuery(request: BlockRequest): string {
-  const list = (values: readonly (string | number)[]) => values.map(encodeURIComponent).join()
-  let out = `${request.type}${request.anchors[0] ? ':' : ''}${list(request.anchors)}`
+  const list = (values: readonly (string | number)[]) =>
+    values
+      .filter(value => value !== '')
+      .slice(0, LIMITS.anchors)
+      // Half a character cannot be encoded: it would throw.
+      .map(value => encodeURIComponent(`${value}`.replace(/\p{Cs}/gu, '\ufffd')))
+      .join()
+  const anchors = list(request.anchors)
+  let out = `${request.type}${anchors && ':'}${anchors}`
   for (const name of ['category', 'placement', 'exclude', 'limit'] as const) {
     const value = list([request[name] ?? []].flat())
     if (value) out += `;${name}=${value}`
