@@ -40,10 +40,13 @@ function cut(value: string, most: number): string {
   return value.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most)
 }
 
-/** An id: 1 to 128 characters, or a number taken as its digits; anything else is a problem of code `code`. */
+/**
+ * An id: 1 to 128 characters, not all blank, or a number taken as its digits; anything else is a problem of code `code`.
+ * A whole number above 2^53 has lost its last digits in the page already, so that two ids would become one.
+ */
 export function id(code: ProblemCode = 'bad_params'): Decoder<string> {
   return (value, _context, field) => {
-    const read = typeof value === 'number' && Number.isFinite(value) ? String(value) : value
+    const read = typeof value === 'number' && Math.abs(value) <= Number.MAX_SAFE_INTEGER ? String(value) : value
     return typeof read === 'string' && read.trim() !== '' && read.length <= LIMITS.idLength
       ? read
       : new Invalid(code, field)
