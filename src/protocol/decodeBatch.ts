@@ -60,6 +60,8 @@ export function decodeBatch(value: unknown): BatchResult {
   return { ok: true, batch: { ...envelope, events: decoded, rejected, droppedFields } }
 }
 
+const EVENT_FIELDS = ['id', 'seq', 'at', 'session', 'pageView', 'name', 'params', 'truncated']
+
 /** Reads one event from parsed JSON. Total. */
 export function decodeEvent(value: unknown): EventResult {
   if (!isObject(value)) return reject('', 'bad_event')
@@ -72,7 +74,8 @@ export function decodeEvent(value: unknown): EventResult {
   const pageView = value.pageView ?? null
   if ((session !== null && !isId(session)) || (pageView !== null && !isId(pageView))) return reject(id, 'bad_event')
 
-  const context: DecodeContext = { currency: undefined, dropped: 0 }
+  const dropped = Object.keys(value).filter(field => !EVENT_FIELDS.includes(field)).length
+  const context: DecodeContext = { currency: undefined, dropped }
   const read = EVENT_DECODERS[name as EventName](params ?? {}, context, 'params')
   if (read instanceof Invalid) return reject(id, read.code)
   const event = { id, seq, at, session, pageView, name, params: read } as DecodedEvent
