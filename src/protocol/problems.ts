@@ -34,36 +34,53 @@ export const PROBLEMS = {
   shutting_down: { status: 503, message: 'The collector is stopping. Send the same batch again in a moment.' },
   internal: { status: 500, message: 'The collector failed. See its log under the id of this answer.' },
 
-  unknown_event: { message: 'The event name is not one of the documented names.' },
-  bad_event: {
-    message: 'The event lacks id, seq, at, session, pageView, name or params, or has one of the wrong type.',
+  unknown_event: {
+    message: 'The event name is not one of the documented names. Use one of the table of events in the README.',
   },
-  bad_params: { message: 'A field of params has the wrong type.' },
+  bad_event: {
+    message: 'The event lacks id, seq, at or name, or has a field of the wrong type. See "The wire" in the README.',
+  },
+  bad_params: { message: 'A field of params is missing or has the wrong type. See the table of events in the README.' },
   bad_items: { message: 'items must be a list of products, each with an item_id.' },
   too_many_items: { message: 'An event names at most 200 products. Send several events.' },
   bad_currency: { message: 'currency must be an ISO 4217 code such as EUR, and is required wherever value is sent.' },
   bad_money: { message: 'Amounts are decimal numbers such as 12.5, finite and not negative.' },
   bad_quantity: { message: 'quantity must be a number above 0 and at most 1,000,000.' },
   bad_transaction_id: { message: 'purchase and refund need a transaction_id that is not empty.' },
-  too_old: { message: 'The event is older than 30 days and is not counted.' },
+  too_old: {
+    message: 'The event is older than 30 days and is not counted. Use "grapevine import-orders" for older orders.',
+  },
   event_too_large: { message: 'One event is larger than 16 KiB. Send fewer or shorter fields.' },
   conflict: { message: 'Another event with this id is already counted. Ids must be random.' },
 
-  consent_denied: { message: 'The shopper has not agreed, so the event was not kept.' },
-  consent_overflow: { message: 'More than 100 events waited for consent; the oldest was dropped.' },
+  consent_denied: { message: 'The shopper has not agreed, so the event was not kept. Call consent() once they agree.' },
+  consent_overflow: {
+    message: 'More than 100 events waited for consent; the oldest was dropped. Ask the shopper earlier.',
+  },
   email_refused: { message: 'An e-mail address is not an id. Pass an opaque customer id to identify().' },
   bad_id: { message: 'The customer id must be 1 to 128 characters.' },
   bad_command: { message: 'gv() does not know this command. See the README for the list.' },
-  outbox_full: { message: 'The outbox was full and the least valuable event was dropped.' },
-  event_refused: { message: 'The collector refused the event eight times on its own; it was dropped.' },
-  storage_refused: { message: 'The browser refuses storage; events wait in memory only.' },
-  bad_receipt: { message: 'The answer is not a receipt of the collector. The batch is kept and sent again.' },
-  network: { message: 'The collector could not be reached. The batch is kept and sent again.' },
+  outbox_full: {
+    message: 'The outbox was full and the least valuable event was dropped. Check that the collector answers.',
+  },
+  event_refused: {
+    message: 'The collector refused the event eight times on its own; it was dropped. See the log of the collector.',
+  },
+  storage_refused: {
+    message:
+      'The browser refuses storage; events wait in memory only. Check whether the window is private or the disk full.',
+  },
+  bad_receipt: {
+    message: 'The answer is not a receipt; the batch is kept and sent again. Check the address of the collector.',
+  },
+  network: {
+    message: 'The collector could not be reached; the batch is kept and sent again. If this lasts, check its address.',
+  },
   refused: { message: 'The collector refuses this site or page. Sending goes on slowly; see its answer.' },
   chunk_failed: {
     message: 'A part of the tag could not be loaded. Check script-src and that the collector serves it.',
   },
-  block_failed: { message: 'A block could not be filled.' },
+  block_failed: { message: 'A block could not be filled. See the detail, and check that the collector answers.' },
   no_browser: { message: 'There is no page here. On a server the tracker does nothing; create it in the browser.' },
   stopped: { message: 'The tracker was destroyed. Create it again to record events.' },
 } as const satisfies Record<string, { status?: number; message: string }>
