@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, run, seconds } from './process.js'
 
@@ -28,6 +28,7 @@ for (const result of results) if (result.status === 'rejected') console.error(re
 
 if (results.some(result => result.status === 'rejected')) process.exitCode = 1
 else {
+  copyFileSync(join(ROOT, 'src/blocks/reserve.css'), join(dist, 'reserve.css'))
   console.log(`Built dist in ${seconds(performance.now() - start)}.`)
   if (!process.argv.includes('--no-size')) process.exitCode = (await run('node', ['test/support/size.js'])).code
 }
