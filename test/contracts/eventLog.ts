@@ -66,6 +66,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         duplicate: 2,
         rejected: {},
         dropped: {},
+        droppedFields: 0,
         byName: { page_view: 2 },
       })
     })
@@ -85,7 +86,14 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(await log.append(append([event('a')], { site: 'two' }))).toEqual([{ status: 'accepted' }])
       expect([...log.read({ site: 'two' })].map(logged => logged.site)).toEqual(['two'])
       expect(log.books('one').accepted).toBe(1)
-      expect(log.books('nobody')).toEqual({ accepted: 0, duplicate: 0, rejected: {}, dropped: {}, byName: {} })
+      expect(log.books('nobody')).toEqual({
+        accepted: 0,
+        duplicate: 0,
+        rejected: {},
+        dropped: {},
+        droppedFields: 0,
+        byName: {},
+      })
       expect([...log.read({ site: 'nobody' })]).toEqual([])
     })
 
@@ -135,6 +143,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         duplicate: 2,
         rejected: {},
         dropped: {},
+        droppedFields: 0,
         byName: { page_view: 1 },
       })
     })
@@ -159,6 +168,14 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       await log.append(append([], { outbox: 'one', dropped: { outbox_full: 4 } }))
       await log.append(append([], { outbox: 'one', dropped: { outbox_full: 1 } }))
       expect(log.books('demo').dropped).toEqual({ outbox_full: 6, storage_refused: 1 })
+    })
+
+    test('adds up the unknown fields that were left out of events', async () => {
+      await log.append({ ...append([event('a')]), droppedFields: 2 })
+      await settle()
+      await log.append({ ...append([event('b')]), droppedFields: 3 })
+      await log.append(append([event('c')]))
+      expect(log.books('demo')).toMatchObject({ accepted: 3, droppedFields: 5 })
     })
 
     test('keeps no ids without consent', async () => {

@@ -100,7 +100,16 @@ describe('the tarball', () => {
     // It ends with an error when it finds a problem.
     const report = execFileSync(
       attw,
-      [tarball, '--profile', 'esm-only', '--no-color', '--no-emoji', '--exclude-entrypoints', './tag/*'],
+      [
+        tarball,
+        '--profile',
+        'esm-only',
+        '--no-color',
+        '--no-emoji',
+        '--exclude-entrypoints',
+        './tag/*',
+        './reserve.css',
+      ],
       { encoding: 'utf8', timeout: 60_000 },
     )
     for (const name of ['', '/blocks', '/vitals', '/collector'])

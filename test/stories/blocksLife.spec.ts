@@ -97,7 +97,7 @@ test('the last answer stands while the collector is down, and is marked; after a
       })
       await page.reload()
       await expect(block).toBeHidden()
-      expect((await seen()).told.map(({ name }) => name)).toEqual(['grapevine:empty'])
+      await expect.poll(async () => (await seen()).told.map(({ name }) => name)).toEqual(['grapevine:empty'])
     },
   )
 })

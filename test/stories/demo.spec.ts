@@ -114,7 +114,6 @@ story('every page answers with its status, its blocks and no error', async ({ pa
     ['/p/whistling-kettle', 200, 2],
     ['/p/little-globe', 200, 2],
     ['/cart', 200, 2],
-    ['/checkout/address', 200, 0],
     ['/search?q=kettle', 200, 1],
     ['/search?q=zeppelin', 200, 1],
     ['/nowhere', 404, 2],

@@ -42,7 +42,11 @@ export function receiveBatch(text: string, receivedAt: number): Received {
     if (code === undefined) events.push({ event, at })
     else rejected.push({ id: event.id, code } satisfies Rejection)
   }
-  return { ok: true, batch, append: { envelope: batch, events, rejected, receivedAt } }
+  return {
+    ok: true,
+    batch,
+    append: { envelope: batch, events, rejected, droppedFields: batch.droppedFields, receivedAt },
+  }
 }
 
 /**

@@ -16,6 +16,8 @@ export interface AppendRequest {
   events: readonly IncomingEvent[]
   /** Verdicts that were reached before the log was asked, for the books. */
   rejected: readonly Rejection[]
+  /** Fields that nobody knows and that were left out of the events. */
+  droppedFields?: number
   /** Time of receipt, ms. */
   receivedAt: number
 }
@@ -48,6 +50,8 @@ export interface SiteBooks {
   rejected: Partial<Record<ProblemCode, number>>
   /** Dropped before they were sent, as the browsers report it. */
   dropped: Partial<Record<ProblemCode, number>>
+  /** Unknown fields that were left out of events, as often as they arrived. */
+  droppedFields: number
   /** Counted events by name. */
   byName: Partial<Record<EventName, number>>
 }

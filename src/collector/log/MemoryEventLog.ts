@@ -27,6 +27,7 @@ export class MemoryEventLog implements EventLog {
     const site = this.#site(request.envelope.site)
     for (const rejection of request.rejected) refuse(site, rejection)
     noteDropped(site, request.envelope)
+    count(site, 'field', '', request.droppedFields ?? 0)
     return prepared.entries.map(entry => {
       const verdict = this.#appendOne(site, prepared, entry)
       if (verdict.status === 'rejected') refuse(site, { id: entry.event.id, code: verdict.code })

@@ -131,6 +131,7 @@ export class SqliteEventLog implements EventLog {
       const { receivedAt } = prepared.request
       for (const rejection of prepared.request.rejected) this.#refuse(site, rejection, receivedAt, tallies)
       this.#noteDropped(site, prepared, tallies)
+      tallies.add(site, 'field', '', prepared.request.droppedFields ?? 0)
       return prepared.entries.map(entry => {
         const verdict = this.#appendOne(site, prepared, entry, tallies)
         if (verdict.status === 'rejected') {
@@ -139,7 +140,7 @@ export class SqliteEventLog implements EventLog {
         return verdict
       })
     })
-    for (const { site, kind, key, n } of tallies) this.#sql.count.run(site, kind, key, n)
+    for (const { site, kind, key, n } of tallies) if (n !== 0) this.#sql.count.run(site, kind, key, n)
     return verdicts
   }
 

@@ -2,8 +2,8 @@ import type { EventName } from '../../protocol/names.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { SiteBooks } from './EventLog.js'
 
-/** What is counted. The key is an event name for `accepted`, empty for `duplicate`, else a problem code. */
-export type TallyKind = 'accepted' | 'duplicate' | 'rejected' | 'dropped'
+/** What is counted. The key is an event name for `accepted`, empty for `duplicate` and `field`, else a problem code. */
+export type TallyKind = 'accepted' | 'duplicate' | 'rejected' | 'dropped' | 'field'
 
 /** Counts that were made in one transaction and are written at its end, once for each kind and key. */
 export class Tallies {
@@ -23,7 +23,7 @@ export class Tallies {
 
 /** The books from their rows. */
 export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>): SiteBooks {
-  const books: SiteBooks = { accepted: 0, duplicate: 0, rejected: {}, dropped: {}, byName: {} }
+  const books: SiteBooks = { accepted: 0, duplicate: 0, rejected: {}, dropped: {}, droppedFields: 0, byName: {} }
   for (const { kind, key, n } of rows) {
     if (n === 0) continue
     switch (kind as TallyKind) {
@@ -39,6 +39,9 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
         break
       case 'dropped':
         books.dropped[key as ProblemCode] = n
+        break
+      case 'field':
+        books.droppedFields = n
     }
   }
   return books
