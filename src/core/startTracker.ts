@@ -1,6 +1,6 @@
 import type { Consent } from '../protocol/consent.js'
+import type { EventName } from '../protocol/events/index.js'
 import type { Item } from '../protocol/item.js'
-import type { EventName } from '../protocol/names.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { CartSnapshot } from './CartSnapshot.js'
 import { cutParams } from './cutParams.js'

@@ -2,9 +2,9 @@ import { type BatchEnvelope, type DecodedBatch, PROTOCOL_VERSION, type Rejection
 import { CONSENTS, type Consent } from './consent.js'
 import { type DecodeContext, Invalid, isObject } from './decoder.js'
 import type { DecodedEvent } from './event.js'
+import type { EventName } from './events/index.js'
 import { EVENT_DECODERS } from './events/index.js'
 import { LIMITS } from './limits.js'
-import type { EventName } from './names.js'
 import { type HttpProblemCode, PROBLEMS, type ProblemCode } from './problems.js'
 
 /** A batch that can be answered, or the problem that answers the whole request. */

@@ -1,6 +1,5 @@
-import type { EventMap } from './events/index.js'
+import type { EventMap, EventName } from './events/index.js'
 import type { MinorUnits } from './money.js'
-import type { EventName } from './names.js'
 
 /** One fact, as it travels and as it is kept. `Amount` is decimal on the wire, minor units behind the decoder. */
 export interface WireEvent<N extends EventName = EventName, Amount = number> {

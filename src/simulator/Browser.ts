@@ -1,7 +1,6 @@
 import type { WireEvent } from '../protocol/event.js'
-import type { EventMap } from '../protocol/events/index.js'
+import type { EventMap, EventName } from '../protocol/events/index.js'
 import type { PageView } from '../protocol/events/page_view.js'
-import type { EventName } from '../protocol/names.js'
 import type { Random } from './createRandom.js'
 
 /** A simulated browser: it opens pages, lets time pass and keeps what the tag would have sent. */

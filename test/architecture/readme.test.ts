@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { EVENT_NAMES } from '../../src/protocol/names.js'
+import { EVENT_NAMES } from '../../src/protocol/events/index.js'
 import { PROBLEMS } from '../../src/protocol/problems.js'
 import { compare } from '../support/docs.js'
 import { ROOT } from './sources.js'

@@ -1,9 +1,9 @@
 import type { AppendRequest } from '../../src/collector/log/EventLog.js'
 import type { Consent } from '../../src/protocol/consent.js'
 import type { DecodedEvent } from '../../src/protocol/event.js'
+import type { EventName } from '../../src/protocol/events/index.js'
 import type { Item } from '../../src/protocol/item.js'
 import type { MinorUnits } from '../../src/protocol/money.js'
-import type { EventName } from '../../src/protocol/names.js'
 import type { ProblemCode } from '../../src/protocol/problems.js'
 
 /** 2026-11-20T12:00:00Z: when tests receive what they send. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft, Outbox } from '../../src/core/outbox/Outbox.js'
 import { randomId } from '../../src/core/randomId.js'
-import type { EventName } from '../../src/protocol/names.js'
+import type { EventName } from '../../src/protocol/events/index.js'
 
 /** A draft with a fresh id. */
 export function draft(name: EventName = 'view_item', more: Partial<Draft> = {}): Draft {

@@ -18,13 +18,24 @@ const cell = text => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim()
 const table = (head, rows) =>
   [head, head.map(() => '---'), ...rows].map(cells => `| ${cells.map(cell).join(' | ')} |`).join('\n')
 
+/** The names in the order of `EventMap`. */
+const eventNames = () => {
+  const source = ts.createSourceFile(
+    'index.ts',
+    readFileSync(join(ROOT, 'src/protocol/events/index.ts'), 'utf8'),
+    ts.ScriptTarget.Latest,
+  )
+  const map = source.statements.find(node => ts.isInterfaceDeclaration(node) && node.name.text === 'EventMap')
+  return map.members.map(({ name }) => name.text)
+}
+
 /** Fields and meaning of every event, read from the one interface with a docstring that its file exports. */
 const eventsTable = async () => {
-  const { EVENT_NAMES } = await load('src/protocol/names.ts')
-  const paths = EVENT_NAMES.map(name => join(ROOT, `src/protocol/events/${name}.ts`))
+  const names = eventNames()
+  const paths = names.map(name => join(ROOT, `src/protocol/events/${name}.ts`))
   const program = ts.createProgram(paths, { strict: true, exactOptionalPropertyTypes: true, noLib: false, types: [] })
   const checker = program.getTypeChecker()
-  const rows = EVENT_NAMES.map((name, i) => {
+  const rows = names.map((name, i) => {
     const params = program
       .getSourceFile(paths[i])
       ?.statements.find(

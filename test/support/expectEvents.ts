@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { EventName } from '../../src/protocol/names.js'
+import type { EventName } from '../../src/protocol/events/index.js'
 import type { ExportedEvent, StoryCollector } from './collector.js'
 import { flush } from './gv.js'
 

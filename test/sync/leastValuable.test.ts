@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Unsent } from '../../src/core/outbox/Outbox.js'
-import { EVENT_NAMES, type EventName } from '../../src/protocol/names.js'
+import { EVENT_NAMES, type EventName } from '../../src/protocol/events/index.js'
 import { leastValuable } from '../../src/sync/leastValuable.js'
 
 const unsent = (...names: EventName[]) =>

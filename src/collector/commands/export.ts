@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { EVENT_NAMES, type EventName } from '../../protocol/names.js'
+import { EVENT_NAMES, type EventName } from '../../protocol/events/index.js'
 import { exportedEvent } from '../export/exportedEvent.js'
 import { writeLines } from '../export/writeLines.js'
 import type { LoggedEvent } from '../log/EventLog.js'

@@ -1,7 +1,6 @@
-import type { EventMap } from '../../protocol/events/index.js'
+import type { EventMap, EventName } from '../../protocol/events/index.js'
 import type { Item } from '../../protocol/item.js'
 import { type MinorUnits, toDecimal } from '../../protocol/money.js'
-import type { EventName } from '../../protocol/names.js'
 import type { LoggedEvent } from '../log/EventLog.js'
 
 /** A counted event as `grapevine export` writes it: params as the page sent them, amounts decimal. */

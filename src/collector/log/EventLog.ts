@@ -1,6 +1,6 @@
 import type { BatchEnvelope, Rejection } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
-import type { EventName } from '../../protocol/names.js'
+import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 
 /** An event with what the batch around it and the moment of receipt say. */

@@ -1,4 +1,4 @@
-import type { EventName } from '../../protocol/names.js'
+import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { SiteBooks } from './EventLog.js'
 

@@ -1,5 +1,5 @@
 import type { WireEvent } from '../../protocol/event.js'
-import type { EventName } from '../../protocol/names.js'
+import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { CartSnapshot } from '../CartSnapshot.js'
 

@@ -1,6 +1,5 @@
 import type { Decoder } from '../decoder.js'
 import type { MinorUnits } from '../money.js'
-import type { EventName } from '../names.js'
 import { type AddPaymentInfo, addPaymentInfo } from './add_payment_info.js'
 import { type AddShippingInfo, addShippingInfo } from './add_shipping_info.js'
 import { type AddToCart, addToCart } from './add_to_cart.js'
@@ -68,4 +67,10 @@ export const EVENT_DECODERS = {
   web_vital: webVital,
   survey_response: surveyResponse,
   complaint,
-} satisfies { [N in EventName]: Decoder<EventMap<MinorUnits>[N]> }
+} satisfies { [N in keyof EventMap]: Decoder<EventMap<MinorUnits>[N]> }
+
+/** GA4's names, used verbatim, and ours. */
+export type EventName = keyof EventMap
+
+/** Every event name that the collector accepts. */
+export const EVENT_NAMES = Object.keys(EVENT_DECODERS) as EventName[]

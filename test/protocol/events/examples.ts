@@ -1,4 +1,4 @@
-import type { EventName } from '../../../src/protocol/names.js'
+import type { EventName } from '../../../src/protocol/events/index.js'
 
 /** What a page sends and what stands behind the decoder. */
 export interface Example {

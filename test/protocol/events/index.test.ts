@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { EVENT_DECODERS } from '../../../src/protocol/events/index.js'
-import { EVENT_NAMES } from '../../../src/protocol/names.js'
+import { EVENT_DECODERS, EVENT_NAMES } from '../../../src/protocol/events/index.js'
 import { read } from '../wire.js'
 import { EXAMPLES, type Example } from './examples.js'
 
