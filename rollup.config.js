@@ -58,7 +58,7 @@ const minify = module =>
   terser({
     ecma: 2020,
     module,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true },
+    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_funs: !module, unsafe: !module },
     mangle: { properties: { regex: /_$/ } },
     format: { comments: false },
   })

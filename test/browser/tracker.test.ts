@@ -379,6 +379,7 @@ describe('a page that is left', () => {
 
   it('sends an event of the same moment, before the disk has answered', async () => {
     const tracker = start()
+    await tracker.flush()
     const recorded = tracker.event('share')
     await Promise.resolve()
     await Promise.resolve()

@@ -74,10 +74,12 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
 
     it('knows the events of this page without a look at the disk, newest first', async () => {
       const { outbox } = await open()
+      await outbox.self({})
       const [first, second] = [draft(), draft()]
-      const both = [outbox.append([first]), outbox.append([second])]
+      const both = Promise.all([outbox.append([first]), outbox.append([second])])
+      if (!durable) await both
       expect(outbox.ofPage().map(one => one.event.id)).toEqual([second.id, first.id])
-      await Promise.all(both)
+      await both
       await outbox.ack(await outbox.peek(10))
       expect(outbox.ofPage()).toEqual([])
     })
@@ -157,6 +159,17 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       expect(new Set(waiting.map(one => `${one.outbox} ${one.visitor} ${one.event.session}`)).size).toBe(1)
       await outbox.ack(waiting)
       expect(await tab.size()).toBe(0)
+    })
+
+    it('shows no event of this page under an identity that was not read yet', async () => {
+      const { outbox, another } = await open()
+      await outbox.append([draft()])
+      const [known] = await outbox.peek(10)
+      const next = another()
+      const recorded = next.append([draft()])
+      expect(next.ofPage().filter(one => one.visitor !== known?.visitor)).toEqual([])
+      await recorded
+      expect(next.ofPage().map(one => one.visitor)).toEqual([known?.visitor])
     })
 
     it('is found again by the next page', async () => {

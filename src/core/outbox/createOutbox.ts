@@ -29,6 +29,8 @@ const keys = () => IDBKeyRange.bound('e1|', 'e1}')
  */
 export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox {
   let self = newSelf()
+  /** Whether `self` is what the disk says. */
+  let ready = false
   /** What was said of this browser and is not on disk yet. */
   let unsaved: Partial<Self> = {}
   /** Numbers the events that wait in memory. */
@@ -63,6 +65,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
         const stored: IDBRequest<Self | undefined> = objects.get(SELF)
         stored.onsuccess = () => {
           self = { ...(stored.result ?? self), ...saved }
+          ready = true
           work?.(objects)
           objects.put(self, SELF)
         }
@@ -92,8 +95,8 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
     async append(drafts) {
       try {
         if (allowed()) {
-          // Not numbered yet, but known, should the page be left before the commit.
-          for (const draft of drafts) hold(draft, { seq: 0 })
+          // Not numbered yet, should the page be left before the commit; but never under an identity that was not read.
+          if (ready) for (const draft of drafts) hold(draft, { seq: 0 })
           await write(
             objects => {
               for (const draft of drafts) {
@@ -148,6 +151,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       loose.clear()
       self = newSelf()
       spare = newSelf()
+      ready = false
       return store.remove().catch(refused)
     },
   }
