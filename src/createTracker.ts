@@ -1,6 +1,7 @@
 import { serverTracker } from './core/serverTracker.js'
 import { startTracker } from './core/startTracker.js'
 import type { Tracker, TrackerConfig } from './core/Tracker.js'
+import { cartEvents } from './sync/cartEvents.js'
 import { createSync } from './sync/createSync.js'
 import { recommend } from './sync/recommend.js'
 
@@ -11,5 +12,5 @@ import { recommend } from './sync/recommend.js'
 export function createTracker(config: TrackerConfig): Tracker {
   return typeof document === 'undefined'
     ? serverTracker(config.site, config.collector)
-    : startTracker(config, async () => ({ createSync, recommend }))
+    : startTracker(config, async () => ({ cartEvents, createSync, recommend }))
 }

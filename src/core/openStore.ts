@@ -67,6 +67,10 @@ export function openStore(name: string, deadlineMs = 2000): Store {
         .finally(() => clearTimeout(timer))
     })
   }
-  store.remove = async () => promisifyRequest(indexedDB.deleteDatabase(name))
+  store.remove = async () => {
+    // What is opened from now on waits until the old database is gone.
+    forget()
+    await promisifyRequest(indexedDB.deleteDatabase(name))
+  }
   return store
 }

@@ -5,7 +5,6 @@ import type { ProblemCode } from '../protocol/problems.js'
 import type { CartSnapshot } from './CartSnapshot.js'
 import { cutParams } from './cutParams.js'
 import { createEmitter } from './emitter.js'
-import { moreItems } from './moreItems.js'
 import { openStore } from './openStore.js'
 import { createOutbox } from './outbox/createOutbox.js'
 import type { Draft, Unsent } from './outbox/Outbox.js'
@@ -17,7 +16,6 @@ import { register } from './registry.js'
 import type { Sync } from './Sync.js'
 import type { SyncChunk } from './SyncChunk.js'
 import type { Fate, PageOptions, Tracker, TrackerConfig, TrackerEvents, TrackerHost } from './Tracker.js'
-import { worth } from './worth.js'
 
 /** 1 to 128 characters, as the wire allows. */
 const CUSTOMER = /^.{1,128}$/
@@ -83,15 +81,20 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       return sync
     }
     let waking = false
+    let tries = 0
     /** Something waits: send it within `everyMs`. What the chunk is loaded late for cannot be lost: it is on disk. */
     const wake = () => {
       if (waking || signal.aborted) return
       waking = true
-      setTimeout(async () => {
-        const loop = await syncing()
-        waking = false
-        loop ? loop.wake() : wake()
-      }, everyMs)
+      setTimeout(
+        async () => {
+          const loop = await syncing()
+          waking = false
+          if (loop) tries = 0
+          loop ? loop.wake() : wake()
+        },
+        everyMs * 2 ** Math.min(tries++, 7),
+      )
     }
     const flush = async () => (await syncing())?.flush() ?? { sent: 0, waiting: await outbox.size() }
     const back = () => {
@@ -108,12 +111,12 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       fetch(url, { method: 'POST', body: pack(unsent).body, keepalive: true, credentials: 'omit' }).catch(() => {})
     }
 
-    const draft = (name: EventName, given: object): Draft => ({
+    const draft = (name: EventName, params: object): Draft => ({
       id: randomId(),
       at: Date.now(),
       pageView: state.pageView,
-      name,
-      ...cutParams(given),
+      name: `${name}` as EventName,
+      ...cutParams(params),
     })
 
     /** Tells the fate of an event to the listeners, and a loss to the counters. */
@@ -128,52 +131,65 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       return fate
     }
 
-    const record = async (name: EventName, make: () => Draft[] | Promise<Draft[]>): Promise<Fate[]> => {
-      let drafts: Draft[]
-      try {
-        drafts = await make()
-      } catch {
-        return [tell({ id: '', name, params: {} }, 'dropped', 'bad_params')]
-      }
+    const record = async (drafts: readonly Draft[]): Promise<Fate[]> => {
       const all = (status: Fate['status'], code?: ProblemCode) => drafts.map(draft => tell(draft, status, code))
       const { consent } = state
       if (signal.aborted) return all('dropped', 'stopped')
       if (consent === 'denied') return all('dropped', 'consent_denied')
-      if (consent === 'pending') {
+      if (!/^(granted|anonymous)$/.test(consent)) {
         drafts.forEach(outbox.remember)
         held.push(...drafts)
         for (const lost of held.splice(0, held.length - MOST_HELD)) tell(lost, 'dropped', 'consent_overflow')
         return all('held')
       }
       const durable = await outbox.append(drafts)
+      if (state.consent === 'denied') await outbox.clear()
       wake()
       return all(durable ? 'persisted' : 'memory')
     }
 
-    const event = async (name: EventName, params?: object): Promise<Fate> =>
-      (await record(name, () => [draft(name, params ?? {})]))[0]!
+    const bad = (name: EventName) => [tell({ id: '', name, params: {} }, 'dropped', 'bad_params')]
+    const event = async (name: EventName, params?: object): Promise<Fate> => {
+      let drafts: Draft[]
+      try {
+        drafts = [draft(name, params ?? {})]
+      } catch {
+        return bad(name)[0]!
+      }
+      return (await record(drafts))[0]!
+    }
 
-    let carts: Promise<unknown> | undefined
-    const setCart = (given: CartSnapshot | readonly Item[]) => {
-      const change = record('cart', async () => {
-        const cart = cutParams('items' in given ? given : { items: given }).params as CartSnapshot
-        const { items, currency } = cart
-        await carts
-        const { cart: before = { items: [] } } = await outbox.self()
-        const added = moreItems(before.items, items)
-        const removed = moreItems(items, before.items)
-        const say = (name: EventName, items: readonly Item[]) =>
-          draft(name, currency ? { currency, value: worth(items), items } : { items })
-        if (!added[0] && !removed[0]) return []
-        emit('cart', cart)
-        return [
-          ...(added[0] ? [say('add_to_cart', added)] : []),
-          ...(removed[0] ? [say('remove_from_cart', removed)] : []),
-          say('cart', items),
-        ]
+    const memory = async () => {
+      const self = await outbox.self()
+      return { ...self, cart: self.wanted ?? self.cart ?? { items: [] } }
+    }
+
+    /** Tells by events how the cart that the shop has set differs from the one that they told last, one change at a time. */
+    let carts: Promise<Fate[]> | undefined
+    const tellCart = () => {
+      const before = carts
+      carts = (async () => {
+        await before
+        const { cart, wanted } = await outbox.self()
+        if (!wanted || !/^(granted|anonymous)$/.test(state.consent)) return []
+        const { cartEvents } = await load()
+        return record(cartEvents(cart ?? (allowed() ? { items: [] } : cart), wanted).map(change => draft(...change)))
+      })().catch(error => {
+        failed(error)
+        return []
       })
-      carts = change
-      return change
+      return carts
+    }
+    const setCart = async (given: CartSnapshot | readonly Item[]) => {
+      try {
+        const wanted = cutParams('items' in given ? given : { items: given }).params as CartSnapshot
+        if (!wanted.items.map) return bad('cart')
+        await outbox.self({ wanted })
+        emit('cart', wanted)
+        return tellCart()
+      } catch {
+        return bad('cart')
+      }
     }
 
     const view = (kind: string, { type }: PageOptions = {}): Promise<Fate> => {
@@ -190,6 +206,8 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     }
 
     const become = async (customer: string | null) => {
+      // Behind the events of this moment, which were still the other's.
+      await outbox.self()
       await outbox.self(customer ? { customer } : { customer, session: randomId() })
     }
 
@@ -198,12 +216,12 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       collector,
       state,
       store,
-      memory: outbox.self,
+      memory,
       problem,
       event,
       cart: {
         set: setCart,
-        get: async () => (await outbox.self()).cart ?? { items: [] },
+        get: async () => (await memory()).cart,
       },
       async identify(id) {
         const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
@@ -219,12 +237,15 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         const size = outbox.size()
         state.consent = next
         emit('consent', next)
+        const settled = record(held.splice(0))
         if (before === 'granted' || next === 'denied') {
+          const cleared = outbox.clear()
           const lost = await size
-          await outbox.clear()
+          await cleared
           if (lost) problem('consent_denied', `${lost}`)
         }
-        await record('page_view', () => held.splice(0))
+        await settled
+        await tellCart()
       },
       recommend: request =>
         load()
@@ -254,7 +275,8 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     // A page view by hand, called right after the start, is the one of the load.
     const viewed = (kind: string) => (kind === 'load' && views) || view(kind)
     watchPages(signal, watchViews && viewed, leave, back)
-    if (allowed()) outbox.self({}).then(wake)
+    if (allowed()) outbox.self({}).then(wake).then(tellCart)
+    if (state.consent === 'denied') outbox.clear()
     return tracker
   })
 }

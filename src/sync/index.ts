@@ -1,2 +1,3 @@
+export { cartEvents } from './cartEvents.js'
 export { createSync } from './createSync.js'
 export { recommend } from './recommend.js'

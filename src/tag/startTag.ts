@@ -8,7 +8,7 @@ export type Command = [name: string, ...args: never[]]
 export interface Gv {
   (...command: Command): unknown
   /** Calls from before the tag was loaded. */
-  q?: Iterable<Iterable<unknown>>
+  q?: ArrayLike<unknown>[]
   tracker?: TrackerHost
 }
 
@@ -43,15 +43,24 @@ export function startTag(script: HTMLScriptElement | null): void {
     if (document.querySelector('grapevine-block,[data-grapevine]')) load('blocks')
   }
 
-  const commands: Record<string, unknown> = { ...tracker, cart: tracker.cart.set, blocks: () => load('blocks') }
-  const gv: Gv = (name, ...args) => {
-    const command = commands[name]
-    return typeof command === 'function' ? command(...args) : tracker.problem('bad_command', name)
+  const commands: Record<string, (...args: never[]) => unknown> = {
+    ...(tracker as object),
+    cart: tracker.cart.set,
+    blocks: () => load('blocks'),
   }
-  const { q = [] } = page.gv ?? {}
+  const gv: Gv = (name, ...args) => {
+    try {
+      return commands[name]!(...args)
+    } catch {
+      return tracker.problem('bad_command', name?.toString())
+    }
+  }
+  const { q } = page.gv ?? {}
   page.gv = gv
   gv.tracker = tracker
-  for (const command of q) gv(...(command as Command))
+  q?.forEach?.(command => {
+    gv.apply(0, command as Command)
+  })
 
   look()
   document.addEventListener('DOMContentLoaded', look)

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startTracker } from '../../src/core/startTracker.js'
 import type { Tracker, TrackerConfig } from '../../src/core/Tracker.js'
 import type { Batch } from '../../src/protocol/batch.js'
+import { cartEvents } from '../../src/sync/cartEvents.js'
 import { createSync } from '../../src/sync/createSync.js'
 
 let site: string
@@ -37,7 +38,7 @@ afterEach(async () => {
 function start(config: Partial<TrackerConfig> = {}): Tracker {
   const tracker = startTracker(
     { site, collector: 'https://collector.example', consent: 'granted', autoPageView: false, ...config },
-    async () => ({ createSync, recommend: () => Promise.reject(new Error('no blocks here')) }),
+    async () => ({ cartEvents, createSync, recommend: () => Promise.reject(new Error('no blocks here')) }),
   )
   trackers.push(tracker)
   return tracker
@@ -93,6 +94,8 @@ describe('event()', () => {
     ['cart', { items: { length: 3 } }],
     ['view_item', [1, 2]],
     ['no such event', 'text'],
+    [{ event: 'x' }, {}],
+    ['view_item', { items: [{ item_id: { toString: 1, valueOf: 1 } }] }],
   ])('keeps %s with the odd params %j, for the collector to judge', async (name, params) => {
     const tracker = start()
     expect((await tracker.event(name as 'share', params as never)).status).toBe('persisted')
@@ -166,6 +169,25 @@ describe('cart', () => {
     expect(await after.cart.set([])).toEqual([])
   })
 
+  it('that was set before consent is compared with the one of the page before', async () => {
+    for (let page = 0; page < 3; page++) {
+      const tracker = start({ consent: 'pending' })
+      await tracker.cart.set([mug])
+      expect((await tracker.cart.get()).items).toEqual([mug])
+      await tracker.consent('granted')
+      await tracker.flush()
+      tracker.destroy()
+    }
+    expect(events().map(event => event.name)).toEqual(['add_to_cart', 'cart'])
+  })
+
+  it('without ids is told whole, since nobody knows what it was before', async () => {
+    const tracker = start({ consent: 'anonymous' })
+    await tracker.cart.set([mug])
+    await tracker.flush()
+    expect(events().map(event => event.name)).toEqual(['cart'])
+  })
+
   it('does not throw for what is no cart', async () => {
     const tracker = start()
     expect(await tracker.cart.set(undefined as never)).toMatchObject([{ status: 'dropped' }])
@@ -226,6 +248,57 @@ describe('consent', () => {
     expect(await databases()).toEqual([])
   })
 
+  it('that is no state we know is like none', async () => {
+    const tracker = start({ consent: 'false' as never })
+    await tracker.consent('default' as never)
+    expect((await tracker.event('share')).status).toBe('held')
+    await tracker.flush()
+    expect(batches).toEqual([])
+    expect(await databases()).toEqual([])
+  })
+
+  it('denied while a batch is on its way: the receipt writes nothing', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    const answer = vi.mocked(window.fetch).getMockImplementation()!
+    vi.mocked(window.fetch).mockImplementation(async (...request) => {
+      await tracker.consent('denied')
+      return answer(...request)
+    })
+    await tracker.flush()
+    expect(await databases()).toEqual([])
+  })
+
+  it('denied and given again at once loses nothing that comes after', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    const denied = tracker.consent('denied')
+    const granted = tracker.consent('granted')
+    const after = await tracker.event('search', { search_term: 'after' })
+    await Promise.all([denied, granted])
+    expect(after.status).toBe('persisted')
+    await tracker.flush()
+    expect(events().map(event => event.name)).toEqual(['search'])
+  })
+
+  it('denied from the start deletes what an earlier page has stored', async () => {
+    const before = start()
+    await before.event('share')
+    before.destroy()
+    start({ consent: 'denied' })
+    await vi.waitFor(async () => expect(await databases()).toEqual([]))
+  })
+
+  it('forgets a customer who was named before it was denied', async () => {
+    const tracker = start({ consent: 'pending' })
+    await tracker.identify('C-1')
+    await tracker.consent('denied')
+    await tracker.consent('granted')
+    await tracker.event('share')
+    await tracker.flush()
+    expect(batches[0]!.customer ?? null).toBe(null)
+  })
+
   it('begins with another visitor after it was withdrawn and given again', async () => {
     const tracker = start()
     await tracker.event('share')
@@ -276,6 +349,18 @@ describe('identify()', () => {
     expect(await tracker.identify(id)).toMatchObject({ status: 'dropped', code })
     await tracker.flush()
     expect(events()).toEqual([])
+  })
+
+  it('does not claim the events of the moment before', async () => {
+    const tracker = start()
+    const order = tracker.event('purchase', { transaction_id: '1', items: [] })
+    await tracker.identify('C-1')
+    await order
+    await tracker.flush()
+    expect(batches.map(({ customer, events }) => [customer ?? null, ...events.map(event => event.name)])).toEqual([
+      [null, 'purchase'],
+      ['C-1', 'login'],
+    ])
   })
 
   it('waits for consent', async () => {

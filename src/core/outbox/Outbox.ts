@@ -27,7 +27,10 @@ export interface Self {
   sessionAt?: number
   /** Events dropped from this outbox so far, by reason. */
   dropped?: Record<string, number>
+  /** The cart that the events tell. */
   cart?: CartSnapshot
+  /** The cart that the shop has set since, and that no event tells yet. */
+  wanted?: CartSnapshot | undefined
   /** Products looked at, newest first. */
   recent?: readonly string[]
   /** Products bought, newest first. */

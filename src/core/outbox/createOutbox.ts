@@ -57,6 +57,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
 
   /** One transaction on the identity and whatever else `work` does. Events from memory move along. */
   const write = async (work?: (objects: IDBObjectStore) => void, durability?: IDBTransactionDurability) => {
+    if (!allowed()) return
     const along = [...loose.values()]
     const saved = unsaved
     await store(
@@ -64,7 +65,8 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       objects => {
         const stored: IDBRequest<Self | undefined> = objects.get(SELF)
         stored.onsuccess = () => {
-          self = { ...(stored.result ?? self), ...saved }
+          // Another tab may have deleted the identity: then this one is not written again.
+          self = { ...(stored.result ?? (self.seq ? newSelf() : self)), ...saved }
           ready = true
           work?.(objects)
           objects.put(self, SELF)
@@ -138,7 +140,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       if (patch) {
         unsaved = { ...unsaved, ...patch }
         self = { ...self, ...patch }
-        if (allowed()) await write().catch(refused)
+        await write().catch(refused)
         return self
       }
       return { ...self, ...(await read<Self>(objects => objects.get(SELF), self)), ...unsaved }
@@ -151,6 +153,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       loose.clear()
       self = newSelf()
       spare = newSelf()
+      unsaved = {}
       ready = false
       return store.remove().catch(refused)
     },

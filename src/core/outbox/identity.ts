@@ -21,12 +21,14 @@ export function step(self: Self, { at, name, params }: Draft): Self {
   if (Math.abs(at - sessionAt) > SESSION_MS) next.session = randomId()
   if (!Array.isArray(items)) return next
   const newest = (known: readonly string[] = []) =>
-    [...new Set([...items.map(item => `${item?.item_id}`), ...known])].slice(0, MOST_REMEMBERED)
+    [...new Set([...items.map(item => item?.item_id).filter(id => id && typeof id !== 'object'), ...known])]
+      .map(id => `${id}`)
+      .slice(0, MOST_REMEMBERED)
   if (name === 'view_item') next.recent = newest(self.recent)
-  if (name === 'cart') next.cart = params as CartSnapshot
-  if (name === 'purchase') {
-    next.bought = newest(self.bought)
-    next.cart = { items: [] }
+  if (name === 'purchase') next.bought = newest(self.bought)
+  if (name === 'purchase' || name === 'cart') {
+    next.cart = name === 'cart' ? (params as CartSnapshot) : { items: [] }
+    next.wanted = undefined
   }
   return next
 }

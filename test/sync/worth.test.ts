@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { worth } from '../../src/core/worth.js'
+import { worth } from '../../src/sync/worth.js'
 
 describe('worth', () => {
   it('adds price times quantity without the noise of binary fractions', () => {

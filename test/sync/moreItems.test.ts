@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { moreItems } from '../../src/core/moreItems.js'
 import type { Item } from '../../src/protocol/item.js'
+import { moreItems } from '../../src/sync/moreItems.js'
 
 const line = (item_id: string, quantity?: number): Item =>
   quantity === undefined ? { item_id } : { item_id, quantity }
