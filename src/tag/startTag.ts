@@ -36,7 +36,10 @@ export function startTag(script: HTMLScriptElement | null): void {
 
   const load = (name: string, options?: object) =>
     chunk(name).then(
-      ({ start }) => tracker.use({ name, start: host => start(host, options) }),
+      ({ start, scan }) => {
+        tracker.use({ name, start: host => start(host, options) })
+        scan?.()
+      },
       error => tracker.problem('chunk_failed', `${name} ${error}`),
     )
   const look = () => {

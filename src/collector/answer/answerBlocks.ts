@@ -14,10 +14,12 @@ export interface AnswerOptions {
   /** Distinct visitors behind a pair before anybody may see it. */
   minSupport: number
   ageMs: number
+  /** Leave out of each block what an earlier one shows. A page does that by itself, in the order of its elements. */
+  isDistinct?: boolean
 }
 
 /**
- * The JSON of a `RecommendationsAnswer`: the blocks in the order of the requests, no product twice in all of them.
+ * The JSON of a `RecommendationsAnswer`: the blocks in the order of the requests.
  * The same model and requests give the same text, so that it can be cached anywhere.
  */
 export function answerBlocks(requests: readonly BlockRequest[], options: AnswerOptions): string {
@@ -41,7 +43,7 @@ function answerBlock(request: BlockRequest, shown: string[], options: AnswerOpti
   for (const { product, strategy, support } of items) {
     const open = model.shelf.openJson(product)
     if (open === undefined) continue
-    shown.push(product)
+    if (options.isDistinct) shown.push(product)
     const bucket = isRemembered ? undefined : supportBucket(support, minSupport)
     written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}}`)
   }

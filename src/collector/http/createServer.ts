@@ -48,6 +48,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const answerProblem = (reply: FastifyReply, problem: HttpProblemCode, field?: string) => {
     const answer = problemAnswer(problem, random(), field)
     if (answer.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfterMs / 1000))
+    // Also for pages that are refused: they could not read why otherwise, and a problem tells nothing about the site.
+    reply.header('access-control-allow-origin', '*')
     return reply.code(statusOf(problem)).header('cache-control', 'no-store').send(answer)
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Product } from '../../../src/collector/catalog/Product.js'
 import type { Collector } from '../../../src/collector/createCollector.js'
 import { openStore } from '../../../src/collector/openStore.js'
+import type { RecommendationsAnswer } from '../../../src/protocol/recommendations.js'
 import { minor } from '../builders.js'
 import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
@@ -78,21 +79,21 @@ describe('GET /v1/recommendations', () => {
     ])
   })
 
-  test('shows no product twice in one answer, and no anchor or excluded product', async () => {
+  test('shows no anchor or excluded product, and none twice where the answer is to be distinct', async () => {
     const collector = await startCollector({ minSupport: 2 })
     await buy(collector, ...others, ...repeat(3, ['A', 'B', 'C', 'D']))
-    const { blocks } = await recommend(
-      collector,
-      'also-bought:A;limit=2',
-      'bestsellers;limit=5;exclude=D',
-      'bestsellers;limit=48',
-    )
-    const ids = blocks.map(block => block.items.map(item => item.id))
+    const asked = ['also-bought:A;limit=2', 'bestsellers;limit=5;exclude=D', 'bestsellers;limit=48']
+    const idsOf = ({ blocks }: RecommendationsAnswer) => blocks.map(block => block.items.map(item => item.id))
+    const query = asked.map(block => `&b=${encodeURIComponent(block)}`).join('')
+    const distinct = await fetch(`${collector.url}/v1/recommendations?site=demo&distinct=1${query}`)
+    const ids = idsOf((await distinct.json()) as RecommendationsAnswer)
     expect(ids[0]).toEqual(['B', 'C'])
     expect(ids[1]).toHaveLength(5)
     expect(ids[1]).not.toContain('D')
     expect(ids[2]).toContain('D')
     expect(new Set(ids.flat()).size).toBe(ids.flat().length)
+    const each = idsOf(await recommend(collector, ...asked))
+    expect(each[2]).toEqual(expect.arrayContaining(['B', 'C', 'D']))
   })
 
   test('never shows what is out of stock or removed', async () => {

@@ -43,7 +43,8 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
     const version = `${model.version}.${ageMs}`
     if (cached?.version === version) return cached
     const { minSupport } = options
-    const body = Buffer.from(answerBlocks(blocksOf(query()), { site, model, minSupport, ageMs }))
+    const isDistinct = query().get('distinct') === '1'
+    const body = Buffer.from(answerBlocks(blocksOf(query()), { site, model, minSupport, ageMs, isDistinct }))
     const fresh = { version, site, body, etag: `"${hash('sha1', body, 'base64url')}"` }
     cache.set(address, fresh)
     return fresh
