@@ -172,6 +172,17 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       expect(next.ofPage().map(one => one.visitor)).toEqual([known?.visitor])
     })
 
+    it('does not write a visitor again whom another tab has deleted', async () => {
+      const { outbox, another } = await open()
+      await outbox.append([draft()])
+      const [before] = await outbox.peek(10)
+      await another().clear()
+      await outbox.append([draft()])
+      const [after] = await outbox.peek(10)
+      expect(after?.visitor).toBeTruthy()
+      expect(after?.visitor).not.toBe(before?.visitor)
+    })
+
     it('is found again by the next page', async () => {
       const { outbox, another } = await open()
       const kept = draft()

@@ -102,3 +102,56 @@ story.describe('a sandboxed frame', () => {
     })
   })
 })
+
+story(
+  'misuse of gv throws nothing into the page, and what follows it is recorded',
+  async ({ page, put, collector }) => {
+    const calls = [['no such command'], ['use', null], ['page', null], ['event', 'share', { method: 'copy' }]]
+    await page.goto(put('/misuse', { calls }))
+    await gv(page, 'hasOwnProperty')
+    await gv(page, 'event', 'search', { search_term: 'after' })
+    await expectEvents(collector, {
+      pages: [page],
+      expected: [{ name: 'share' }, { name: 'search' }],
+      refuted: [{ name: 'purchase' }],
+    })
+  },
+)
+
+story('a placeholder that was added late is drawn when it is asked for', async ({ page, put, collector }) => {
+  await importProducts(collector, [product('A'), product('B')])
+  const address = put('/late', { body: '<grapevine-block type="recently-viewed"></grapevine-block>' })
+  await page.goto(address)
+  for (const item_id of ['A', 'B'])
+    await gv(page, 'event', 'purchase', { transaction_id: item_id, items: [{ item_id }] })
+  await gv(page, 'flush')
+  await gv(page, 'consent', 'denied')
+  await page.evaluate(() => {
+    const late = document.createElement('div')
+    Object.assign(late.dataset, { grapevine: 'bestsellers', min: '1' })
+    document.body.prepend(late)
+  })
+  await page.waitForTimeout(300)
+  await expect(page.locator('[data-grapevine] grapevine-block')).toHaveCount(0)
+  await gv(page, 'blocks')
+  await expect(page.locator('[data-grapevine]').getByRole('listitem')).toHaveCount(2)
+})
+
+story(
+  'a chunk that cannot be had is asked for ever more rarely, and nothing is lost',
+  async ({ page, put, collector }) => {
+    const asked: string[] = []
+    let broken = true
+    await page.route(/sync\.js/, route => {
+      asked.push(route.request().url())
+      return broken ? route.abort() : route.continue()
+    })
+    await page.goto(put('/broken'))
+    await gv(page, 'event', 'share', { method: 'copy' })
+    await page.waitForTimeout(11_000)
+    expect(asked.length).toBeGreaterThan(0)
+    expect(asked.length).toBeLessThan(4)
+    broken = false
+    await expectEvents(collector, { pages: [page], expected: [{ name: 'share' }], refuted: [{ name: 'purchase' }] })
+  },
+)
