@@ -24,6 +24,8 @@ export interface StoryCollector {
   readonly url: string
   readonly site: string
   readonly data: string
+  /** Process id while it runs. */
+  readonly pid: number | undefined
   /** Starts it, on the port that it had before. */
   start(): Promise<void>
   /** Asks it to stop and waits until it has. */
@@ -47,36 +49,41 @@ export const startCollector = async ({
   site = 'story',
   origin,
   args = [],
+  node = [],
+  under = [],
+  data: given,
 }: {
   site?: string
   /** Origin of the pages that may send; all may when left out. */
   origin?: string
   /** More options for `grapevine serve`. */
   args?: readonly string[]
+  /** Options for Node itself, such as `--import FILE`. */
+  node?: readonly string[]
+  /** A program that runs it, with its options, such as `strace -f`. */
+  under?: readonly string[]
+  /** The data directory; a new one when left out. It is deleted in the end. */
+  data?: string
 }): Promise<StoryCollector> => {
-  const data = await mkdtemp(join(tmpdir(), 'grapevine-story-'))
+  const data = given ?? (await mkdtemp(join(tmpdir(), 'grapevine-story-')))
   let child: ChildProcess | undefined
   let port = 0
   let written = ''
 
   const start = async (): Promise<void> => {
     if (child) return
-    const started = spawn(
-      process.execPath,
-      [
-        CLI,
-        'serve',
-        '--data',
-        data,
-        '--port',
-        String(port),
-        '--site',
-        site,
-        ...(origin ? ['--origin', origin] : []),
-        ...args,
-      ],
-      { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
-    )
+    const options = [
+      '--data',
+      data,
+      '--port',
+      String(port),
+      '--site',
+      site,
+      ...(origin ? ['--origin', origin] : []),
+      ...args,
+    ]
+    const [program = '', ...rest] = [...under, process.execPath, ...node, CLI, 'serve', ...options]
+    const started = spawn(program, rest, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] })
     child = started
     const keep = (text: string): void => {
       written += text
@@ -131,6 +138,9 @@ export const startCollector = async ({
     },
     site,
     data,
+    get pid() {
+      return child?.pid
+    },
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),

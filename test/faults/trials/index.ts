@@ -1,0 +1,5 @@
+import type { Trial } from '../kit/Trial.js'
+import { serverKill } from './serverKill.js'
+
+/** Every trial by its name, in the order in which they run. */
+export const TRIALS: Record<string, Trial> = Object.fromEntries([serverKill].map(trial => [trial.name, trial]))
