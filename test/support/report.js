@@ -74,6 +74,45 @@ export const readPlaywright = (report, code, label) => {
   )
 }
 
+/** A line of JSON that a trial has printed, or nothing. */
+const trialLine = line => {
+  try {
+    const { name, ...found } = JSON.parse(line)
+    return typeof name === 'string' ? { name, ...found } : undefined
+  } catch {
+    return undefined
+  }
+}
+
+const losses = ({ lost, double, corrupt }) => lost + double + corrupt
+
+/**
+ * Reads the lines of `npm run faults -- --json --controls`. A trial passes when it lost, doubled and damaged nothing; a run
+ * without a safety passes when it did.
+ *
+ * @param {string} output
+ * @param {number} code
+ * @param {string} label
+ * @returns {Tally}
+ */
+export const readTrials = (output, code, label) => {
+  const runs = output.split('\n').flatMap(line => trialLine(line) ?? [])
+  const skipped = runs.filter(run => run.skipped !== undefined)
+  const passes = run => (run.without === undefined ? losses(run) === 0 : losses(run) > 0)
+  const failed = runs.filter(run => !skipped.includes(run) && !passes(run))
+  const say = run => `${label}: ${run.name}${run.without === undefined ? '' : ` without ${run.without}`}`
+  return orFailure(
+    {
+      passed: runs.length - failed.length - skipped.length,
+      failed: failed.length,
+      skipped: skipped.length,
+      failures: failed.map(run => `${say(run)} ${JSON.stringify(run)}`),
+    },
+    code,
+    label,
+  )
+}
+
 /**
  * A step that either holds or does not, such as a build.
  *

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lastLine, readPlaywright, readStep, readVitest, sum } from './report.js'
+import { lastLine, readPlaywright, readStep, readTrials, readVitest, sum } from './report.js'
 
 const file = (status: string, ...assertions: string[]) => ({
   name: 'a.test.ts',
@@ -53,6 +53,35 @@ describe('readPlaywright', () => {
   it('counts a failure for a runner that ran nothing', () => {
     expect(readPlaywright({ suites: [] }, 0, 'stories').failed).toBe(1)
     expect(readPlaywright(undefined, 1, 'stories').failed).toBe(1)
+  })
+})
+
+describe('readTrials', () => {
+  const clean = { lost: 0, double: 0, corrupt: 0 }
+  const lines = (...runs: object[]) =>
+    `words of others\n${runs.map(run => JSON.stringify(run)).join('\n')}\n{"no": "name"}\n`
+
+  it('passes a trial that is clean, and one that finds loss without a safety', () => {
+    const output = lines({ name: 'kill', ...clean }, { name: 'kill', without: 'dedupe', ...clean, double: 3 })
+    expect(readTrials(output, 0, 'faults')).toEqual({ passed: 2, failed: 0, skipped: 0, failures: [] })
+  })
+
+  it.each([
+    ['loses', { name: 'kill', ...clean, lost: 1 }],
+    ['doubles', { name: 'kill', ...clean, double: 1 }],
+    ['damages', { name: 'kill', ...clean, corrupt: 1 }],
+    ['breaks off', { name: 'kill', broken: 'Error: no' }],
+    ['is blind without a safety', { name: 'kill', without: 'dedupe', ...clean }],
+  ])('fails a trial that %s', (_, run) => {
+    const { passed, failed, failures } = readTrials(lines(run, { name: 'load', ...clean }), 1, 'faults')
+    expect({ passed, failed }).toEqual({ passed: 1, failed: 1 })
+    expect(failures[0]).toContain('faults: kill')
+  })
+
+  it('counts what this machine cannot do, and a failure where nothing ran', () => {
+    expect(readTrials(lines({ name: 'kill', ...clean }, { name: 'x', skipped: 'no strace' }), 0, 'f').skipped).toBe(1)
+    expect(readTrials('', 0, 'f').failed).toBe(1)
+    expect(readTrials(lines({ name: 'kill', ...clean }), 1, 'f').failed).toBe(1)
   })
 })
 

@@ -2,10 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findChromium } from './chromium.js'
 import { ROOT, run, seconds } from './process.js'
-import { lastLine, readPlaywright, readStep, readVitest, sum } from './report.js'
+import { lastLine, readPlaywright, readStep, readTrials, readVitest, sum } from './report.js'
 
 /**
- * `npm test [-- WORD]`: build, check, unit tests, tests in a real browser, stories; its last line is the sum of all. A word
+ * `npm test [-- WORD]`: build, check, unit tests, tests in a real browser, stories, faults; its last line is the sum of all. A word
  * keeps the test files with that word in their path, and leaves out what they do not need.
  */
 const words = process.argv.slice(2).filter(word => !word.startsWith('-'))
@@ -24,12 +24,13 @@ const selected = (() => {
   const browser = inFolder('browser', '.test.ts')
   const built = inFolder('package', '.test.ts')
   const unit = files.filter(path => path.endsWith('.test.ts') && !browser.includes(path) && !built.includes(path))
-  return { unit, built, browser, stories }
+  const faults = inFolder('faults/trials', '.ts').filter(path => !path.endsWith('/index.ts'))
+  return { unit, built, browser, stories, faults }
 })()
 
 const all = words.length === 0
 const needed = runner => all || selected[runner].length > 0
-const needsBuild = needed('built') || needed('stories')
+const needsBuild = needed('built') || needed('stories') || needed('faults')
 
 const reportOf = path => {
   try {
@@ -69,13 +70,32 @@ const playwright = async () => {
   return readPlaywright(reportOf(file), code, 'stories')
 }
 
+/** The seed of every run, so that two runs make the same choices; what the machine does between them is chance enough. */
+const SEED = '1'
+
+/** Short runs of the fault trials, each once more for every safety that it must miss. */
+const faults = async () => {
+  const names = selected.faults.map(path => nameOf(path)).filter(name => name !== undefined)
+  const only = all ? [] : names.flatMap(name => ['--only', name])
+  const { code, output } = await run('node', ['test/faults/run.js', '--json', '--controls', '--seed', SEED, ...only], {
+    label: 'faults',
+    limitMs: 20 * MINUTE,
+  })
+  return readTrials(output, code, 'faults')
+}
+
+/** The name of the trial in a file: `test/faults/trials/serverKill.ts` holds `server-kill`. */
+const nameOf = path => /trials\/(\w+)\.ts$/.exec(path)?.[1]?.replace(/[A-Z]/g, capital => `-${capital.toLowerCase()}`)
+
 const UNIT = 'test/vitest.config.ts'
 const skip = async () => ({ passed: 0, failed: 0, skipped: 0, failures: [] })
 const when = (condition, work) => (condition ? work() : skip())
 
-/** What may run beside each other does: two lanes for two cores. Stories go last and alone, since they watch the clock. */
+/** What may run beside each other does: two lanes for two cores. Stories and faults go last and alone, since they watch the clock. */
 const runAll = async () => {
-  const browserProblem = (needed('browser') || needed('stories') ? findChromium() : Promise.resolve()).then(
+  const browserProblem = (
+    needed('browser') || needed('stories') || needed('faults') ? findChromium() : Promise.resolve()
+  ).then(
     () => undefined,
     error => error.message,
   )
@@ -97,6 +117,7 @@ const runAll = async () => {
     ])),
   )
   tallies.push(await when(needed('stories'), playwright))
+  tallies.push(await when(needed('faults'), faults))
   return tallies
 }
 
