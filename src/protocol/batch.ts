@@ -27,12 +27,19 @@ export interface BatchEnvelope {
 /** What a page sends to `POST /v1/events`. */
 export interface Batch extends BatchEnvelope {
   events: WireEvent[]
+  /**
+   * Ids of events that were sent before without an answer, or by a page that is gone: the receipt says which of them have
+   * their verdict, so that these need not be sent again. At most as many as events.
+   */
+  ask?: string[]
 }
 
 /** A batch behind the decoder: each event is either decoded or has its verdict. */
 export interface DecodedBatch extends BatchEnvelope {
   events: DecodedEvent[]
   rejected: Rejection[]
+  /** Ids that the page asks about, where it does. */
+  ask?: string[]
   /** Unknown fields that were dropped from events. */
   droppedFields: number
 }
@@ -51,6 +58,8 @@ export interface Receipt {
   accepted: number
   duplicate: number
   rejected: Rejection[]
+  /** Those of the ids asked about that are counted or refused already, where the batch asked. */
+  known?: string[]
   /** Wait at least this long before the next batch. */
   retryAfterMs: number
 }

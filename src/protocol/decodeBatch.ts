@@ -33,6 +33,9 @@ export function decodeBatch(value: unknown): BatchResult {
   if (customer !== null && !isId(customer)) return refuse('bad_batch', 'customer')
   if (!Array.isArray(events)) return refuse('bad_batch', 'events')
   if (events.length > LIMITS.batchEvents) return refuse('too_large', 'events')
+  const ask = value.ask ?? []
+  if (!Array.isArray(ask) || !ask.every(isId)) return refuse('bad_batch', 'ask')
+  if (ask.length > LIMITS.batchEvents) return refuse('too_large', 'ask')
 
   const envelope: BatchEnvelope = {
     v: PROTOCOL_VERSION,
@@ -57,7 +60,8 @@ export function decodeBatch(value: unknown): BatchResult {
       droppedFields += result.dropped
     } else rejected.push(result.rejection)
   }
-  return { ok: true, batch: { ...envelope, events: decoded, rejected, droppedFields } }
+  const read = { ...envelope, events: decoded, rejected, droppedFields }
+  return { ok: true, batch: ask.length === 0 ? read : { ...read, ask } }
 }
 
 const EVENT_FIELDS = ['id', 'seq', 'at', 'session', 'pageView', 'name', 'params', 'truncated']

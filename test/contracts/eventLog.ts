@@ -43,6 +43,14 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(second?.n).toBeGreaterThan(first?.n ?? 0)
     })
 
+    test('knows the ids that have a verdict, and no others', async () => {
+      expect(log.known('demo', ['a'])).toEqual([])
+      await log.append(append([event('a')], { rejected: [{ id: 'r', code: 'unknown_event' }] }))
+      await settle()
+      expect(log.known('demo', ['x', 'r', 'a', 'a'])).toEqual(['r', 'a', 'a'])
+      expect(log.known('other', ['a', 'r'])).toEqual([])
+    })
+
     test('keeps the corrected time and the mark of what was cut', async () => {
       const cut = { ...event('a', { at: 5 }), truncated: true as const }
       await log.append({ ...append([]), events: [{ event: cut, at: NOON - 1 }] })

@@ -21,6 +21,13 @@ const accepted = (over: object = {}) => {
 }
 
 describe('decodeBatch', () => {
+  it('reads the ids that a page asks about', () => {
+    expect(decodeBatch(throughJson({ ...wireBatch(), events: [], ask: ['a', 'b'] }))).toMatchObject({
+      ok: true,
+      batch: { events: [], ask: ['a', 'b'] },
+    })
+  })
+
   it('reads a whole batch', () => {
     expect(decodeBatch(throughJson(wireBatch({ dropped: { outbox_full: 2 } })))).toEqual({
       ok: true,

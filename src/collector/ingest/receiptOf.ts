@@ -1,14 +1,22 @@
 import { PROTOCOL_VERSION, type Receipt } from '../../protocol/batch.js'
 import type { AppendRequest, Verdict } from '../log/EventLog.js'
 
-/** The receipt for a request that is durable, with the verdicts that the log reached. */
-export function receiptOf({ envelope, events, rejected }: AppendRequest, verdicts: readonly Verdict[]): Receipt {
+/**
+ * The receipt for a request that is durable, with the verdicts that the log reached.
+ * @param known the ids among those asked about that have a verdict; left out where the page did not ask
+ */
+export function receiptOf(
+  { envelope, events, rejected }: AppendRequest,
+  verdicts: readonly Verdict[],
+  known?: string[],
+): Receipt {
   const receipt: Receipt = {
     v: PROTOCOL_VERSION,
     batch: envelope.batch,
     accepted: 0,
     duplicate: 0,
     rejected: [...rejected],
+    ...(known === undefined ? {} : { known }),
     retryAfterMs: 0,
   }
   verdicts.forEach((verdict, index) => {

@@ -82,6 +82,8 @@ export interface ReadOptions {
  */
 export interface EventLog {
   append(request: AppendRequest): Promise<Verdict[]>
+  /** Those of some ids that have a durable verdict: counted, or refused for good. What still waits has none. */
+  known(site: string, ids: readonly string[]): string[]
   /** Whether so much waits that an append would be refused now. */
   readonly isBusy: boolean
   /** Counted events, oldest first, also those that another process appended. Appends may go on while it is walked. */

@@ -36,6 +36,11 @@ export class MemoryEventLog implements EventLog {
     })
   }
 
+  known(site: string, ids: readonly string[]): string[] {
+    const { hashes, refused } = this.#site(site)
+    return ids.filter(id => hashes.has(id) || refused.has(id))
+  }
+
   *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
     const { site, after = 0, names, limit = Number.POSITIVE_INFINITY } = options
     let left = limit

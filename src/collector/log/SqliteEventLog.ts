@@ -84,6 +84,11 @@ export class SqliteEventLog implements EventLog {
     return this.#group.add(prepareAppend(request))
   }
 
+  known(site: string, ids: readonly string[]): string[] {
+    const number = this.#sites.find(site)
+    return number === undefined ? [] : ids.filter(id => this.#sql.verdict.get({ site: number, id }) !== undefined)
+  }
+
   get isBusy(): boolean {
     return this.#group.isBusy
   }
@@ -243,6 +248,12 @@ function statements(db: Connection) {
       'SELECT kind, key, n FROM tally WHERE site = ?',
     ),
     hash: db.prepare<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?').pluck(),
+    verdict: db
+      .prepare<[{ site: number; id: string }], number>(
+        `SELECT 1 FROM event WHERE site = @site AND id = @id
+         UNION ALL SELECT 1 FROM refused WHERE site = @site AND id = @id LIMIT 1`,
+      )
+      .pluck(),
     append: db.prepare(
       `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq,
          truncated, outbox, params, hash)

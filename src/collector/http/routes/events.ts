@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { receiptOf } from '../../ingest/receiptOf.js'
 import { receiveBatch } from '../../ingest/receiveBatch.js'
-import type { EventLog, Verdict } from '../../log/EventLog.js'
+import type { AppendRequest, EventLog, Verdict } from '../../log/EventLog.js'
 import { checkOrigin } from '../checkOrigin.js'
 import { decodeBody } from '../decodeBody.js'
 import type { OriginRules } from '../originRules.js'
@@ -32,19 +32,25 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
       if (typeof request.body !== 'string') throw new ProblemError('bad_media_type')
       const received = receiveBatch(request.body, options.now())
       if (!received.ok) throw new ProblemError(received.problem, received.field)
-      const { append } = received
+      const { append, batch } = received
       const { site } = append.envelope
       if (!options.isServed(site)) throw new ProblemError('unknown_site')
       checkOrigin(origins, site, request, reply)
-      const verdicts = await log.append(append)
+      const verdicts = isEmpty(append) ? [] : await log.append(append)
+      const known = batch.ask && log.known(site, batch.ask)
       if (verdicts.some((verdict, index) => isCountedOrder(verdict, append.events[index]?.event.name)))
         options.ordered()
       return reply
         .header('content-type', 'application/json; charset=utf-8')
         .header('cache-control', 'no-store')
-        .send(JSON.stringify(receiptOf(append, verdicts)))
+        .send(JSON.stringify(receiptOf(append, verdicts, known)))
     },
   })
+}
+
+/** A question without events writes nothing. */
+function isEmpty({ events, rejected, envelope }: AppendRequest): boolean {
+  return events.length + rejected.length === 0 && envelope.dropped === undefined
 }
 
 function isCountedOrder(verdict: Verdict, name: string | undefined): boolean {
