@@ -37,7 +37,7 @@ export interface Batch extends BatchEnvelope {
 /** A batch behind the decoder: each event is either decoded or has its verdict. */
 export interface DecodedBatch extends BatchEnvelope {
   events: DecodedEvent[]
-  rejected: Rejection[]
+  rejected: Refusal[]
   /** Ids that the page asks about, where it does. */
   ask?: string[]
   /** Unknown fields that were dropped from events. */
@@ -48,6 +48,12 @@ export interface DecodedBatch extends BatchEnvelope {
 export interface Rejection {
   id: string
   code: ProblemCode
+}
+
+/** A rejection where it was decided. */
+export interface Refusal extends Rejection {
+  /** The event's number in its outbox, which has arrived all the same; 0 where it has none. */
+  seq: number
 }
 
 /** The answer to a batch. Every event that is not in `rejected` was accepted or is a duplicate, and is counted once. */

@@ -1,4 +1,4 @@
-import { type BatchEnvelope, type DecodedBatch, PROTOCOL_VERSION, type Rejection } from './batch.js'
+import { type BatchEnvelope, type DecodedBatch, PROTOCOL_VERSION, type Refusal } from './batch.js'
 import { CONSENTS, type Consent } from './consent.js'
 import { type DecodeContext, Invalid, isObject } from './decoder.js'
 import type { DecodedEvent } from './event.js'
@@ -11,7 +11,7 @@ import { type HttpProblemCode, PROBLEMS, type ProblemCode } from './problems.js'
 export type BatchResult = { ok: true; batch: DecodedBatch } | { ok: false; problem: HttpProblemCode; field: string }
 
 /** An event behind its decoder, or the verdict on it. */
-export type EventResult = { ok: true; event: DecodedEvent; dropped: number } | { ok: false; rejection: Rejection }
+export type EventResult = { ok: true; event: DecodedEvent; dropped: number } | { ok: false; rejection: Refusal }
 
 /**
  * Reads a batch from parsed JSON. Total: whatever comes, it answers. A fault of the envelope refuses the batch; a fault of
@@ -51,7 +51,7 @@ export function decodeBatch(value: unknown): BatchResult {
   if (dropped !== undefined) envelope.dropped = dropped
 
   const decoded: DecodedEvent[] = []
-  const rejected: Rejection[] = []
+  const rejected: Refusal[] = []
   let droppedFields = 0
   for (const one of events) {
     const result = decodeEvent(one)
@@ -68,12 +68,16 @@ const EVENT_FIELDS = ['id', 'seq', 'at', 'session', 'pageView', 'name', 'params'
 
 /** Reads one event from parsed JSON. Total. */
 export function decodeEvent(value: unknown): EventResult {
-  if (!isObject(value)) return reject('', 'bad_event')
+  if (!isObject(value)) return { ok: false, rejection: { id: '', code: 'bad_event', seq: 0 } }
   const { id, seq, at, name, params } = value
+  const reject = (id: string, code: ProblemCode): EventResult => ({
+    ok: false,
+    rejection: { id, code, seq: isNumber(seq) ? seq : 0 },
+  })
   if (!isId(id)) return reject('', 'bad_event')
   if (typeof name !== 'string') return reject(id, 'bad_event')
   if (!Object.hasOwn(EVENT_DECODERS, name)) return reject(id, 'unknown_event')
-  if (!isTime(at) || !Number.isSafeInteger(seq) || (seq as number) < 0) return reject(id, 'bad_event')
+  if (!isTime(at) || !isNumber(seq)) return reject(id, 'bad_event')
   const session = value.session ?? null
   const pageView = value.pageView ?? null
   if ((session !== null && !isId(session)) || (pageView !== null && !isId(pageView))) return reject(id, 'bad_event')
@@ -95,12 +99,16 @@ function isTime(value: unknown): value is number {
   return typeof value === 'number' && Number.isFinite(value) && Math.abs(value) <= 8.64e15
 }
 
+function isNumber(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+}
+
 function readDropped(value: unknown): Partial<Record<ProblemCode, number>> | undefined {
   if (!isObject(value)) return undefined
   const out: Partial<Record<ProblemCode, number>> = {}
   for (const [code, count] of Object.entries(value)) {
     if (Object.hasOwn(PROBLEMS, code) && Number.isSafeInteger(count) && (count as number) > 0) {
-      out[code as ProblemCode] = count as number
+      out[code as ProblemCode] = Math.min(count as number, LIMITS.dropped)
     }
   }
   return out
@@ -108,8 +116,4 @@ function readDropped(value: unknown): Partial<Record<ProblemCode, number>> | und
 
 function refuse(problem: HttpProblemCode, field: string): BatchResult {
   return { ok: false, problem, field }
-}
-
-function reject(id: string, code: ProblemCode): EventResult {
-  return { ok: false, rejection: { id, code } }
 }

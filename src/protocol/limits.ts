@@ -14,6 +14,8 @@ export const LIMITS = {
   depth: 8,
   /** Keys of one JSON object in a batch. */
   keys: 64,
+  /** Most events that an outbox can say it has dropped for one reason; a sum of more would overflow one day. */
+  dropped: 1_000_000_000,
   /** Characters of an id: event, batch, visitor, session, product, order. */
   idLength: 128,
   /** Characters of a text field; longer ones are cut. */

@@ -110,9 +110,9 @@ describe('decodeBatch', () => {
     })
     expect(batch.events.map(one => one.id)).toEqual(['good-1', 'good-2'])
     expect(batch.rejected).toEqual([
-      { id: 'bad-1', code: 'bad_transaction_id' },
-      { id: '', code: 'bad_event' },
-      { id: 'bad-2', code: 'unknown_event' },
+      { id: 'bad-1', code: 'bad_transaction_id', seq: 1 },
+      { id: '', code: 'bad_event', seq: 0 },
+      { id: 'bad-2', code: 'unknown_event', seq: 1 },
     ])
     expect(batch.droppedFields).toBe(2)
   })
@@ -128,6 +128,7 @@ describe('decodeBatch', () => {
   })
 
   it('goes on without tallies that are none', () => {
+    expect(accepted({ dropped: { network: 2 ** 53 - 1 } }).dropped).toEqual({ network: LIMITS.dropped })
     for (const dropped of [null, 5, 'x', [1], undefined]) expect(accepted({ dropped })).not.toHaveProperty('dropped')
     expect(accepted({ dropped: {} }).dropped).toEqual({})
   })
@@ -145,19 +146,27 @@ describe('decodeEvent', () => {
 
   it('refuses what is no object, without an id to name', () => {
     for (const value of [null, undefined, 1, 'event', true, [], [wireEvent('page_view', {})]])
-      expect(decodeEvent(value)).toEqual({ ok: false, rejection: { id: '', code: 'bad_event' } })
+      expect(decodeEvent(value)).toEqual({ ok: false, rejection: { id: '', code: 'bad_event', seq: 0 } })
   })
 
   it('names the event that it refuses, where it can be named', () => {
     for (const id of [undefined, null, ...NOT_IDS])
       expect(decodeEvent(wireEvent('page_view', {}, { id }))).toEqual({
         ok: false,
-        rejection: { id: '', code: 'bad_event' },
+        rejection: { id: '', code: 'bad_event', seq: 1 },
       })
     expect(decodeEvent(wireEvent('page_view', {}, { id: 'E-1', at: 'now' }))).toEqual({
       ok: false,
-      rejection: { id: 'E-1', code: 'bad_event' },
+      rejection: { id: 'E-1', code: 'bad_event', seq: 1 },
     })
+  })
+
+  it('keeps the number of what it refuses, where it is one', () => {
+    for (const seq of [-1, 1.5, '7', null, 2 ** 53, Number.NaN, {}])
+      expect(decodeEvent(wireEvent('page_view', {}, { seq }))).toMatchObject({
+        rejection: { code: 'bad_event', seq: 0 },
+      })
+    expect(decodeEvent(wireEvent('page_view', {}, { seq: 7, at: 'now' }))).toMatchObject({ rejection: { seq: 7 } })
   })
 
   it('refuses names that nobody documented', () => {

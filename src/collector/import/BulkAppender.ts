@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Rejection } from '../../protocol/batch.js'
+import type { Refusal } from '../../protocol/batch.js'
 import { decodeEvent } from '../../protocol/decodeBatch.js'
 import type { WireEvent } from '../../protocol/event.js'
 import { LIMITS } from '../../protocol/limits.js'
@@ -48,7 +48,7 @@ export class BulkAppender {
   /** @param done told the verdict on each event of the group once all are durable or refused */
   add(group: EventGroup, done: (verdicts: Verdict[]) => void): void {
     const events: IncomingEvent[] = []
-    const rejected: Rejection[] = []
+    const rejected: Refusal[] = []
     const refused = group.events.map((wire): Verdict | undefined => {
       const read = decodeEvent(wire)
       if (!read.ok) {

@@ -15,7 +15,7 @@ export function receiptOf(
     batch: envelope.batch,
     accepted: 0,
     duplicate: 0,
-    rejected: [...rejected],
+    rejected: rejected.map(({ id, code }) => ({ id, code })),
     ...(known === undefined ? {} : { known }),
     retryAfterMs: 0,
   }

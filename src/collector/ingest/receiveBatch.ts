@@ -1,4 +1,4 @@
-import type { DecodedBatch, Rejection } from '../../protocol/batch.js'
+import type { DecodedBatch } from '../../protocol/batch.js'
 import { decodeBatch } from '../../protocol/decodeBatch.js'
 import { LIMITS } from '../../protocol/limits.js'
 import type { HttpProblemCode } from '../../protocol/problems.js'
@@ -40,7 +40,7 @@ export function receiveBatch(text: string, receivedAt: number): Received {
           ? 'event_too_large'
           : undefined
     if (code === undefined) events.push({ event, at })
-    else rejected.push({ id: event.id, code } satisfies Rejection)
+    else rejected.push({ id: event.id, code, seq: event.seq })
   }
   return {
     ok: true,

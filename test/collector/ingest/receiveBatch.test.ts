@@ -42,7 +42,7 @@ describe('a received batch', () => {
   test('is the events to append and the verdicts that are reached already', () => {
     const { events, rejected, receivedAt } = received(batch([view(), view({ id: 'b', name: 'nonsense' })]))
     expect(events.map(one => one.event.id)).toEqual(['a'])
-    expect(rejected).toEqual([{ id: 'b', code: 'unknown_event' }])
+    expect(rejected).toEqual([{ id: 'b', code: 'unknown_event', seq: 1 }])
     expect(receivedAt).toBe(NOON)
   })
 
@@ -81,7 +81,7 @@ describe('a received batch', () => {
     for (const consent of ['pending', 'denied']) {
       const { events, rejected } = received(batch([view()], { consent }))
       expect(events).toEqual([])
-      expect(rejected).toEqual([{ id: 'a', code: 'consent_denied' }])
+      expect(rejected).toEqual([{ id: 'a', code: 'consent_denied', seq: 1 }])
     }
     expect(received(batch([view()], { consent: 'anonymous' })).events).toHaveLength(1)
   })
@@ -91,7 +91,7 @@ describe('a received batch', () => {
     const large = view({ id: 'large', name: 'view_item_list', params: { items } })
     const { events, rejected } = received(batch([view(), large]))
     expect(events.map(one => one.event.id)).toEqual(['a'])
-    expect(rejected).toEqual([{ id: 'large', code: 'event_too_large' }])
+    expect(rejected).toEqual([{ id: 'large', code: 'event_too_large', seq: 1 }])
   })
 
   test('is answered whatever it is, and never changes a prototype', () => {

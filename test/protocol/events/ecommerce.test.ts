@@ -92,7 +92,7 @@ describe.each(ABOUT_PRODUCTS)('%s', name => {
     }
     const over = JSON.parse(JSON.stringify(wireEvent(name, EXAMPLES[name].params)).replace('30.03', '1e309'))
     expect(over.params.value).toBe(Number.POSITIVE_INFINITY)
-    expect(decodeEvent(over)).toEqual({ ok: false, rejection: { id: 'event-1', code: 'bad_money' } })
+    expect(decodeEvent(over)).toEqual({ ok: false, rejection: { id: 'event-1', code: 'bad_money', seq: 1 } })
   })
 
   it('takes -0 as 0', () => {
