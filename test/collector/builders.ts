@@ -1,4 +1,5 @@
 import type { AppendRequest } from '../../src/collector/log/EventLog.js'
+import type { Rejection } from '../../src/protocol/batch.js'
 import type { Consent } from '../../src/protocol/consent.js'
 import type { DecodedEvent } from '../../src/protocol/event.js'
 import type { EventName } from '../../src/protocol/events/index.js'
@@ -39,7 +40,7 @@ export function append(
     customer?: string | null
     outbox?: string
     dropped?: Partial<Record<ProblemCode, number>>
-    rejected?: AppendRequest['rejected']
+    rejected?: readonly (Rejection & { seq?: number })[]
     receivedAt?: number
   } = {},
 ): AppendRequest {
@@ -55,7 +56,7 @@ export function append(
       ...(over.dropped === undefined ? {} : { dropped: over.dropped }),
     },
     events: events.map(one => ({ event: one, at: one.at })),
-    rejected: over.rejected ?? [],
+    rejected: (over.rejected ?? []).map(one => ({ seq: 0, ...one })),
     receivedAt: over.receivedAt ?? NOON,
   }
 }

@@ -70,12 +70,14 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       ])
       expect(ids()).toEqual(['a', 'b'])
       expect(log.books('demo')).toEqual({
+        received: 4,
         accepted: 2,
         duplicate: 2,
         rejected: {},
         dropped: {},
         droppedFields: 0,
         byName: { page_view: 2 },
+        sequences: { outboxes: 1, incomplete: 1, numbered: 9, seen: 2, dropped: 0, missing: 7 },
       })
     })
 
@@ -86,7 +88,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(await log.append(other)).toEqual(conflict)
       expect(await log.append(other)).toEqual(conflict)
       expect([...log.read()].map(logged => logged.event.params)).toEqual([{ search_term: 'first' }])
-      expect(log.books('demo')).toMatchObject({ accepted: 1, duplicate: 1, rejected: { conflict: 1 } })
+      expect(log.books('demo')).toMatchObject({ accepted: 1, duplicate: 1, rejected: { conflict: 1 }, received: 3 })
     })
 
     test('keeps sites apart', async () => {
@@ -95,12 +97,14 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect([...log.read({ site: 'two' })].map(logged => logged.site)).toEqual(['two'])
       expect(log.books('one').accepted).toBe(1)
       expect(log.books('nobody')).toEqual({
+        received: 0,
         accepted: 0,
         duplicate: 0,
         rejected: {},
         dropped: {},
         droppedFields: 0,
         byName: {},
+        sequences: { outboxes: 0, incomplete: 0, numbered: 0, seen: 0, dropped: 0, missing: 0 },
       })
       expect([...log.read({ site: 'nobody' })]).toEqual([])
     })
@@ -146,14 +150,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       await log.append(refused)
       expect(log.books('demo')).toMatchObject({ duplicate: 1, rejected: { bad_params: 1 } })
       expect(await log.append(append([event('bad')]))).toEqual([{ status: 'accepted' }])
-      expect(log.books('demo')).toEqual({
-        accepted: 1,
-        duplicate: 2,
-        rejected: {},
-        dropped: {},
-        droppedFields: 0,
-        byName: { page_view: 1 },
-      })
+      expect(log.books('demo')).toMatchObject({ received: 3, accepted: 1, duplicate: 2, rejected: {} })
     })
 
     test('counts every rejection that has no id', async () => {
@@ -184,6 +181,68 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       await log.append({ ...append([event('b')]), droppedFields: 3 })
       await log.append(append([event('c')]))
       expect(log.books('demo')).toMatchObject({ accepted: 3, droppedFields: 5 })
+    })
+
+    test('sees which numbers are missing, until they arrive', async () => {
+      const numbers = (...seqs: number[]) => append(seqs.map(seq => event(`e${seq}`, { seq })))
+      const sequences = () => log.books('demo').sequences
+      await log.append(numbers(1, 2, 5))
+      await settle()
+      await log.append(numbers(9, 8))
+      const gap = { outboxes: 1, incomplete: 1, numbered: 9, seen: 5, dropped: 0, missing: 4 }
+      expect(sequences()).toEqual(gap)
+      await log.append(numbers(5, 9))
+      expect(sequences()).toEqual(gap)
+      await settle()
+      await log.append(numbers(4))
+      await log.append(numbers(7, 3))
+      expect(sequences()).toEqual({ ...gap, seen: 8, missing: 1 })
+      await log.append(numbers(6))
+      expect(sequences()).toEqual({ ...gap, seen: 9, missing: 0, incomplete: 0 })
+    })
+
+    test('counts a number once, whatever the verdict on its event', async () => {
+      await log.append(append([purchase('a', 'T-1', ['A'])]))
+      await log.append(append([{ ...purchase('b', 'T-1', ['A']), seq: 2 }]))
+      await log.append(append([event('a', { name: 'login', seq: 3 })]))
+      await log.append(append([], { rejected: [{ id: 'c', code: 'too_old', seq: 4 }] }))
+      await log.append(append([], { rejected: [{ id: '', code: 'bad_event', seq: 5 }] }))
+      await settle()
+      await log.append(append([], { rejected: [{ id: 'c', code: 'too_old', seq: 4 }] }))
+      await log.append(append([event('c', { seq: 4 })]))
+      expect(log.books('demo').sequences).toMatchObject({ seen: 5, missing: 0 })
+    })
+
+    test('gives a copy without a number the one with which the event comes', async () => {
+      await log.append(append([event('a', { seq: 0 })]))
+      expect(log.books('demo').sequences).toMatchObject({ outboxes: 0, numbered: 0 })
+      await settle()
+      expect(await log.append(append([event('a', { seq: 2 })]))).toEqual([{ status: 'duplicate' }])
+      expect([...log.read()].map(logged => logged.event.seq)).toEqual([2])
+      await log.append(append([event('a', { seq: 0 })]))
+      await log.append(append([event('a', { seq: 0, name: 'login' }), event('a', { seq: 7, name: 'login' })]))
+      expect([...log.read()].map(logged => logged.event.seq)).toEqual([2])
+      expect(log.books('demo').sequences).toMatchObject({ outboxes: 1, numbered: 7, seen: 2 })
+    })
+
+    test('does not miss what the outbox says it has dropped', async () => {
+      const sequences = () => log.books('demo').sequences
+      await log.append(append([event('a', { seq: 6 })], { dropped: { outbox_full: 2, storage_refused: 9 } }))
+      expect(sequences()).toMatchObject({ numbered: 6, seen: 1, dropped: 2, missing: 3, incomplete: 1 })
+      await settle()
+      await log.append(append([], { dropped: { outbox_full: 4, event_refused: 1 } }))
+      expect(sequences()).toMatchObject({ numbered: 6, seen: 1, dropped: 5, missing: 0, incomplete: 0 })
+      await log.append(append([event('b', { seq: 3 })]))
+      expect(sequences()).toMatchObject({ numbered: 6, seen: 2, dropped: 4, missing: 0 })
+    })
+
+    test('knows each outbox by itself, and none without consent', async () => {
+      await log.append(append([event('a', { seq: 2 })], { outbox: 'one' }))
+      await log.append(append([event('b', { seq: 3 })], { outbox: 'two' }))
+      await log.append(append([event('c', { seq: 9 })], { outbox: 'three', consent: 'anonymous' }))
+      await log.append(append([event('d', { seq: 1 })], { outbox: 'one', site: 'other' }))
+      expect(log.books('demo').sequences).toMatchObject({ outboxes: 2, incomplete: 2, numbered: 5, missing: 3 })
+      expect(log.books('other').sequences).toMatchObject({ outboxes: 1, incomplete: 0 })
     })
 
     test('keeps no ids without consent', async () => {

@@ -1,6 +1,7 @@
 /**
  * The schema, as the steps that led to it. `PRAGMA user_version` counts the steps that a file has behind it; a step that
- * was released is never edited, the next one is added below.
+ * was released is never edited, the next one is added below. `outbox_key` is the function of that name in
+ * `log/prepareAppend.ts`.
  */
 export const MIGRATIONS: readonly string[] = [
   `CREATE TABLE site (
@@ -76,4 +77,20 @@ export const MIGRATIONS: readonly string[] = [
     UNIQUE (site, id)
   ) STRICT;
   CREATE INDEX product_revision ON product (site, revision);`,
+
+  `-- The numbers of each outbox that gave consent: highest seen, and a JSON list of the gaps below it.
+  CREATE TABLE outbox_sequence (
+    site INTEGER NOT NULL REFERENCES site (n),
+    outbox BLOB NOT NULL,
+    highest INTEGER NOT NULL,
+    gaps TEXT NOT NULL,
+    lost INTEGER NOT NULL,
+    dropped INTEGER NOT NULL,
+    PRIMARY KEY (site, outbox)
+  ) STRICT, WITHOUT ROWID;
+
+  -- Numbers of rejected events were not kept before, so what is below the highest is not judged.
+  INSERT INTO outbox_sequence
+  SELECT site, outbox_key(outbox), max(seq), '[]', 0, 0 FROM event WHERE outbox <> '' AND seq > 0 GROUP BY site, outbox;
+  INSERT INTO tally SELECT site, 'sequence', 'outboxes', count(*) FROM outbox_sequence GROUP BY site;`,
 ]

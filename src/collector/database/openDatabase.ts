@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { outboxKey } from '../log/prepareAppend.js'
 import { MIGRATIONS } from './migrations.js'
 import { StoreError } from './StoreError.js'
 
@@ -88,6 +89,7 @@ function configure(db: Connection, file: string, readonly: boolean): void {
 }
 
 function migrate(db: Connection): void {
+  db.function('outbox_key', { deterministic: true, directOnly: true }, text => outboxKey(text as string))
   const run = db.transaction(() => {
     const version = db.pragma('user_version', { simple: true }) as number
     for (const step of MIGRATIONS.slice(version)) db.exec(step)

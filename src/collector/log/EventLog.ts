@@ -1,4 +1,4 @@
-import type { BatchEnvelope, Rejection } from '../../protocol/batch.js'
+import type { BatchEnvelope, Refusal } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
@@ -15,7 +15,7 @@ export interface AppendRequest {
   envelope: Pick<BatchEnvelope, 'site' | 'batch' | 'outbox' | 'consent' | 'visitor' | 'customer' | 'dropped'>
   events: readonly IncomingEvent[]
   /** Verdicts that were reached before the log was asked, for the books. */
-  rejected: readonly Rejection[]
+  rejected: readonly Refusal[]
   /** Fields that nobody knows and that were left out of the events. */
   droppedFields?: number
   /** Time of receipt, ms. */
@@ -41,10 +41,12 @@ export interface LoggedEvent {
 }
 
 /**
- * What the books of a site say. Of the events that arrived, each is in exactly one of the first three:
- * tracked = accepted + duplicate + rejected + dropped in browsers + still in the outboxes.
+ * What the books of a site say: received = accepted + duplicate + rejected, and
+ * tracked = received + dropped in browsers + still in the outboxes, where an event that is sent twice counts as tracked twice.
  */
 export interface SiteBooks {
+  /** Events that arrived, as often as they did. */
+  received: number
   accepted: number
   duplicate: number
   rejected: Partial<Record<ProblemCode, number>>
@@ -54,6 +56,27 @@ export interface SiteBooks {
   droppedFields: number
   /** Counted events by name. */
   byName: Partial<Record<EventName, number>>
+  /** What the numbers of the events say of those that did not arrive. */
+  sequences: SequenceBooks
+}
+
+/**
+ * Events are numbered in their outbox, so that loss can be seen: numbered = seen + dropped + missing. Only of outboxes with
+ * consent; numbers that arrive out of order are missing for a while.
+ */
+export interface SequenceBooks {
+  /** Outboxes whose events had numbers. */
+  outboxes: number
+  /** Outboxes of which something is missing now. */
+  incomplete: number
+  /** Numbers up to the highest of each outbox. */
+  numbered: number
+  /** Numbers that arrived, each once, whatever the verdict on the event was. */
+  seen: number
+  /** Numbers that did not arrive and that the outbox reports as dropped (`outbox_full`, `event_refused`). */
+  dropped: number
+  /** Numbers that did not arrive, and nobody said why. */
+  missing: number
 }
 
 /** Which part of the log to read. */

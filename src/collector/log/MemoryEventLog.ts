@@ -4,6 +4,7 @@ import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verd
 import { LogError } from './LogError.js'
 import { orderLines, withLines } from './orderLines.js'
 import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
+import { arrived, bookChanges, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
 import { booksOf, type TallyKind } from './Tallies.js'
 
 interface SiteState {
@@ -11,6 +12,7 @@ interface SiteState {
   refused: Map<string, ProblemCode>
   orderLines: Set<string>
   dropped: Map<string, number>
+  sequences: Map<string, Sequence>
   tallies: Map<string, { kind: TallyKind; key: string; n: number }>
 }
 
@@ -26,7 +28,7 @@ export class MemoryEventLog implements EventLog {
     const prepared = prepareAppend(request)
     const site = this.#site(request.envelope.site)
     for (const rejection of request.rejected) refuse(site, rejection)
-    noteDropped(site, request.envelope)
+    noteOutbox(site, prepared)
     count(site, 'field', '', request.droppedFields ?? 0)
     return prepared.entries.map(entry => {
       const verdict = this.#appendOne(site, prepared, entry)
@@ -72,6 +74,7 @@ export class MemoryEventLog implements EventLog {
         refused: new Map(),
         orderLines: new Set(),
         dropped: new Map(),
+        sequences: new Map(),
         tallies: new Map(),
       }
       this.#sites.set(key, site)
@@ -79,11 +82,21 @@ export class MemoryEventLog implements EventLog {
     return site
   }
 
+  /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
+  #number(site: string, { id, seq }: EntryToAppend['event']): void {
+    const index = this.#events.findIndex(one => one.site === site && one.event.id === id)
+    const logged = this.#events[index]
+    if (logged?.event.seq === 0) this.#events[index] = { ...logged, event: { ...logged.event, seq } }
+  }
+
   #appendOne(site: SiteState, { request, visitor, customer, outbox }: PreparedAppend, entry: EntryToAppend): Verdict {
     const { event, at, session, hash } = entry
     const known = site.hashes.get(event.id)
-    if (known !== undefined)
-      return known.equals(hash) ? { status: 'duplicate' } : { status: 'rejected', code: 'conflict' }
+    if (known !== undefined) {
+      if (!known.equals(hash)) return { status: 'rejected', code: 'conflict' }
+      this.#number(request.envelope.site, event)
+      return { status: 'duplicate' }
+    }
     let params = event.params
     if (event.name === 'purchase') {
       const isNew = orderLines(event.params).map(line =>
@@ -114,13 +127,22 @@ function refuse(site: SiteState, { id, code }: Rejection): void {
   else count(site, 'rejected', code)
 }
 
-function noteDropped(site: SiteState, { dropped, outbox }: AppendRequest['envelope']): void {
-  for (const [code, total] of Object.entries(dropped ?? {})) {
+function noteOutbox(site: SiteState, { request, numbers }: PreparedAppend): void {
+  const { dropped, outbox, consent } = request.envelope
+  let numbered = 0
+  for (const [code, total] of Object.entries(dropped ?? {}) as [ProblemCode, number][]) {
     const known = site.dropped.get(`${outbox}\n${code}`) ?? 0
     if (total <= known) continue
     site.dropped.set(`${outbox}\n${code}`, total)
     count(site, 'dropped', code, total - known)
+    if (NUMBERED_DROPS.includes(code)) numbered += total - known
   }
+  if (consent !== 'granted' || (numbers.length === 0 && numbered === 0)) return
+  const before = site.sequences.get(outbox)
+  const { sequence, seen } = arrived(before ?? UNKNOWN, numbers)
+  const after = { ...sequence, dropped: sequence.dropped + numbered }
+  site.sequences.set(outbox, after)
+  for (const [key, n] of Object.entries(bookChanges(before, after, seen))) count(site, 'sequence', key, n)
 }
 
 function count(site: SiteState, kind: TallyKind, key: string, n = 1): void {

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import Database from 'better-sqlite3'
 import type { Rejection } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
@@ -10,7 +9,8 @@ import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verd
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
 import { orderLines, withLines } from './orderLines.js'
-import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
+import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
+import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
 import { booksOf, Tallies } from './Tallies.js'
 
 /** Events read at a time, so that no statement stays open between them. */
@@ -135,7 +135,7 @@ export class SqliteEventLog implements EventLog {
       const site = this.#sites.number(prepared.request.envelope.site)
       const { receivedAt } = prepared.request
       for (const rejection of prepared.request.rejected) this.#refuse(site, rejection, receivedAt, tallies)
-      this.#noteDropped(site, prepared, tallies)
+      this.#noteOutbox(site, prepared, tallies)
       tallies.add(site, 'field', '', prepared.request.droppedFields ?? 0)
       return prepared.entries.map(entry => {
         const verdict = this.#appendOne(site, prepared, entry, tallies)
@@ -154,7 +154,7 @@ export class SqliteEventLog implements EventLog {
     let { params } = entry
     if (event.name === 'purchase') {
       const known = this.#sql.hash.get(site, event.id)
-      if (known !== undefined) return again(known, entry)
+      if (known !== undefined) return this.#again(site, known, entry)
       const isNew = orderLines(event.params).map(
         line => this.#sql.orderLine.run(site, event.params.transaction_id, line).changes > 0,
       )
@@ -177,7 +177,7 @@ export class SqliteEventLog implements EventLog {
       params,
       entry.hash,
     )
-    if (changes === 0) return again(this.#sql.hash.get(site, event.id), entry)
+    if (changes === 0) return this.#again(site, this.#sql.hash.get(site, event.id), entry)
     const refusedBefore = this.#sql.unrefuse.get(site, event.id)
     if (refusedBefore !== undefined) {
       tallies.add(site, 'rejected', refusedBefore, -1)
@@ -194,22 +194,35 @@ export class SqliteEventLog implements EventLog {
     else tallies.add(site, 'duplicate', '')
   }
 
+  /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
+  #again(site: number, known: Buffer | undefined, { event, hash }: EntryToAppend): Verdict {
+    if (!known?.equals(hash)) return { status: 'rejected', code: 'conflict' }
+    if (event.seq > 0) this.#sql.number.run(event.seq, site, event.id)
+    return DUPLICATE
+  }
+
   /** An outbox reports totals, so only what a total has grown by is counted. */
-  #noteDropped(site: number, { request }: PreparedAppend, tallies: Tallies): void {
-    const { dropped, outbox } = request.envelope
-    if (dropped === undefined) return
-    const key = createHash('sha256').update(outbox).digest().subarray(0, 16)
-    for (const [code, total] of Object.entries(dropped) as [ProblemCode, number][]) {
+  #noteOutbox(site: number, { request, numbers }: PreparedAppend, tallies: Tallies): void {
+    const { dropped = {}, outbox, consent } = request.envelope
+    const drops = Object.entries(dropped) as [ProblemCode, number][]
+    if (numbers.length === 0 && drops.length === 0) return
+    const key = outboxKey(outbox)
+    let numbered = 0
+    for (const [code, total] of drops) {
       const known = this.#sql.dropped.get(site, key, code) ?? 0
       if (total <= known) continue
       this.#sql.drop.run(site, key, code, total)
       tallies.add(site, 'dropped', code, total - known)
+      if (NUMBERED_DROPS.includes(code)) numbered += total - known
     }
+    if (consent !== 'granted' || (numbers.length === 0 && numbered === 0)) return
+    const row = this.#sql.sequence.get(site, key)
+    const before = row && { ...row, gaps: JSON.parse(row.gaps) as Gap[] }
+    const { sequence, seen } = arrived(before ?? UNKNOWN, numbers)
+    const after: Sequence = { ...sequence, dropped: sequence.dropped + numbered }
+    this.#sql.keepSequence.run(site, key, after.highest, JSON.stringify(after.gaps), after.lost, after.dropped)
+    for (const [field, n] of Object.entries(bookChanges(before, after, seen))) tallies.add(site, 'sequence', field, n)
   }
-}
-
-function again(known: Buffer | undefined, entry: EntryToAppend): Verdict {
-  return known?.equals(entry.hash) ? DUPLICATE : { status: 'rejected', code: 'conflict' }
 }
 
 function logged(row: Row, site: string): LoggedEvent {
@@ -274,6 +287,15 @@ function statements(db: Connection) {
     drop: db.prepare<[number, Buffer, string, number]>(
       `INSERT INTO outbox_drop (site, outbox, code, n) VALUES (?, ?, ?, ?)
        ON CONFLICT (site, outbox, code) DO UPDATE SET n = excluded.n`,
+    ),
+    number: db.prepare<[number, number, string]>('UPDATE event SET seq = ? WHERE site = ? AND id = ? AND seq = 0'),
+    sequence: db.prepare<[number, Buffer], Omit<Sequence, 'gaps'> & { gaps: string }>(
+      'SELECT highest, gaps, lost, dropped FROM outbox_sequence WHERE site = ? AND outbox = ?',
+    ),
+    keepSequence: db.prepare<[number, Buffer, number, string, number, number]>(
+      `INSERT INTO outbox_sequence (site, outbox, highest, gaps, lost, dropped) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (site, outbox) DO UPDATE SET highest = excluded.highest, gaps = excluded.gaps,
+         lost = excluded.lost, dropped = excluded.dropped`,
     ),
     count: db.prepare<[number, string, string, number]>(
       `INSERT INTO tally (site, kind, key, n) VALUES (?, ?, ?, ?)

@@ -1,9 +1,12 @@
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
-import type { SiteBooks } from './EventLog.js'
+import type { SequenceBooks, SiteBooks } from './EventLog.js'
 
-/** What is counted. The key is an event name for `accepted`, empty for `duplicate` and `field`, else a problem code. */
-export type TallyKind = 'accepted' | 'duplicate' | 'rejected' | 'dropped' | 'field'
+/**
+ * What is counted. The key is an event name for `accepted`, empty for `duplicate` and `field`, a field of `SequenceBooks` for
+ * `sequence`, else a problem code.
+ */
+export type TallyKind = 'accepted' | 'duplicate' | 'rejected' | 'dropped' | 'field' | 'sequence'
 
 /** Counts that were made in one transaction and are written at its end, once for each kind and key. */
 export class Tallies {
@@ -23,7 +26,17 @@ export class Tallies {
 
 /** The books from their rows. */
 export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>): SiteBooks {
-  const books: SiteBooks = { accepted: 0, duplicate: 0, rejected: {}, dropped: {}, droppedFields: 0, byName: {} }
+  const sequences: SequenceBooks = { outboxes: 0, incomplete: 0, numbered: 0, seen: 0, dropped: 0, missing: 0 }
+  const books: SiteBooks = {
+    received: 0,
+    accepted: 0,
+    duplicate: 0,
+    rejected: {},
+    dropped: {},
+    droppedFields: 0,
+    byName: {},
+    sequences,
+  }
   for (const { kind, key, n } of rows) {
     if (n === 0) continue
     switch (kind as TallyKind) {
@@ -42,7 +55,12 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
         break
       case 'field':
         books.droppedFields = n
+        break
+      case 'sequence':
+        sequences[key as keyof SequenceBooks] = n
     }
   }
+  sequences.numbered = sequences.seen + sequences.dropped + sequences.missing
+  books.received = books.accepted + books.duplicate + Object.values(books.rejected).reduce((sum, n) => sum + n, 0)
   return books
 }

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto'
 import type { DecodedEvent } from '../../protocol/event.js'
 import type { AppendRequest } from './EventLog.js'
 import { fingerprint } from './fingerprint.js'
@@ -19,6 +20,8 @@ export interface PreparedAppend {
   customer: string | null
   outbox: string
   entries: EntryToAppend[]
+  /** Numbers that arrive with the request, whatever the verdicts; none without consent. */
+  numbers: number[]
   /** Bytes that it occupies while it waits, about. */
   bytes: number
 }
@@ -42,12 +45,21 @@ export function prepareAppend(request: AppendRequest): PreparedAppend {
       hash: fingerprint(event, params),
     }
   })
+  const numbers = granted
+    ? [...request.events.map(({ event }) => event), ...request.rejected].map(({ seq }) => seq)
+    : []
   return {
     request,
+    numbers: numbers.filter(number => number > 0),
     visitor: granted ? visitor : null,
     customer: granted ? customer : null,
     outbox: granted ? outbox : '',
     entries,
     bytes,
   }
+}
+
+/** What an outbox is called in tables that must not name a browser. Stored: a migration must follow any change. */
+export function outboxKey(outbox: string): Buffer {
+  return hash('sha256', outbox, 'buffer').subarray(0, 16)
 }

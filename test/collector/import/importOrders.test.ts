@@ -43,7 +43,7 @@ async function run(content: string | Buffer | readonly string[], options: Partia
 const logged = () => [...store.log.read({ site: 'shop' })]
 const purchases = () => logged().flatMap(({ event }) => (event.name === 'purchase' ? [event.params] : []))
 const counted = () => {
-  const { duplicate: _repeats, ...books } = store.log.books('shop')
+  const { duplicate: _repeats, received: _all, ...books } = store.log.books('shop')
   return books
 }
 const state = () => JSON.stringify([logged(), counted(), [...store.catalog.all('shop')]])

@@ -74,11 +74,58 @@ describe('both drivers', () => {
           expect(books).toEqual(memory.books(site))
           const refused = Object.values(books.rejected).reduce((sum, n) => sum + n, 0)
           expect(books.accepted + books.duplicate + refused).toBe(arrived[site])
+          expect(books.received).toBe(arrived[site])
           const without = (log: EventLog) => [...log.read({ site })].map(({ n: _, ...rest }) => rest)
           expect(without(sqlite)).toEqual(without(memory))
           expect(without(sqlite).length).toBe(books.accepted)
         }
         await stores.get(sqlite)?.store.close()
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  test('miss exactly the numbers that never came, whatever became of the others', async () => {
+    const outbox = fc.constantFrom('one', 'two')
+    const delivered = fc.record({
+      outbox,
+      seqs: fc.uniqueArray(fc.integer({ min: 1, max: 12 }), { maxLength: 4 }),
+      /** What becomes of them: a copy without numbers, an event, an order told before, a rejection. */
+      as: fc.constantFrom('copy', 'event', 'order', 'rejected'),
+      drops: fc.integer({ min: 0, max: 3 }),
+    })
+    await fc.assert(
+      fc.asyncProperty(fc.array(delivered, { maxLength: 14 }), async deliveries => {
+        const logs = [new MemoryEventLog(), openNew()]
+        const seen = { one: new Set<number>(), two: new Set<number>() }
+        const drops = { one: 0, two: 0 }
+        for (const { outbox, seqs, as, drops: more } of deliveries) {
+          const own = outbox as 'one' | 'two'
+          const events = seqs.map(seq =>
+            as === 'order' ? { ...purchase(`${own}-${seq}`, 'T', ['A']), seq } : event(`${own}-${seq}`, { seq }),
+          )
+          if (as !== 'copy') for (const seq of seqs) seen[own].add(seq)
+          drops[own] = Math.max(drops[own], more)
+          const request =
+            as === 'rejected'
+              ? append([], { outbox, rejected: events.map(({ id, seq }) => ({ id, seq, code: 'too_old' as const })) })
+              : append(as === 'copy' ? events.map(one => ({ ...one, seq: 0 })) : events, { outbox })
+          for (const log of logs)
+            await log.append({ ...request, envelope: { ...request.envelope, dropped: { outbox_full: more } } })
+        }
+        const expected = { outboxes: 0, incomplete: 0, numbered: 0, seen: 0, dropped: 0, missing: 0 }
+        for (const own of ['one', 'two'] as const) {
+          const highest = Math.max(0, ...seen[own])
+          const absent = highest - seen[own].size
+          expected.outboxes += Number(highest > 0 || drops[own] > 0)
+          expected.numbered += highest
+          expected.seen += seen[own].size
+          expected.dropped += Math.min(absent, drops[own])
+          expected.missing += Math.max(0, absent - drops[own])
+          expected.incomplete += Number(absent > drops[own])
+        }
+        for (const log of logs) expect(log.books('demo').sequences).toEqual(expected)
+        await stores.get(logs[1]!)?.store.close()
       }),
       { numRuns: 60 },
     )
