@@ -56,7 +56,7 @@ export function append(
       ...(over.dropped === undefined ? {} : { dropped: over.dropped }),
     },
     events: events.map(one => ({ event: one, at: one.at })),
-    rejected: (over.rejected ?? []).map(one => ({ seq: 0, ...one })),
+    rejected: (over.rejected ?? []).map(one => ({ seq: 1, ...one })),
     receivedAt: over.receivedAt ?? NOON,
   }
 }

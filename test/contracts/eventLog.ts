@@ -51,6 +51,16 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(log.known('other', ['a', 'r'])).toEqual([])
     })
 
+    test('does not know a copy before the event has come with its number', async () => {
+      const rejected = { id: 'r', code: 'unknown_event' as const }
+      await log.append(append([event('a', { seq: 0 })], { rejected: [{ ...rejected, seq: 0 }] }))
+      await settle()
+      expect(log.known('demo', ['a', 'r'])).toEqual([])
+      await log.append(append([event('a')], { rejected: [rejected] }))
+      expect(log.known('demo', ['a', 'r'])).toEqual(['a', 'r'])
+      expect(log.books('demo')).toMatchObject({ accepted: 1, duplicate: 2, rejected: { unknown_event: 1 } })
+    })
+
     test('keeps the corrected time and the mark of what was cut', async () => {
       const cut = { ...event('a', { at: 5 }), truncated: true as const }
       await log.append({ ...append([]), events: [{ event: cut, at: NOON - 1 }] })

@@ -105,7 +105,10 @@ export interface ReadOptions {
  */
 export interface EventLog {
   append(request: AppendRequest): Promise<Verdict[]>
-  /** Those of some ids that have a durable verdict: counted, or refused for good. What still waits has none. */
+  /**
+   * Those of some ids that have a durable verdict: counted, or refused for good. What still waits has none, nor has a copy
+   * without a number: the event itself is to come, or its number would be missing.
+   */
   known(site: string, ids: readonly string[]): string[]
   /** Whether so much waits that an append would be refused now. */
   readonly isBusy: boolean

@@ -1,4 +1,4 @@
-import type { Rejection } from '../../protocol/batch.js'
+import type { Refusal } from '../../protocol/batch.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
 import { LogError } from './LogError.js'
@@ -9,7 +9,7 @@ import { booksOf, type TallyKind } from './Tallies.js'
 
 interface SiteState {
   hashes: Map<string, Buffer>
-  refused: Map<string, ProblemCode>
+  refused: Map<string, { code: ProblemCode; seq: number }>
   orderLines: Set<string>
   dropped: Map<string, number>
   sequences: Map<string, Sequence>
@@ -32,15 +32,16 @@ export class MemoryEventLog implements EventLog {
     count(site, 'field', '', request.droppedFields ?? 0)
     return prepared.entries.map(entry => {
       const verdict = this.#appendOne(site, prepared, entry)
-      if (verdict.status === 'rejected') refuse(site, { id: entry.event.id, code: verdict.code })
+      if (verdict.status === 'rejected') refuse(site, { ...entry.event, code: verdict.code })
       else count(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
       return verdict
     })
   }
 
   known(site: string, ids: readonly string[]): string[] {
-    const { hashes, refused } = this.#site(site)
-    return ids.filter(id => hashes.has(id) || refused.has(id))
+    const { refused } = this.#site(site)
+    const isNumbered = (id: string) => (this.#find(site, id)?.event ?? refused.get(id) ?? { seq: 0 }).seq > 0
+    return ids.filter(isNumbered)
   }
 
   *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
@@ -84,9 +85,12 @@ export class MemoryEventLog implements EventLog {
 
   /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
   #number(site: string, { id, seq }: EntryToAppend['event']): void {
-    const index = this.#events.findIndex(one => one.site === site && one.event.id === id)
-    const logged = this.#events[index]
-    if (logged?.event.seq === 0) this.#events[index] = { ...logged, event: { ...logged.event, seq } }
+    const logged = this.#find(site, id)
+    if (logged?.event.seq === 0) this.#events[logged.n - 1] = { ...logged, event: { ...logged.event, seq } }
+  }
+
+  #find(site: string, id: string): LoggedEvent | undefined {
+    return this.#events.find(one => one.site === site && one.event.id === id)
   }
 
   #appendOne(site: SiteState, { request, visitor, customer, outbox }: PreparedAppend, entry: EntryToAppend): Verdict {
@@ -109,7 +113,7 @@ export class MemoryEventLog implements EventLog {
     const refusedBefore = site.refused.get(event.id)
     if (refusedBefore !== undefined) {
       site.refused.delete(event.id)
-      count(site, 'rejected', refusedBefore, -1)
+      count(site, 'rejected', refusedBefore.code, -1)
       count(site, 'duplicate', '')
     }
     const { receivedAt } = request
@@ -120,9 +124,11 @@ export class MemoryEventLog implements EventLog {
   }
 }
 
-function refuse(site: SiteState, { id, code }: Rejection): void {
-  const isKnown = site.refused.has(id) || (code !== 'conflict' && site.hashes.has(id))
-  if (id !== '' && !isKnown) site.refused.set(id, code)
+function refuse(site: SiteState, { id, code, seq }: Refusal): void {
+  const before = site.refused.get(id)
+  const isKnown = before !== undefined || (code !== 'conflict' && site.hashes.has(id))
+  if (id !== '' && !isKnown) site.refused.set(id, { code, seq })
+  else if (before?.seq === 0) before.seq = seq
   if (id !== '' && isKnown) count(site, 'duplicate', '')
   else count(site, 'rejected', code)
 }
