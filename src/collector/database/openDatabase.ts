@@ -1,7 +1,10 @@
-import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { outboxKey } from '../log/prepareAppend.js'
+import { checkFile } from './checkFile.js'
+import { copyDatabase } from './copyDatabase.js'
+import { DamagedError } from './DamagedError.js'
 import { MIGRATIONS } from './migrations.js'
 import { StoreError } from './StoreError.js'
 
@@ -23,11 +26,9 @@ const CHECKPOINT_PAGES = 4_000
 /** Memory for pages, KiB: holds the index of ids of about a million events. */
 const CACHE_KIB = 65_536
 
-const damaged = (file: string) => `${file} is damaged. Put a backup in its place, or move the file away to start anew.`
-
 /**
  * Opens `grapevine.db` in a data directory, made when it is missing, and brings its schema up to date.
- * After a crash the file is checked before it is used.
+ * The file is checked before it is used.
  * @throws {StoreError} when the directory cannot be used, or the file is damaged, foreign, or of a newer version
  */
 export function openDatabase(dataDir: string, options: { readonly?: boolean } = {}): Connection {
@@ -36,10 +37,10 @@ export function openDatabase(dataDir: string, options: { readonly?: boolean } = 
   makeUsable(dataDir, file, readonly)
   let db: Connection | undefined
   try {
-    if (!readonly && hasWriteAheadLog(file)) check(file)
+    if (!readonly) checkFile(file, BUSY_TIMEOUT_MS)
     db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
     configure(db, file, readonly)
-    if (!readonly) migrate(db)
+    if (!readonly) migrate(db, file)
     return db
   } catch (error) {
     db?.close()
@@ -88,7 +89,11 @@ function configure(db: Connection, file: string, readonly: boolean): void {
   db.pragma(`wal_autocheckpoint = ${CHECKPOINT_PAGES}`)
 }
 
-function migrate(db: Connection): void {
+/** Brings the schema up to date in one transaction. What was there before is copied to a file beside it, and kept. */
+function migrate(db: Connection, file: string): void {
+  const before = db.pragma('user_version', { simple: true }) as number
+  if (before === MIGRATIONS.length) return
+  if (before > 0) copyDatabase(db, `${file}.before-v${MIGRATIONS.length}`)
   db.function('outbox_key', { deterministic: true, directOnly: true }, text => outboxKey(text as string))
   const run = db.transaction(() => {
     const version = db.pragma('user_version', { simple: true }) as number
@@ -97,21 +102,6 @@ function migrate(db: Connection): void {
     db.pragma(`user_version = ${MIGRATIONS.length}`)
   })
   run.immediate()
-}
-
-/** Reads only, so that a damaged file keeps its write-ahead log and is found damaged again at the next start. */
-function check(file: string): void {
-  const db = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS })
-  try {
-    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new StoreError(damaged(file))
-  } finally {
-    db.close()
-  }
-}
-
-/** The last connection to close removes this file: what it still holds was left by a crash or belongs to another process. */
-function hasWriteAheadLog(file: string): boolean {
-  return (statSync(`${file}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0
 }
 
 function makeUsable(dataDir: string, file: string, readonly: boolean): void {
@@ -127,13 +117,14 @@ function makeUsable(dataDir: string, file: string, readonly: boolean): void {
   }
 }
 
-function explain(error: unknown, file: string): unknown {
+/** What an error of SQLite means to whoever named the file. */
+export function explain(error: unknown, file: string): unknown {
   if (!(error instanceof Database.SqliteError)) return error
   if (error.code === 'SQLITE_NOTADB') {
     return new StoreError(`${file} is not a Grapevine data file. Choose another directory with --data.`)
   }
   if (error.code.startsWith('SQLITE_CORRUPT')) {
-    return new StoreError(damaged(file))
+    return new DamagedError(file)
   }
   if (error.code.startsWith('SQLITE_BUSY')) {
     return new StoreError(`${file} is locked by another program. Stop it and try again.`)
