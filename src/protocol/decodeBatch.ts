@@ -29,7 +29,9 @@ export function decodeBatch(value: unknown): BatchResult {
   if (!CONSENTS.includes(consent as Consent)) return refuse('bad_batch', 'consent')
   const visitor = value.visitor ?? null
   if (visitor !== null && !isId(visitor)) return refuse('bad_batch', 'visitor')
-  const customer = value.customer ?? null
+  // The one id that the shop makes: a refusal of the batch would cost the events of everybody who is cut like that.
+  const customer =
+    typeof value.customer === 'string' ? value.customer.replace(HALF_CHARACTERS, '\ufffd') : (value.customer ?? null)
   if (customer !== null && !isId(customer)) return refuse('bad_batch', 'customer')
   if (!Array.isArray(events)) return refuse('bad_batch', 'events')
   if (events.length > LIMITS.batchEvents) return refuse('too_large', 'events')
@@ -91,8 +93,13 @@ export function decodeEvent(value: unknown): EventResult {
   return { ok: true, event, dropped: context.dropped }
 }
 
+/** Half a character has no UTF-8: it would be read back as something else than what was sent. */
+const HALF_CHARACTERS = /\p{Cs}/gu
+
 function isId(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= LIMITS.idLength
+  return (
+    typeof value === 'string' && value !== '' && value.length <= LIMITS.idLength && value.search(HALF_CHARACTERS) < 0
+  )
 }
 
 function isTime(value: unknown): value is number {

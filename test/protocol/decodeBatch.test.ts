@@ -7,6 +7,7 @@ import { throughJson, wireBatch, wireEvent } from './wire.js'
 
 const LONG = 'x'.repeat(LIMITS.idLength + 1)
 const NOT_IDS = ['', LONG, 5, true, {}, []]
+const HALF_CHARACTERS = ['\ud83c', 'a\udfee', '\udfee\ud83c']
 const NOT_TIMES = ['1795176000000', '', true, {}, [], Number.POSITIVE_INFINITY, 8.65e15, -8.65e15]
 
 const decode = (over: object) => decodeBatch(wireBatch(over))
@@ -53,6 +54,18 @@ describe('decodeBatch', () => {
     for (const wrong of NOT_IDS)
       expect(refusal({ [field]: wrong }), JSON.stringify(wrong)).toEqual(['bad_batch', field])
     expect(refusal({ [field]: 'x'.repeat(LIMITS.idLength) })).toBe('ok')
+  })
+
+  it('refuses ids with half a character, which could not be read back, and mends the one of the shop', () => {
+    for (const half of HALF_CHARACTERS) {
+      for (const field of ['site', 'batch', 'outbox', 'visitor'])
+        expect(refusal({ [field]: half })).toEqual(['bad_batch', field])
+      expect(decodeEvent(wireEvent('login', {}, { id: half }))).toMatchObject({
+        rejection: { id: '', code: 'bad_event' },
+      })
+    }
+    expect(refusal({ visitor: '\ud83c\udfee' })).toBe('ok')
+    expect(accepted({ customer: 'C\ud83c' }).customer).toBe('C\ufffd')
   })
 
   it('says of another version that it is one', () => {
