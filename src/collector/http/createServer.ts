@@ -1,4 +1,4 @@
-import type { Server } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, LogController } from 'fastify'
 import type { HttpProblemCode } from '../../protocol/problems.js'
 import { LogError } from '../log/LogError.js'
@@ -35,7 +35,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     connectionTimeout: SILENCE_MS,
     requestTimeout: REQUEST_MS,
     keepAliveTimeout: KEEP_ALIVE_MS,
-    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS },
+    // Node would refuse a missing Host without a word; the first hook says why.
+    http: { headersTimeout: HEADERS_MS, connectionsCheckingInterval: CHECK_MS, requireHostHeader: false },
     forceCloseConnections: 'idle',
     return503OnClosing: false,
     // Routes read the address themselves where they need it.
@@ -66,6 +67,11 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return answerProblem(reply, problem)
   }
 
+  app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+    const body = JSON.stringify(problemAnswer('bad_request', random()))
+    const type = 'application/json; charset=utf-8'
+    response.writeHead(417, { 'content-type': type, 'content-length': body.length, connection: 'close' }).end(body)
+  })
   app.addHook('onRequest', (request, reply, done) => {
     const origin = origins.header(request.headers.origin)
     if (origin !== undefined) reply.header('access-control-allow-origin', origin)
@@ -74,7 +80,8 @@ export function createServer(options: ServerOptions): FastifyInstance {
     reply.header('cross-origin-resource-policy', 'cross-origin')
     reply.header('x-content-type-options', 'nosniff')
     if (options.isStopping()) reply.header('connection', 'close')
-    done()
+    const hasHost = request.headers.host !== undefined || request.raw.httpVersion === '1.0'
+    done(hasHost ? undefined : new ProblemError('bad_request', undefined, true))
   })
   app.options('/*', (_request, reply) =>
     reply

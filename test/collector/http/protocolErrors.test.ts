@@ -29,6 +29,13 @@ describe('requests that are none', () => {
     const smuggled =
       'POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n'
     expect(await raw(port, smuggled)).toEqual(problem('bad_request'))
+    const unmet = await raw(port, 'GET /healthz HTTP/1.1\r\nHost: x\r\nExpect: wonders\r\n\r\n')
+    expect(unmet).toMatch(/^HTTP\/1.1 417 /)
+    expect(unmet).toEqual(problem('bad_request'))
+    const nobody = await raw(port, 'GET /healthz HTTP/1.1\r\n\r\n')
+    expect(nobody).toMatch(/^HTTP\/1.1 400 /)
+    expect(nobody).toEqual(problem('bad_request'))
+    expect(await raw(port, 'GET /healthz HTTP/1.0\r\n\r\n')).toMatch(/^HTTP\/1.1 200 /)
   })
 
   test('find nothing at odd addresses', async () => {
