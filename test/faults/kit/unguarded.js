@@ -1,0 +1,23 @@
+// Preloaded by negative controls (`node --import`): takes a guard against hostile input away by changing what Node offers.
+// The guard is named by the query of its address. The product itself has no such switch.
+import { createRequire, syncBuiltinESMExports } from 'node:module'
+
+const guard = new URL(import.meta.url).searchParams.get('without')
+
+const UNGUARDED = {
+  /** What is inherited looks like a field of one's own. */
+  'own-keys'() {
+    Object.hasOwn = (object, key) => key in object
+  },
+  /** What is inflated has no limit. */
+  'inflate-limit'() {
+    const zlib = createRequire(import.meta.url)('node:zlib')
+    const { gunzip } = zlib
+    zlib.gunzip = (body, options, done) => gunzip(body, { ...options, maxOutputLength: 2 ** 30 }, done)
+    syncBuiltinESMExports()
+  },
+}
+
+const take = UNGUARDED[guard ?? '']
+if (take === undefined) throw new Error(`There is no guard ${guard}: ${Object.keys(UNGUARDED).join(', ')}.`)
+take()
