@@ -1,5 +1,6 @@
 import type { Trial } from '../kit/Trial.js'
+import { fuzz } from './fuzz.js'
 import { serverKill } from './serverKill.js'
 
 /** Every trial by its name, in the order in which they run. */
-export const TRIALS: Record<string, Trial> = Object.fromEntries([serverKill].map(trial => [trial.name, trial]))
+export const TRIALS: Record<string, Trial> = Object.fromEntries([serverKill, fuzz].map(trial => [trial.name, trial]))
