@@ -9,7 +9,9 @@ import { type Origins, originRules } from './http/originRules.js'
 import { addAssets } from './http/routes/assets.js'
 import { addEvents } from './http/routes/events.js'
 import { addHealth, type SiteHealth } from './http/routes/health.js'
+import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
+import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { Follower } from './model/Follower.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
@@ -33,6 +35,8 @@ export interface CollectorOptions {
   minSupport?: number
   /** How long browsers and caches may keep recommendations, s. Default 60. */
   maxAge?: number
+  /** Asked for, as `Authorization: Bearer`, by `/metrics` and `/v1/health`. Default: none, and `/metrics` answers this machine only. */
+  token?: string
   /** Folder of the built tag. Default: the one in this package. */
   assets?: string
   /** `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`, to stderr. Default `warn`. */
@@ -60,7 +64,9 @@ export interface Collector {
  */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
   let broken = false
+  let metrics: Metrics | undefined
   const store = openStore(options.data, {
+    onCommit: (seconds, requests) => metrics?.committed(seconds, requests),
     onFatal: error => {
       broken = true
       options.onFatal?.(error)
@@ -69,7 +75,12 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   let unlock: (() => void) | undefined
   try {
     unlock = lockForServing(options.data)
-    return await serve(store, unlock, options, () => broken)
+    metrics = createMetrics({
+      books: () => store.sites.keys().map(site => [site, store.log.books(site)]),
+      storage: store.storage,
+      queueBytes: () => store.log.queuedBytes,
+    })
+    return await serve(store, unlock, metrics, options, () => broken)
   } catch (error) {
     unlock?.()
     await store.close()
@@ -80,17 +91,24 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
 async function serve(
   store: Store,
   unlock: () => void,
+  metrics: Metrics,
   options: CollectorOptions,
   isBroken: () => boolean,
 ): Promise<Collector> {
-  const { minSupport = 3, maxAge = 60, clock = Date.now } = options
+  const { minSupport = 3, maxAge = 60, clock = Date.now, token } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
 
   for (const site of options.sites ?? (store.sites.keys().length === 0 ? ['demo'] : [])) store.sites.add(site)
   const origins = originRules(options.origins)
-  const app = createServer({ origins, logLevel: options.logLevel ?? 'warn', random: Math.random, isStopping })
+  const app = createServer({
+    origins,
+    logLevel: options.logLevel ?? 'warn',
+    random: Math.random,
+    isStopping,
+    refused: metrics.refused,
+  })
   const follower = new Follower({
     store,
     ...(options.sites === undefined ? {} : { sites: options.sites }),
@@ -118,7 +136,9 @@ async function serve(
     uptimeMs: () => performance.now() - startedAt,
     isStopping,
     sites: () => healthOf(store, follower),
+    token,
   })
+  addMetrics(app, { metrics, token })
   addAssets(app, { folder: options.assets ?? join(PACKAGE_ROOT, 'dist/tag'), version: VERSION })
 
   const stop = async () => {

@@ -2,24 +2,25 @@ import type { Catalog } from './catalog/Catalog.js'
 import { SqliteCatalog } from './catalog/SqliteCatalog.js'
 import { closeDatabase, openDatabase } from './database/openDatabase.js'
 import type { EventLog } from './log/EventLog.js'
-import { SqliteEventLog } from './log/SqliteEventLog.js'
+import { type LogOptions, SqliteEventLog } from './log/SqliteEventLog.js'
 import type { Sites } from './sites/Sites.js'
 import { SiteTable } from './sites/SiteTable.js'
+import { readStorage, type StorageState } from './storage/readStorage.js'
 
 /** What a data directory holds. */
 export interface Store {
   log: EventLog
   catalog: Catalog
   sites: Sites
+  /** What it takes on its disk now. */
+  storage(): StorageState
   /** Finishes what was appended, folds the write-ahead log into the file where nobody else uses it, and closes. */
   close(): Promise<void>
 }
 
-export interface StoreOptions {
+export interface StoreOptions extends LogOptions {
   /** Only read; the directory must exist. */
   readonly?: boolean
-  /** Told when the storage cannot be trusted any more: end the process and start it again. */
-  onFatal?: (error: Error) => void
 }
 
 /**
@@ -30,7 +31,7 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
   const readonly = options.readonly ?? false
   const db = openDatabase(dataDir, { readonly })
   const sites = new SiteTable(db)
-  const log = new SqliteEventLog(db, sites, options.onFatal)
+  const log = new SqliteEventLog(db, sites, options)
   let closing: Promise<void> | undefined
   const close = async () => {
     await log.close()
@@ -40,6 +41,7 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
     log,
     catalog: new SqliteCatalog(db, sites),
     sites,
+    storage: () => readStorage(dataDir),
     close() {
       closing ??= close()
       return closing

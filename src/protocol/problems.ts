@@ -24,6 +24,11 @@ export const PROBLEMS = {
     status: 403,
     message: 'Pages of this origin may not send for this site. Start the collector with --origin URL.',
   },
+  operator_only: {
+    status: 403,
+    message:
+      'Only the operator may read this. Start the collector with --token and send it as "Authorization: Bearer".',
+  },
   not_found: { status: 404, message: 'There is nothing at this address. See the routes in the README.' },
   not_built: { status: 404, message: 'The tag is not built. Run "npm run build" where the collector was started.' },
   too_large: { status: 413, message: 'The batch is too large. Send fewer events at a time.' },

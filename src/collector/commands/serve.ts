@@ -8,6 +8,7 @@ interface ServeOptions {
   host: string
   minSupport: number
   maxAge: number
+  token?: string
   assets?: string
   logLevel: string
 }
@@ -40,6 +41,14 @@ export function addServe(program: Command): void {
     )
     .option('--min-support <n>', 'distinct visitors behind a pair before it is shown', wholeNumber(1, 1_000), 3)
     .option('--max-age <s>', 'seconds that caches may keep recommendations', wholeNumber(0, 86_400), 60)
+    .addOption(
+      new Option(
+        '--token <text>',
+        'asked for, as "Authorization: Bearer", by /metrics and /v1/health (default: none; /metrics answers this machine only)',
+      )
+        .env('GRAPEVINE_TOKEN')
+        .argParser(readToken),
+    )
     .option('--assets <dir>', 'folder of the built tag (default: the one in this package)')
     .addOption(
       new Option('--log-level <level>', 'what to write to stderr')
@@ -83,6 +92,13 @@ async function run(options: CollectorOptions): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`)
+}
+
+function readToken(value: string): string {
+  if (!/^[!-~]{16,256}$/.test(value)) {
+    throw new InvalidArgumentError('It must have 16 to 256 characters, without spaces.')
+  }
+  return value
 }
 
 function wholeNumber(least: number, most: number): (value: string) => number {

@@ -24,6 +24,8 @@ export interface ServerOptions {
   random: () => number
   /** Whether the collector is going away: connections are then closed after their answer. */
   isStopping: () => boolean
+  /** Told of each request that is answered with a problem. */
+  refused(problem: HttpProblemCode): void
 }
 
 /** An HTTP server without routes: limits, CORS without credentials, and problems for whatever goes wrong. */
@@ -41,12 +43,15 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return503OnClosing: false,
     // Routes read the address themselves where they need it.
     routerOptions: { querystringParser: () => ({}) },
-    clientErrorHandler: (error, socket) => answerClientError(error, socket, random()),
+    clientErrorHandler: (error, socket) => {
+      if (answerClientError(error, socket, random())) options.refused('bad_request')
+    },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
   })
   ;(app.server as Server).maxConnections = CONNECTIONS
 
   const answerProblem = (reply: FastifyReply, problem: HttpProblemCode, field?: string) => {
+    options.refused(problem)
     const answer = problemAnswer(problem, random(), field)
     if (answer.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfterMs / 1000))
     // Also for pages that are refused: they could not read why otherwise, and a problem tells nothing about the site.

@@ -112,6 +112,8 @@ export interface EventLog {
   known(site: string, ids: readonly string[]): string[]
   /** Whether so much waits that an append would be refused now. */
   readonly isBusy: boolean
+  /** Bytes that wait to be made durable. */
+  readonly queuedBytes: number
   /** Counted events, oldest first, also those that another process appended. Appends may go on while it is walked. */
   read(options?: ReadOptions): Iterable<LoggedEvent>
   books(site: string): SiteBooks

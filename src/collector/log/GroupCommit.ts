@@ -7,6 +7,8 @@ export interface GroupCommitOptions<Work, Result> {
   commit(group: readonly Work[]): Result[]
   /** What a failure means; `undefined` means that the storage is locked for a moment and the same work can be tried again. */
   classify(error: unknown): LogError | undefined
+  /** Told how long a transaction took, s, and how much work shared it. */
+  committed?(seconds: number, works: number): void
   /** Size of a piece of work while it waits. */
   bytes(work: Work): number
   /** Most bytes in one transaction, so that none is long. */
@@ -48,6 +50,7 @@ export class GroupCommit<Work, Result> {
       queueBytes: 16 * 2 ** 20,
       shedAfterMs: 1_000,
       patienceMs: 5_000,
+      committed: () => {},
       ...options,
     }
   }
@@ -57,6 +60,11 @@ export class GroupCommit<Work, Result> {
     const oldest = this.#queue[0]
     if (oldest === undefined) return false
     return this.#queued >= this.#options.queueBytes || performance.now() - oldest.since > this.#options.shedAfterMs
+  }
+
+  /** Bytes that wait. */
+  get queuedBytes(): number {
+    return this.#queued
   }
 
   /** Resolves when the work is durable; rejects with a `LogError` when it is not and never will be. */
@@ -138,12 +146,14 @@ export class GroupCommit<Work, Result> {
   /** Commits and resolves; or says why not, having written and answered nothing. */
   #commit(group: readonly Waiting<Work, Result>[]): undefined | { locked: true } | { locked: false; error: LogError } {
     let results: Result[]
+    const began = performance.now()
     try {
       results = this.#options.commit(group.map(one => one.work))
     } catch (error) {
       const meaning = this.#options.classify(error)
       return meaning === undefined ? { locked: true } : { locked: false, error: meaning }
     }
+    this.#options.committed((performance.now() - began) / 1000, group.length)
     group.forEach((one, index) => {
       one.resolve(results[index] as Result)
     })

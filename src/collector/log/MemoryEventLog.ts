@@ -22,6 +22,7 @@ export class MemoryEventLog implements EventLog {
   readonly #sites = new Map<string, SiteState>()
   #closed = false
   readonly isBusy = false
+  readonly queuedBytes = 0
 
   async append(request: AppendRequest): Promise<Verdict[]> {
     if (this.#closed) throw new LogError('shutting_down')

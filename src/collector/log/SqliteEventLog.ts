@@ -42,6 +42,13 @@ interface Row {
   params: string
 }
 
+export interface LogOptions {
+  /** Told when the storage cannot be trusted any more: the process should end and start again. */
+  onFatal?: ((error: Error) => void) | undefined
+  /** Told after each transaction how long it took, s, and how many requests shared it. */
+  onCommit?: ((seconds: number, requests: number) => void) | undefined
+}
+
 /** The event log in SQLite: rows, dedupe and counts in one transaction, shared by appends that arrive together. */
 export class SqliteEventLog implements EventLog {
   readonly #sites
@@ -51,14 +58,15 @@ export class SqliteEventLog implements EventLog {
   #dataVersion: number
   #isBroken = false
 
-  /** @param onFatal told once when the storage cannot be trusted any more: the process should end and start again */
-  constructor(db: Connection, sites: SiteTable, onFatal: (error: Error) => void = () => {}) {
+  constructor(db: Connection, sites: SiteTable, options: LogOptions = {}) {
+    const { onFatal = () => {}, onCommit = () => {} } = options
     this.#sites = sites
     this.#sql = statements(db)
     this.#dataVersion = this.#sql.dataVersion.get() ?? 0
     this.#transaction = db.transaction((group: readonly PreparedAppend[]) => this.#write(group))
     this.#group = new GroupCommit<PreparedAppend, Verdict[]>({
       bytes: prepared => prepared.bytes,
+      committed: onCommit,
       commit: group => {
         try {
           return this.#transaction.immediate(group)
@@ -91,6 +99,10 @@ export class SqliteEventLog implements EventLog {
 
   get isBusy(): boolean {
     return this.#group.isBusy
+  }
+
+  get queuedBytes(): number {
+    return this.#group.queuedBytes
   }
 
   *read(options: ReadOptions = {}): Iterable<LoggedEvent> {

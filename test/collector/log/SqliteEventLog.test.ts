@@ -11,7 +11,7 @@ import { temporaryDirectory } from '../temporaryDirectory.js'
 function open(directory: string = temporaryDirectory(), onFatal?: (error: Error) => void) {
   const db = openDatabase(directory)
   onTestFinished(() => void db.close())
-  return { directory, db, log: new SqliteEventLog(db, new SiteTable(db), onFatal) }
+  return { directory, db, log: new SqliteEventLog(db, new SiteTable(db), { onFatal }) }
 }
 
 const large = (id: string) => event(id, { name: 'search', params: { search_term: 'x'.repeat(10_000) } })
@@ -61,12 +61,12 @@ describe('the event log on a disk that fails', () => {
     openDatabase(directory).close()
     const file = join(directory, 'grapevine.db')
     const bytes = readFileSync(file)
-    // All but the first page, which opening reads.
-    writeFileSync(file, bytes.fill(0xa5, 4096))
     let fatal: Error | undefined
     const { log } = open(directory, error => {
       fatal = error
     })
+    // Behind the check of the start; all but the first page, which opening has read.
+    writeFileSync(file, bytes.fill(0xa5, 4096))
     await expect(log.append(append([event('a')]))).rejects.toMatchObject({ code: 'storage_failed' })
     expect(fatal).toMatchObject({ code: expect.stringMatching(/^SQLITE_CORRUPT/) })
     await expect(log.append(append([event('b')]))).rejects.toMatchObject({ code: 'storage_failed' })
