@@ -14,6 +14,8 @@ export interface SyncOptions {
   signal: AbortSignal
   /** The batch that carries the first of these events that fit one, and its id. */
   pack(unsent: readonly Unsent[]): { batch: string; body: string; packed: Unsent[] }
+  /** `left`: the newest event of this page that was copied when the page was hidden; it and older ones may have arrived. */
+  state: { readonly left: string }
   emit: Emitter<TrackerEvents>['emit']
 }
 

@@ -42,6 +42,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       consent: config.consent ?? ('pending' as Consent),
       pageView: randomId(),
       pageType: config.pageType ?? declaredType(),
+      left: '',
     }
     let views = 0
     const life = new AbortController()
@@ -56,6 +57,8 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     }
 
     const allowed = () => state.consent === 'granted'
+    const denied = () => state.consent === 'denied'
+    const mayTell = () => /^(granted|anonymous)$/.test(state.consent)
     const store = openStore(`grapevine:${site}`)
     const outbox = createOutbox({ store, allowed, refused: error => problem('storage_refused', String(error)) })
     const url = `${collector}/v1/events`
@@ -73,7 +76,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     let sync: Promise<Sync | undefined> | undefined
     const syncing = () => {
       sync ??= load()
-        .then(({ createSync }) => createSync({ site, url, outbox, everyMs, signal, pack, emit }))
+        .then(({ createSync }) => createSync({ site, url, outbox, everyMs, signal, pack, state, emit }))
         .catch(error => {
           sync = undefined
           return failed(error)
@@ -101,13 +104,12 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       if (sync) flush()
     }
 
-    let lastLeft: string | undefined
     /** Sends copies of this page's events by a request that outlives the page. Nothing is deleted without a receipt. */
     const leave = () => {
       const unsent = outbox.ofPage()
       const newest = unsent[0]?.event.id
-      if (!newest || newest === lastLeft) return
-      lastLeft = newest
+      if (!newest || newest === state.left) return
+      state.left = newest
       fetch(url, { method: 'POST', body: pack(unsent).body, keepalive: true, credentials: 'omit' }).catch(() => {})
     }
 
@@ -133,22 +135,23 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
 
     const record = async (drafts: readonly Draft[]): Promise<Fate[]> => {
       const all = (status: Fate['status'], code?: ProblemCode) => drafts.map(draft => tell(draft, status, code))
-      const { consent } = state
       if (signal.aborted) return all('dropped', 'stopped')
-      if (consent === 'denied') return all('dropped', 'consent_denied')
-      if (!/^(granted|anonymous)$/.test(consent)) {
+      if (denied()) return all('dropped', 'consent_denied')
+      if (!mayTell()) {
         drafts.forEach(outbox.remember)
         held.push(...drafts)
         for (const lost of held.splice(0, held.length - MOST_HELD)) tell(lost, 'dropped', 'consent_overflow')
         return all('held')
       }
       const durable = await outbox.append(drafts)
-      if (state.consent === 'denied') await outbox.clear()
+      if (denied()) await outbox.clear()
       wake()
       return all(durable ? 'persisted' : 'memory')
     }
 
-    const bad = (name: EventName) => [tell({ id: '', name, params: {} }, 'dropped', 'bad_params')]
+    const bad = (name: EventName, code: ProblemCode = 'bad_params') => [
+      tell({ id: '', name, params: {} }, 'dropped', code),
+    ]
     const event = async (name: EventName, params?: object): Promise<Fate> => {
       let drafts: Draft[]
       try {
@@ -171,7 +174,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       carts = (async () => {
         await before
         const { cart, wanted } = await outbox.self()
-        if (!wanted || !/^(granted|anonymous)$/.test(state.consent)) return []
+        if (!wanted || !mayTell()) return []
         const { cartEvents } = await load()
         return record(cartEvents(cart ?? (allowed() ? { items: [] } : cart), wanted).map(change => draft(...change)))
       })().catch(error => {
@@ -225,7 +228,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       },
       async identify(id) {
         const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
-        if (code) return tell({ id: '', name: 'login', params: {} }, 'dropped', code)
+        if (code) return bad('login', code)[0]!
         await become(`${id}`)
         return event('login')
       },
@@ -276,7 +279,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const viewed = (kind: string) => (kind === 'load' && views) || view(kind)
     watchPages(signal, watchViews && viewed, leave, back)
     if (allowed()) outbox.self({}).then(wake).then(tellCart)
-    if (state.consent === 'denied') outbox.clear()
+    if (denied()) outbox.clear()
     return tracker
   })
 }

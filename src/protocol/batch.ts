@@ -24,22 +24,25 @@ export interface BatchEnvelope {
   dropped?: Partial<Record<ProblemCode, number>>
 }
 
+/** An event that is asked about: its number comes along, since a copy of it may have left without one. */
+export type Asked = Pick<WireEvent, 'id' | 'seq'>
+
 /** What a page sends to `POST /v1/events`. */
 export interface Batch extends BatchEnvelope {
   events: WireEvent[]
   /**
-   * Ids of events that were sent before without an answer, or by a page that is gone: the receipt says which of them have
-   * their verdict, so that these need not be sent again. At most as many as events.
+   * Events that were sent before without an answer, or by a page that is gone: the receipt says which of them are counted, so
+   * that these need not be sent again. At most as many as events.
    */
-  ask?: string[]
+  ask?: Asked[]
 }
 
 /** A batch behind the decoder: each event is either decoded or has its verdict. */
 export interface DecodedBatch extends BatchEnvelope {
   events: DecodedEvent[]
   rejected: Refusal[]
-  /** Ids that the page asks about, where it does. */
-  ask?: string[]
+  /** Events that the page asks about, where it does. */
+  ask?: Asked[]
   /** Unknown fields that were dropped from events. */
   droppedFields: number
 }
@@ -64,7 +67,7 @@ export interface Receipt {
   accepted: number
   duplicate: number
   rejected: Rejection[]
-  /** Those of the ids asked about that are counted or refused already, where the batch asked. */
+  /** Those of the ids asked about that are counted already, where the batch asked. */
   known?: string[]
   /** Wait at least this long before the next batch. */
   retryAfterMs: number

@@ -1,4 +1,4 @@
-import { type BatchEnvelope, type DecodedBatch, PROTOCOL_VERSION, type Refusal } from './batch.js'
+import { type Asked, type BatchEnvelope, type DecodedBatch, PROTOCOL_VERSION, type Refusal } from './batch.js'
 import { CONSENTS, type Consent } from './consent.js'
 import { type DecodeContext, Invalid, isObject } from './decoder.js'
 import type { DecodedEvent } from './event.js'
@@ -36,7 +36,7 @@ export function decodeBatch(value: unknown): BatchResult {
   if (!Array.isArray(events)) return refuse('bad_batch', 'events')
   if (events.length > LIMITS.batchEvents) return refuse('too_large', 'events')
   const ask = value.ask ?? []
-  if (!Array.isArray(ask) || !ask.every(isId)) return refuse('bad_batch', 'ask')
+  if (!Array.isArray(ask) || !ask.every(isAsked)) return refuse('bad_batch', 'ask')
   if (ask.length > LIMITS.batchEvents) return refuse('too_large', 'ask')
 
   const envelope: BatchEnvelope = {
@@ -63,7 +63,7 @@ export function decodeBatch(value: unknown): BatchResult {
     } else rejected.push(result.rejection)
   }
   const read = { ...envelope, events: decoded, rejected, droppedFields }
-  return { ok: true, batch: ask.length === 0 ? read : { ...read, ask } }
+  return { ok: true, batch: ask.length === 0 ? read : { ...read, ask: ask.map(({ id, seq }) => ({ id, seq })) } }
 }
 
 const EVENT_FIELDS = ['id', 'seq', 'at', 'session', 'pageView', 'name', 'params', 'truncated']
@@ -100,6 +100,10 @@ function isId(value: unknown): value is string {
   return (
     typeof value === 'string' && value !== '' && value.length <= LIMITS.idLength && value.search(HALF_CHARACTERS) < 0
   )
+}
+
+function isAsked(value: unknown): value is Asked {
+  return isObject(value) && isId(value.id) && isNumber(value.seq)
 }
 
 function isTime(value: unknown): value is number {

@@ -1,3 +1,4 @@
+import type { Unsent } from '../core/outbox/Outbox.js'
 import type { Sync, SyncOptions } from '../core/Sync.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import { backoff } from './backoff.js'
@@ -17,7 +18,7 @@ const REFUSED_WAIT_MS = 60_000
 const REFUSED = [401, 403, 404, 410]
 
 /** Starts the sending loop. At most one request of it is under way in a tab, and one tab at a time sends where locks exist. */
-export function createSync({ site, url, outbox, everyMs, signal, pack, emit }: SyncOptions): Sync {
+export function createSync({ site, url, outbox, everyMs, signal, pack, state, emit }: SyncOptions): Sync {
   let timer: ReturnType<typeof setTimeout> | undefined
   /** Times on the monotonic clock, ms: when the timer rings, when the collector and the backoff allow a batch. */
   let due = Infinity
@@ -29,6 +30,9 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, emit }: S
   let refusals = 0
   let most = BATCH_EVENTS
   let sent = 0
+  /** Ids that were sent without an answer, and ids of which the collector has said that it does not have them. */
+  const unanswered = new Set<string>()
+  const absent = new Set<string>()
 
   const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
   const clock = () => performance.now()
@@ -37,22 +41,47 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, emit }: S
     patientUntil = clock() + Math.max(leastMs, backoff(++attempt, Math.random))
   }
 
-  /** Sends the next batch; true when there is reason to go on at once. */
+  /**
+   * Events that may have reached the collector already: sent without an answer, copied when a page was left, or of a page
+   * that is gone. It is asked for their ids before they travel again.
+   */
+  const doubtful = (waiting: readonly Unsent[]) => {
+    const ids = outbox.ofPage().map(one => one.event.id)
+    const copies = ids.indexOf(state.left)
+    const certain = new Set(copies < 0 ? ids : ids.slice(0, copies))
+    return waiting.filter(({ event: { id } }) => !absent.has(id) && (unanswered.has(id) || !certain.has(id)))
+  }
+
+  /** Sends the next batch, or the question about it; true when there is reason to go on at once. */
   const sendNext = async (): Promise<boolean> => {
     const waiting = await outbox.peek(most)
     if (waiting.length === 0) return false
-    const { batch, body, packed: unsent } = pack(waiting)
-    const { receipt, status, waitMs, problem: refusal } = await post(url, batch, body)
+    const inDoubt = doubtful(waiting)
+    const asks = inDoubt.length > 0
+    const { batch, body, packed: unsent } = pack(asks ? inDoubt : waiting)
+    const ids = unsent.map(one => one.event.id)
+    const ask = () => unsent.map(({ event: { id, seq } }) => ({ id, seq }))
+    const question = () => JSON.stringify({ ...JSON.parse(body), events: [], ask: ask() })
+    const { receipt, status, waitMs, problem: refusal } = await post(url, batch, asks ? question() : body)
     allowedAt = clock() + waitMs
     if (receipt) {
-      await outbox.ack(unsent)
+      const known = new Set(receipt.known)
+      const settled = asks ? unsent.filter(one => known.has(one.event.id)) : unsent
+      await outbox.ack(settled)
       attempt = refusals = patientUntil = 0
+      sent += settled.length
+      for (const id of ids) asks ? absent.add(id) : absent.delete(id)
+      if (asks) return true
       most = BATCH_EVENTS
-      sent += unsent.length
       for (const { code } of receipt.rejected) problem(code)
       emit('receipt', receipt)
       return true
     }
+    if (!asks && status === 0)
+      for (const id of ids) {
+        absent.delete(id)
+        unanswered.add(id)
+      }
     if (refusal && (status === 413 || status === 400 || status === 422)) {
       // Too large, or something in it cannot be read: halve until one event is left, then give that one up.
       most = Math.ceil(unsent.length / 2)

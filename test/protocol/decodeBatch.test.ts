@@ -22,11 +22,25 @@ const accepted = (over: object = {}) => {
 }
 
 describe('decodeBatch', () => {
-  it('reads the ids that a page asks about', () => {
-    expect(decodeBatch(throughJson({ ...wireBatch(), events: [], ask: ['a', 'b'] }))).toMatchObject({
-      ok: true,
-      batch: { events: [], ask: ['a', 'b'] },
+  it('reads the events that a page asks about', () => {
+    const asking = wireBatch({
+      ask: [
+        { id: 'a', seq: 0, more: 1 },
+        { id: 'b', seq: 7 },
+      ],
     })
+    expect(decodeBatch(throughJson(asking))).toMatchObject({
+      ok: true,
+      batch: {
+        ask: [
+          { id: 'a', seq: 0 },
+          { id: 'b', seq: 7 },
+        ],
+      },
+    })
+    for (const ask of ['all', ['a'], [{ id: 'a' }], [{ id: '', seq: 1 }], [{ id: 'a', seq: -1 }]]) {
+      expect(decodeBatch(throughJson(wireBatch({ ask })))).toEqual({ ok: false, problem: 'bad_batch', field: 'ask' })
+    }
   })
 
   it('reads a whole batch', () => {

@@ -9,6 +9,7 @@ import { draft } from '../contracts/outbox.js'
 interface Sent {
   batch: string
   events: { id: string }[]
+  ask?: { id: string; seq: number }[]
 }
 
 type Answer = (sent: Sent) => Response | Promise<Response>
@@ -21,6 +22,10 @@ const problem = (status: number, headers: Record<string, string> = {}, more: obj
 describe('sync', () => {
   let answers: Answer[]
   let sent: Sent[]
+  /** Questions about ids, and the ids that the collector has counted. */
+  let asked: string[][]
+  let counted: string[]
+  let state: { left: string }
   let inFlight: number
   let mostInFlight: number
   let told: { name: string; value: unknown }[]
@@ -32,14 +37,22 @@ describe('sync', () => {
     vi.stubGlobal('navigator', {})
     answers = []
     sent = []
+    asked = []
+    counted = []
+    state = { left: '' }
     told = []
     inFlight = mostInFlight = 0
     life = new AbortController()
     vi.stubGlobal('fetch', async (_url: string, { body }: { body: string }) => {
       mostInFlight = Math.max(mostInFlight, ++inFlight)
       const one: Sent = JSON.parse(body)
-      sent.push(one)
+      if (!one.ask) sent.push(one)
       try {
+        if (one.ask) {
+          const ids = one.ask.map(({ id }) => id)
+          asked.push(ids)
+          return receipt(one, { known: ids.filter(id => counted.includes(id)) })
+        }
         return await (answers.shift() ?? receipt)(one)
       } finally {
         inFlight--
@@ -69,6 +82,7 @@ describe('sync', () => {
         const packed = unsent.slice()
         return { batch, packed, body: JSON.stringify({ batch, events: packed.map(one => one.event) }) }
       },
+      state,
       emit: (name, value) => told.push({ name, value }),
     })
     return { outbox, sync }
@@ -83,6 +97,36 @@ describe('sync', () => {
     expect(sent[0]!.events).toHaveLength(3)
     expect(await outbox.size()).toBe(0)
     expect(told.map(one => one.name)).toEqual(['receipt'])
+  })
+
+  it('asks before it sends again what had no answer, and does not send what is counted', async () => {
+    const { outbox, sync } = await start(2)
+    answers = [() => Promise.reject(new TypeError('Failed to fetch'))]
+    await sync.flush()
+    const ids = sent[0]!.events.map(one => one.id)
+    counted = [ids[1]!]
+    expect(await sync.flush()).toEqual({ sent: 2, waiting: 0 })
+    expect(asked).toEqual([ids])
+    expect(sent.slice(1).map(({ events }) => events.map(one => one.id))).toEqual([[ids[0]]])
+    expect(await outbox.size()).toBe(0)
+  })
+
+  it('asks about copies that left with a hidden page, and about nothing else', async () => {
+    const { outbox, sync } = await start(3)
+    const ids = (await outbox.peek(3)).map(one => one.event.id)
+    state.left = ids[1]!
+    counted = [...ids]
+    expect(await sync.flush()).toEqual({ sent: 3, waiting: 0 })
+    expect(asked).toEqual([ids.slice(0, 2)])
+    expect(sent.map(({ events }) => events.map(one => one.id))).toEqual([[ids[2]]])
+  })
+
+  it('asks about what another page has left behind', async () => {
+    const { outbox, sync } = await start(2)
+    vi.spyOn(outbox, 'ofPage').mockReturnValue([])
+    expect(await sync.flush()).toEqual({ sent: 2, waiting: 0 })
+    expect(asked).toHaveLength(1)
+    expect(sent).toHaveLength(1)
   })
 
   it('sends nothing where nothing waits', async () => {

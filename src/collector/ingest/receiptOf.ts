@@ -3,7 +3,7 @@ import type { AppendRequest, Verdict } from '../log/EventLog.js'
 
 /**
  * The receipt for a request that is durable, with the verdicts that the log reached.
- * @param known the ids among those asked about that have a verdict; left out where the page did not ask
+ * @param known the ids among those asked about that are counted; left out where the page did not ask
  */
 export function receiptOf(
   { envelope, events, rejected }: AppendRequest,

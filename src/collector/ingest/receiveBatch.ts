@@ -45,7 +45,14 @@ export function receiveBatch(text: string, receivedAt: number): Received {
   return {
     ok: true,
     batch,
-    append: { envelope: batch, events, rejected, droppedFields: batch.droppedFields, receivedAt },
+    append: {
+      envelope: batch,
+      events,
+      rejected,
+      ...(batch.ask && { asked: batch.ask }),
+      droppedFields: batch.droppedFields,
+      receivedAt,
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import type { BatchEnvelope, Refusal } from '../../protocol/batch.js'
+import type { Asked, BatchEnvelope, Refusal } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
@@ -16,6 +16,8 @@ export interface AppendRequest {
   events: readonly IncomingEvent[]
   /** Verdicts that were reached before the log was asked, for the books. */
   rejected: readonly Refusal[]
+  /** Events that the page asks about: where one is counted, its number has arrived with it, if not before. */
+  asked?: readonly Asked[]
   /** Fields that nobody knows and that were left out of the events. */
   droppedFields?: number
   /** Time of receipt, ms. */
@@ -105,10 +107,7 @@ export interface ReadOptions {
  */
 export interface EventLog {
   append(request: AppendRequest): Promise<Verdict[]>
-  /**
-   * Those of some ids that have a durable verdict: counted, or refused for good. What still waits has none, nor has a copy
-   * without a number: the event itself is to come, or its number would be missing.
-   */
+  /** Those of some ids that are counted durably, each as often as it was asked about. */
   known(site: string, ids: readonly string[]): string[]
   /** Whether so much waits that an append would be refused now. */
   readonly isBusy: boolean

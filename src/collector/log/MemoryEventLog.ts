@@ -1,4 +1,4 @@
-import type { Refusal } from '../../protocol/batch.js'
+import type { Asked, Refusal } from '../../protocol/batch.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
 import { LogError } from './LogError.js'
@@ -29,7 +29,9 @@ export class MemoryEventLog implements EventLog {
     const prepared = prepareAppend(request)
     const site = this.#site(request.envelope.site)
     for (const rejection of request.rejected) refuse(site, rejection)
-    noteOutbox(site, prepared)
+    const asked = (request.asked ?? []).filter(({ id, seq }) => seq > 0 && site.hashes.has(id))
+    for (const one of asked) this.#number(request.envelope.site, one)
+    noteOutbox(site, prepared, asked)
     count(site, 'field', '', request.droppedFields ?? 0)
     return prepared.entries.map(entry => {
       const verdict = this.#appendOne(site, prepared, entry)
@@ -40,9 +42,8 @@ export class MemoryEventLog implements EventLog {
   }
 
   known(site: string, ids: readonly string[]): string[] {
-    const { refused } = this.#site(site)
-    const isNumbered = (id: string) => (this.#find(site, id)?.event ?? refused.get(id) ?? { seq: 0 }).seq > 0
-    return ids.filter(isNumbered)
+    const { hashes } = this.#site(site)
+    return ids.filter(id => hashes.has(id))
   }
 
   *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
@@ -85,7 +86,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
-  #number(site: string, { id, seq }: EntryToAppend['event']): void {
+  #number(site: string, { id, seq }: Asked): void {
     const logged = this.#find(site, id)
     if (logged?.event.seq === 0) this.#events[logged.n - 1] = { ...logged, event: { ...logged.event, seq } }
   }
@@ -134,8 +135,9 @@ function refuse(site: SiteState, { id, code, seq }: Refusal): void {
   else count(site, 'rejected', code)
 }
 
-function noteOutbox(site: SiteState, { request, numbers }: PreparedAppend): void {
+function noteOutbox(site: SiteState, { request, numbers: brought }: PreparedAppend, asked: readonly Asked[]): void {
   const { dropped, outbox, consent } = request.envelope
+  const numbers = [...brought, ...asked.map(one => one.seq)]
   let numbered = 0
   for (const [code, total] of Object.entries(dropped ?? {}) as [ProblemCode, number][]) {
     const known = site.dropped.get(`${outbox}\n${code}`) ?? 0

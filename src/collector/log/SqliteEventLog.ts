@@ -94,7 +94,7 @@ export class SqliteEventLog implements EventLog {
 
   known(site: string, ids: readonly string[]): string[] {
     const number = this.#sites.find(site)
-    return number === undefined ? [] : ids.filter(id => this.#sql.verdict.get({ site: number, id }) !== undefined)
+    return number === undefined ? [] : ids.filter(id => this.#sql.hash.get(number, id) !== undefined)
   }
 
   get isBusy(): boolean {
@@ -147,7 +147,7 @@ export class SqliteEventLog implements EventLog {
       const site = this.#sites.number(prepared.request.envelope.site)
       const { receivedAt } = prepared.request
       for (const rejection of prepared.request.rejected) this.#refuse(site, rejection, receivedAt, tallies)
-      this.#noteOutbox(site, prepared, tallies)
+      this.#noteOutbox(site, prepared, this.#numberAsked(site, prepared), tallies)
       tallies.add(site, 'field', '', prepared.request.droppedFields ?? 0)
       return prepared.entries.map(entry => {
         const verdict = this.#appendOne(site, prepared, entry, tallies)
@@ -216,9 +216,17 @@ export class SqliteEventLog implements EventLog {
     return DUPLICATE
   }
 
+  /** Numbers of counted events that the page asks about: of a copy that left before it had one, nothing else may ever come. */
+  #numberAsked(site: number, { request }: PreparedAppend): number[] {
+    const counted = (request.asked ?? []).filter(({ id, seq }) => seq > 0 && this.#sql.hash.get(site, id) !== undefined)
+    for (const { id, seq } of counted) this.#sql.number.run(seq, site, id)
+    return counted.map(({ seq }) => seq)
+  }
+
   /** An outbox reports totals, so only what a total has grown by is counted. */
-  #noteOutbox(site: number, { request, numbers }: PreparedAppend, tallies: Tallies): void {
-    const { dropped = {}, outbox, consent } = request.envelope
+  #noteOutbox(site: number, prepared: PreparedAppend, asked: readonly number[], tallies: Tallies): void {
+    const { dropped = {}, outbox, consent } = prepared.request.envelope
+    const numbers = [...prepared.numbers, ...asked]
     const drops = Object.entries(dropped) as [ProblemCode, number][]
     if (numbers.length === 0 && drops.length === 0) return
     const key = outboxKey(outbox)
@@ -276,12 +284,6 @@ function statements(db: Connection) {
       'SELECT kind, key, n FROM tally WHERE site = ?',
     ),
     hash: db.prepare<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?').pluck(),
-    verdict: db
-      .prepare<[{ site: number; id: string }], number>(
-        `SELECT 1 FROM event WHERE site = @site AND id = @id AND seq > 0
-         UNION ALL SELECT 1 FROM refused WHERE site = @site AND id = @id AND seq > 0 LIMIT 1`,
-      )
-      .pluck(),
     append: db.prepare(
       `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq,
          truncated, outbox, params, hash)

@@ -22,7 +22,7 @@ export function watchPages(
 
   listen('pagehide', left)
   listen('online', back)
-  listen('visibilitychange', () => (page.visibilityState === 'hidden' ? left() : back()), page)
+  listen('visibilitychange', () => (page.hidden ? left() : back()), page)
   if (!viewed) return
 
   let path: string

@@ -36,8 +36,13 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
       const { site } = append.envelope
       if (!options.isServed(site)) throw new ProblemError('unknown_site')
       checkOrigin(origins, site, request, reply)
-      const verdicts = isEmpty(append) ? [] : await log.append(append)
-      const known = batch.ask && log.known(site, batch.ask)
+      const known =
+        batch.ask &&
+        log.known(
+          site,
+          batch.ask.map(({ id }) => id),
+        )
+      const verdicts = isEmpty(append, known) ? [] : await log.append(append)
       if (verdicts.some((verdict, index) => isCountedOrder(verdict, append.events[index]?.event.name)))
         options.ordered()
       return reply
@@ -48,9 +53,9 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
   })
 }
 
-/** A question without events writes nothing. */
-function isEmpty({ events, rejected, envelope }: AppendRequest): boolean {
-  return events.length + rejected.length === 0 && envelope.dropped === undefined
+/** A question writes nothing unless something that it names is counted, whose number may be new. */
+function isEmpty({ events, rejected, envelope }: AppendRequest, known: readonly string[] | undefined): boolean {
+  return known?.length === 0 && events.length + rejected.length === 0 && envelope.dropped === undefined
 }
 
 function isCountedOrder(verdict: Verdict, name: string | undefined): boolean {
