@@ -19,6 +19,9 @@ function forgetIds(log: EventLog): EventLog {
     get isBusy() {
       return log.isBusy
     },
+    get queuedBytes() {
+      return log.queuedBytes
+    },
     *read(options) {
       for (const row of log.read(options)) {
         yield { ...row, event: { ...row.event, id: row.event.id.replace(/#.*/, '') } }
