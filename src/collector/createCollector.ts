@@ -11,14 +11,19 @@ import { addEvents } from './http/routes/events.js'
 import { addHealth, type SiteHealth } from './http/routes/health.js'
 import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
+import { watchLag } from './http/watchLag.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { Follower } from './model/Follower.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
+import { watchStorage } from './storage/watchStorage.js'
 
 /** Time that requests have to finish when the collector stops, ms. */
 const FINISH_MS = 8_000
+
+/** Delay of the event loop from which on batches are sent away, ms, until what has piled up is answered. */
+const LATE_MS = 5_000
 
 export interface CollectorOptions {
   /** The data directory; made when it is missing. */
@@ -117,8 +122,16 @@ async function serve(
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
   })
 
+  const lag = watchLag()
+  const stopWatching = watchStorage({
+    read: store.storage,
+    fold: store.fold,
+    warn: (state, message) => app.log.warn(state, message),
+  })
+
   addEvents(app, {
     log: store.log,
+    isBusy: () => store.log.isBusy || lag.lagMs() > LATE_MS,
     origins,
     isServed: site => follower.model(site) !== undefined,
     ordered: () => follower.follow(),
@@ -146,6 +159,8 @@ async function serve(
     await app.close()
     clearTimeout(late)
     follower.stop()
+    lag.stop()
+    stopWatching()
     await store.close()
     unlock()
   }
@@ -162,6 +177,8 @@ async function serve(
     }
   } catch (error) {
     follower.stop()
+    lag.stop()
+    stopWatching()
     throw error
   }
 }

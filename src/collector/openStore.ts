@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog/Catalog.js'
 import { SqliteCatalog } from './catalog/SqliteCatalog.js'
-import { closeDatabase, openDatabase } from './database/openDatabase.js'
+import { closeDatabase, foldDatabase, openDatabase } from './database/openDatabase.js'
 import type { EventLog } from './log/EventLog.js'
 import { type LogOptions, SqliteEventLog } from './log/SqliteEventLog.js'
 import type { Sites } from './sites/Sites.js'
@@ -12,6 +12,8 @@ export interface Store {
   log: EventLog
   catalog: Catalog
   sites: Sites
+  /** Folds the write-ahead log into the file as far as nobody reads it, and cuts it. */
+  fold(): void
   /** What it takes on its disk now. */
   storage(): StorageState
   /** Finishes what was appended, folds the write-ahead log into the file where nobody else uses it, and closes. */
@@ -41,6 +43,7 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
     log,
     catalog: new SqliteCatalog(db, sites),
     sites,
+    fold: () => foldDatabase(db),
     storage: () => readStorage(dataDir),
     close() {
       closing ??= close()

@@ -40,7 +40,11 @@ export function openDatabase(dataDir: string, options: { readonly?: boolean } = 
     if (!readonly) checkFile(file, BUSY_TIMEOUT_MS)
     db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
     configure(db, file, readonly)
-    if (!readonly) migrate(db, file)
+    if (!readonly) {
+      // What a failed sync left in the log may exist in memory only; folding writes and syncs it anew.
+      foldDatabase(db)
+      migrate(db, file)
+    }
     return db
   } catch (error) {
     db?.close()
@@ -51,12 +55,19 @@ export function openDatabase(dataDir: string, options: { readonly?: boolean } = 
 /** Folds the write-ahead log into the file, where that is possible now, and closes the connection. */
 export function closeDatabase(db: Connection): void {
   try {
-    if (!db.readonly) db.pragma('wal_checkpoint(TRUNCATE)')
-  } catch (error) {
-    // A full disk cannot take the pages now: they stay in the write-ahead log, and the next start finds them there.
-    if (!(error instanceof Database.SqliteError)) throw error
+    foldDatabase(db)
   } finally {
     db.close()
+  }
+}
+
+/** Folds the write-ahead log into the file, as far as nobody reads it, and cuts it. */
+export function foldDatabase(db: Connection): void {
+  try {
+    if (!db.readonly) db.pragma('wal_checkpoint(TRUNCATE)')
+  } catch (error) {
+    // A full disk cannot take the pages now: they stay in the write-ahead log, and are found there later.
+    if (!(error instanceof Database.SqliteError)) throw error
   }
 }
 

@@ -1,19 +1,17 @@
 import { isUtf8 } from 'node:buffer'
 import type { IncomingHttpHeaders } from 'node:http'
-import { promisify } from 'node:util'
-import { gunzip } from 'node:zlib'
+import { gunzipSync } from 'node:zlib'
 import { LIMITS } from '../../protocol/limits.js'
 import { ProblemError } from './ProblemError.js'
-
-const inflate = promisify(gunzip)
 
 const CHARSET = /;\s*charset\s*=\s*"?([^\s;"]+)/i
 
 /**
- * The text of a body. Inflating stops as soon as the output is over the limit, so a bomb costs no more than that.
+ * The text of a body. Inflating stops as soon as the output is over the limit, so a bomb costs no more than that; one body is
+ * inflated at a time, so many bombs cost no more memory than one.
  * @throws {ProblemError} `bad_encoding` for what is not UTF-8, or not gzipped at most once; `too_large` when inflated
  */
-export async function decodeBody(body: Buffer, headers: IncomingHttpHeaders): Promise<string> {
+export function decodeBody(body: Buffer, headers: IncomingHttpHeaders): string {
   const charset = CHARSET.exec(headers['content-type'] ?? '')?.[1]
   if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw new ProblemError('bad_encoding')
   const encoding = headers['content-encoding']?.trim().toLowerCase()
@@ -21,7 +19,7 @@ export async function decodeBody(body: Buffer, headers: IncomingHttpHeaders): Pr
   if (encoding !== 'gzip') throw new ProblemError('bad_encoding')
   let inflated: Buffer
   try {
-    inflated = await inflate(body, { maxOutputLength: LIMITS.decodedBatchBytes })
+    inflated = gunzipSync(body, { maxOutputLength: LIMITS.decodedBatchBytes })
   } catch (error) {
     const isBomb = (error as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE'
     throw new ProblemError(isBomb ? 'too_large' : 'bad_encoding')

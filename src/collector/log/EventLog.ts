@@ -109,7 +109,7 @@ export interface EventLog {
   append(request: AppendRequest): Promise<Verdict[]>
   /** Those of some ids that are counted durably, each as often as it was asked about. */
   known(site: string, ids: readonly string[]): string[]
-  /** Whether so much waits that an append would be refused now. */
+  /** Whether so much waits that who comes now should be sent away. */
   readonly isBusy: boolean
   /** Bytes that wait to be made durable. */
   readonly queuedBytes: number

@@ -17,6 +17,9 @@ export interface GroupCommitOptions<Work, Result> {
   queueBytes?: number
   /** Longest wait of the oldest before new work is refused, ms. */
   shedAfterMs?: number
+  /** Bytes that wait, and how long the oldest has, ms, from which on new work should be sent away before it costs anything. */
+  pressBytes?: number
+  pressMs?: number
   /** Longest wait for a locked storage, ms. */
   patienceMs?: number
 }
@@ -49,17 +52,30 @@ export class GroupCommit<Work, Result> {
       groupBytes: 2 * 2 ** 20,
       queueBytes: 16 * 2 ** 20,
       shedAfterMs: 1_000,
+      pressBytes: 768 * 2 ** 10,
+      pressMs: 75,
       patienceMs: 5_000,
       committed: () => {},
       ...options,
     }
   }
 
-  /** Whether new work would be refused: too much waits, or the oldest has waited too long. */
+  /**
+   * Whether who comes now should be sent away: enough waits, for long enough, that this would be answered late. Work that has
+   * come so far that it can be added is still taken, up to a second or `queueBytes`.
+   */
   get isBusy(): boolean {
+    const { pressBytes, pressMs } = this.#options
+    return this.#isFull || (this.#queued >= pressBytes && this.#oldestMs > pressMs)
+  }
+
+  get #isFull(): boolean {
+    return this.#queued >= this.#options.queueBytes || this.#oldestMs > this.#options.shedAfterMs
+  }
+
+  get #oldestMs(): number {
     const oldest = this.#queue[0]
-    if (oldest === undefined) return false
-    return this.#queued >= this.#options.queueBytes || performance.now() - oldest.since > this.#options.shedAfterMs
+    return oldest === undefined ? 0 : performance.now() - oldest.since
   }
 
   /** Bytes that wait. */
@@ -70,7 +86,7 @@ export class GroupCommit<Work, Result> {
   /** Resolves when the work is durable; rejects with a `LogError` when it is not and never will be. */
   add(work: Work): Promise<Result> {
     if (this.#closed) return Promise.reject(new LogError('shutting_down'))
-    if (this.isBusy) return Promise.reject(new LogError('busy'))
+    if (this.#isFull) return Promise.reject(new LogError('busy'))
     const bytes = this.#options.bytes(work)
     const since = performance.now()
     return new Promise((resolve, reject) => {

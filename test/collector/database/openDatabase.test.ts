@@ -33,6 +33,8 @@ describe('a database', () => {
     copy()
     const whole = openStore(crashed)
     expect([...whole.log.read()]).toHaveLength(3000)
+    // What a crash left in the log is written and synced anew before anything is added to it.
+    expect(whole.storage().walBytes).toBe(0)
     await whole.close()
     await store.close()
 
@@ -56,6 +58,31 @@ describe('a database', () => {
     await expect(reader.log.append(append([event('c')]))).rejects.toMatchObject({ code: 'storage_failed' })
     await reader.close()
     await writer.close()
+  })
+
+  test('has a write-ahead log that a reader can make long, and that is cut once it lets go', async () => {
+    const directory = temporaryDirectory()
+    const store = openStore(directory)
+    await store.log.append(append([event('a')]))
+    const reader = openDatabase(directory, { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM event').get()
+    const text = 'x'.repeat(500)
+    for (let n = 0; n < 8; n++) {
+      const many = Array.from({ length: 400 }, (_, i) =>
+        event(`${n}-${i}`, { name: 'search', params: { search_term: text } }),
+      )
+      await store.log.append(append(many))
+    }
+    store.fold()
+    expect(store.storage().walBytes).toBeGreaterThan(2 * 2 ** 20)
+    expect(reader.prepare('SELECT count(*) FROM event').pluck().get()).toBe(1)
+    reader.exec('COMMIT')
+    reader.close()
+    store.fold()
+    expect(store.storage().walBytes).toBe(0)
+    expect(store.log.books('demo').accepted).toBe(3_201)
+    await store.close()
   })
 
   test('lets two writers take turns', async () => {

@@ -3,7 +3,11 @@ import { GroupCommit } from '../../../src/collector/log/GroupCommit.js'
 import { LogError } from '../../../src/collector/log/LogError.js'
 
 /** A group commit over a list, which can be told to fail. */
-function build(over: { groupBytes?: number; queueBytes?: number; patienceMs?: number; shedAfterMs?: number } = {}) {
+function build(
+  over: Partial<
+    Record<'groupBytes' | 'queueBytes' | 'patienceMs' | 'shedAfterMs' | 'pressBytes' | 'pressMs', number>
+  > = {},
+) {
   const groups: string[][] = []
   const state = { locked: 0, poison: '', full: false }
   const group = new GroupCommit<string, string>({
@@ -94,6 +98,31 @@ describe('a group commit', () => {
     await new Promise(resolve => setTimeout(resolve, 5))
     await expect(group.add('b')).rejects.toMatchObject({ code: 'busy' })
     expect(await oldest).toBe('a!')
+  })
+
+  test('sends away who comes while much has waited for long, and takes what is there already', async () => {
+    const { group, state } = build({ pressBytes: 4, pressMs: 30 })
+    state.locked = 1
+    const taken = [group.add('aa')]
+    expect(group.isBusy).toBe(false)
+    await new Promise(resolve => setTimeout(resolve, 5))
+    taken.push(group.add('bb'))
+    expect([group.isBusy, group.queuedBytes]).toEqual([false, 4])
+    const blocked = performance.now()
+    while (performance.now() - blocked < 40);
+    expect(group.isBusy).toBe(true)
+    taken.push(group.add('cc'))
+    expect(await Promise.all(taken)).toEqual(['aa!', 'bb!', 'cc!'])
+    expect([group.isBusy, group.queuedBytes]).toEqual([false, 0])
+  })
+
+  test('does not send anybody away while little waits, however long', async () => {
+    const { group, state } = build({ pressBytes: 4, pressMs: 0 })
+    state.locked = 1
+    const taken = group.add('aaa')
+    await new Promise(resolve => setTimeout(resolve, 5))
+    expect(group.isBusy).toBe(false)
+    await taken
   })
 
   test('finishes what waits when it closes, and takes nothing more', async () => {

@@ -11,6 +11,8 @@ import { readBody } from '../readBody.js'
 
 export interface EventsOptions {
   log: EventLog
+  /** Whether batches are to be sent away now. */
+  isBusy(): boolean
   origins: OriginRules
   isServed(site: string): boolean
   /** Orders were counted: the models can learn them. */
@@ -27,7 +29,7 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
   )
   app.post('/v1/events', {
     // Before the body is read: who is sent away costs nothing.
-    onRequest: (_request, _reply, done) => done(log.isBusy ? new ProblemError('busy') : undefined),
+    onRequest: (_request, _reply, done) => done(options.isBusy() ? new ProblemError('busy') : undefined),
     handler: async (request, reply) => {
       if (typeof request.body !== 'string') throw new ProblemError('bad_media_type')
       const received = receiveBatch(request.body, options.now())
