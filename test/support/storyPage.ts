@@ -17,6 +17,8 @@ export interface PageParts {
   head?: string
   /** Share of page views with web vitals, 0 to 1. Default: none are measured. */
   vitals?: number
+  /** Longest wait of an event before it is sent, ms. Default: that of the tracker. */
+  flushEveryMs?: number
   /** Calls of `gv` that the page makes in its head, before anything has loaded: `[['event', 'view_item', { … }]]`. */
   calls?: readonly (readonly unknown[])[]
 }
@@ -45,17 +47,17 @@ window.gv = window.gv || function () { (gv.q = gv.q || []).push(arguments) };
 ${calls.map(call => `gv(...${json(call)});`).join('\n')}
 </script>`
 
-const byTag = ({ collector, consent = 'granted', vitals }: PageParts): string =>
+const byTag = ({ collector, consent = 'granted', vitals, flushEveryMs }: PageParts): string =>
   `<script async src="${attribute(collector.url)}/tag.js" data-site="${attribute(collector.site)}"
-    data-consent="${attribute(consent)}"${vitals === undefined ? '' : ` data-vitals="${vitals}"`}></script>`
+    data-consent="${attribute(consent)}"${vitals === undefined ? '' : ` data-vitals="${vitals}"`}${flushEveryMs === undefined ? '' : ` data-flush-every-ms="${flushEveryMs}"`}></script>`
 
 /** The page gives the import the same global words as the tag has, so that a story is written once. */
-const byImport = ({ collector, consent = 'granted', pageType, vitals }: PageParts): string => `
+const byImport = ({ collector, consent = 'granted', pageType, vitals, flushEveryMs }: PageParts): string => `
 <script type="module" nonce="${NONCE}">
 import { createTracker } from '/npm/index.js'
 ${vitals === undefined ? '' : "import { vitals } from '/npm/vitals.js'"}
 import { blocks } from '/npm/blocks.js'
-const tracker = createTracker(${json({ site: collector.site, collector: collector.url, consent, ...(pageType && { pageType }) })})
+const tracker = createTracker(${json({ site: collector.site, collector: collector.url, consent, ...(pageType && { pageType }), ...(flushEveryMs && { flushEveryMs }) })})
 tracker.use(blocks())
 ${vitals === undefined ? '' : `tracker.use(vitals({ sample: ${vitals} }))`}
 const early = window.gv.q || []
