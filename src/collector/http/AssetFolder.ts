@@ -16,7 +16,6 @@ export interface Asset {
 }
 
 interface Kept {
-  mtimeMs: number
   plain: Asset
   br: Asset
   gzip: Asset
@@ -25,7 +24,7 @@ interface Kept {
 /** The files of a folder, compressed once and kept until they change on the disk. */
 export class AssetFolder {
   readonly #folder: string
-  readonly #kept = new Map<string, Kept>()
+  readonly #kept = new Map<string, { mtimeMs: number; loaded: Promise<Kept> }>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -40,17 +39,20 @@ export class AssetFolder {
       () => undefined,
     )
     if (mtimeMs === undefined) return undefined
-    let kept = this.#kept.get(name)
-    if (kept?.mtimeMs !== mtimeMs) {
-      kept = await load(file, name, mtimeMs)
-      this.#kept.set(name, kept)
+    let entry = this.#kept.get(name)
+    if (entry?.mtimeMs !== mtimeMs) {
+      // Kept before it is there: all who ask meanwhile wait for this one, since compressing takes long.
+      entry = { mtimeMs, loaded: load(file, name) }
+      this.#kept.set(name, entry)
+      entry.loaded.catch(() => this.#kept.delete(name))
     }
+    const kept = await entry.loaded
     const accepted = (acceptEncoding ?? '').split(',').map(one => one.trim())
     return accepted.includes('br') ? kept.br : accepted.includes('gzip') ? kept.gzip : kept.plain
   }
 }
 
-async function load(file: string, name: string, mtimeMs: number): Promise<Kept> {
+async function load(file: string, name: string): Promise<Kept> {
   const body = await readFile(file)
   const hash = createHash('sha1').update(body).digest('base64url')
   const type = name.endsWith('.map') ? 'application/json; charset=utf-8' : 'text/javascript; charset=utf-8'
@@ -61,5 +63,5 @@ async function load(file: string, name: string, mtimeMs: number): Promise<Kept> 
     encoding,
   })
   const [br, gz] = await Promise.all([promisify(brotliCompress)(body), promisify(gzip)(body)])
-  return { mtimeMs, plain: as(undefined, body), br: as('br', br), gzip: as('gzip', gz) }
+  return { plain: as(undefined, body), br: as('br', br), gzip: as('gzip', gz) }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { AssetFolder } from '../../../src/collector/http/AssetFolder.js'
 import { VERSION } from '../../../src/collector/packageRoot.js'
 import { startCollector } from '../collector.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
@@ -44,6 +45,13 @@ describe('the tag and its chunks', () => {
       headers: { 'accept-encoding': 'br', 'if-none-match': br.headers.get('etag') ?? '' },
     })
     expect(again.status).toBe(304)
+  })
+
+  test('are compressed once for all who ask at the same time', async () => {
+    const assets = new AssetFolder(folder())
+    const [first, second] = await Promise.all([assets.read('tag.js', 'br'), assets.read('tag.js', 'br')])
+    expect(first).toBeDefined()
+    expect(second).toBe(first)
   })
 
   test('follow a new build without a restart', async () => {
