@@ -6,10 +6,13 @@ import { answerClientError } from './answerClientError.js'
 import type { OriginRules } from './originRules.js'
 import { ProblemError, problemAnswer, statusOf } from './ProblemError.js'
 
-/** Time for the headers of a request, for all of it, without any byte, and between two requests of a connection; ms. */
+/**
+ * Time for the headers of a request, for all of it, without any byte, and between two requests of a connection; ms. An
+ * answer that is not taken is given up after twice the time without a byte: the first time, Node only notes how much is left.
+ */
 const HEADERS_MS = 5_000
 const REQUEST_MS = 10_000
-const SILENCE_MS = 15_000
+const SILENCE_MS = 7_000
 const KEEP_ALIVE_MS = 5_000
 
 /** How often Node looks for requests that take too long, ms. */
