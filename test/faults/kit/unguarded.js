@@ -16,6 +16,17 @@ const UNGUARDED = {
     zlib.gunzip = (body, options, done) => gunzip(body, { ...options, maxOutputLength: 2 ** 30 }, done)
     syncBuiltinESMExports()
   },
+  /** Connections may take as long as they like. */
+  timeouts() {
+    const http = createRequire(import.meta.url)('node:http')
+    const { createServer } = http
+    http.createServer = (options, handler) => {
+      const server = createServer({ ...options, connectionsCheckingInterval: 2 ** 30 }, handler)
+      server.setTimeout = () => server
+      return server
+    }
+    syncBuiltinESMExports()
+  },
 }
 
 const take = UNGUARDED[guard ?? '']
