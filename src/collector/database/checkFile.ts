@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { DamagedError } from './DamagedError.js'
 
@@ -10,13 +10,14 @@ const SMALL_TABLES = ['site', 'tally', 'outbox_drop', 'product']
 
 /**
  * Checks the file of a data directory before it is used. One that a crash left behind is read as a whole, whatever its size.
- * Reads only, so that a damaged file keeps its write-ahead log and is found damaged again at the next start.
+ * Reads only, so that a damaged file keeps its write-ahead log and is found damaged again at the next start; but a file
+ * whose making was cut short has a rollback journal, and cannot be read before that is undone.
  * @throws {DamagedError}
  */
 export function checkFile(file: string, timeout: number): void {
   const size = statSync(file, { throwIfNoEntry: false })?.size ?? 0
   if (size === 0) return
-  const db = new Database(file, { readonly: true, timeout })
+  const db = new Database(file, { readonly: !existsSync(`${file}-journal`), timeout })
   try {
     const isWhole = size <= WHOLE_BYTES || hasWriteAheadLog(file)
     const tables = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()

@@ -1,7 +1,8 @@
-import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { StoreError } from './StoreError.js'
+import { syncToDisk } from './syncToDisk.js'
 
 /**
  * Writes what a connection sees now into a file of its own, also while others write: one consistent moment, checked and
@@ -14,9 +15,9 @@ export function copyDatabase(db: Database.Database, to: string): void {
   try {
     db.prepare('VACUUM INTO ?').run(part)
     check(part, db.pragma('user_version', { simple: true }) as number)
-    sync(part)
+    syncToDisk(part, 'file')
     renameSync(part, to)
-    sync(dirname(to))
+    syncToDisk(dirname(to), 'directory')
   } finally {
     rmSync(part, { force: true })
   }
@@ -31,15 +32,5 @@ function check(file: string, version: number): void {
     }
   } finally {
     copy.close()
-  }
-}
-
-/** Makes a file, or the names in a directory, outlive the power. */
-function sync(path: string): void {
-  const fd = openSync(path, 'r')
-  try {
-    fsyncSync(fd)
-  } finally {
-    closeSync(fd)
   }
 }

@@ -1,10 +1,11 @@
-import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { outboxKey } from '../log/prepareAppend.js'
 import { checkFile } from './checkFile.js'
 import { copyDatabase } from './copyDatabase.js'
 import { DamagedError } from './DamagedError.js'
+import { makeDirectory } from './makeDirectory.js'
 import { MIGRATIONS } from './migrations.js'
 import { StoreError } from './StoreError.js'
 
@@ -121,7 +122,7 @@ function makeUsable(dataDir: string, file: string, readonly: boolean): void {
     return
   }
   try {
-    mkdirSync(dataDir, { recursive: true })
+    makeDirectory(dataDir)
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK)
   } catch {
     throw new StoreError(`Cannot write in ${dataDir}. Choose a directory of your own with --data.`)

@@ -1,5 +1,6 @@
-import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { openDatabase } from '../../../src/collector/database/openDatabase.js'
 import { StoreError } from '../../../src/collector/database/StoreError.js'
@@ -45,6 +46,25 @@ describe('a database', () => {
     writeFileSync(join(crashed, 'grapevine.db-wal'), 'left behind')
     expect(() => openDatabase(crashed)).toThrow(StoreError)
     expect(() => openDatabase(crashed)).toThrow(/damaged/)
+  })
+
+  test('opens when the power went while its file was made', async () => {
+    const directory = temporaryDirectory()
+    const making = new Database(join(directory, 'grapevine.db'))
+    // A cache of one page, so that pages reach the file before the commit.
+    making.pragma('cache_size = 1')
+    making.exec(`BEGIN; CREATE TABLE half (x); INSERT INTO half
+      WITH RECURSIVE row (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM row WHERE n < 99) SELECT zeroblob(5000) FROM row`)
+    const cut = temporaryDirectory()
+    for (const name of ['grapevine.db', 'grapevine.db-journal']) {
+      copyFileSync(join(directory, name), join(cut, name))
+      expect(statSync(join(cut, name)).size).toBeGreaterThan(0)
+    }
+    making.close()
+    const store = openStore(cut)
+    await store.log.append(append([event('a')]))
+    expect([...store.log.read()]).toHaveLength(1)
+    await store.close()
   })
 
   test('is only read where that is asked, also while somebody writes', async () => {
