@@ -1,0 +1,76 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
+import type { Random } from '../../../../src/simulator/createRandom.js'
+import { startCollector } from '../../../support/collector.js'
+import { ROOT } from '../../../support/process.js'
+import { startLoad } from '../startLoad.js'
+import { END_OF_TRACE, readTrace, traceOptions } from './readTrace.js'
+import type { Step } from './Step.js'
+
+/** What two lives of a collector asked of the disk, from the missing data directory on. */
+export interface Recording {
+  /** The folder in which everything happened. Its names were durable before. */
+  root: string
+  /** The data directory below it. */
+  data: string
+  steps: Step[]
+  /** Ids of the batches that were sent. */
+  batches: ReadonlyMap<string, readonly string[]>
+  /** Batches of which a sender has the receipt. */
+  answered: ReadonlySet<string>
+}
+
+/** Load before the collector stops, ms. */
+const LIFE_MS = 700
+const TRACE_MS = 15_000
+
+/** Records a collector under load: a first life that ends in order, and a second one that is killed. */
+export async function record(site: string, random: Random, node: readonly string[]): Promise<Recording> {
+  const root = await mkdtemp(join(tmpdir(), 'grapevine-power-'))
+  const traces = await mkdtemp(join(tmpdir(), 'grapevine-trace-'))
+  const data = join(root, 'shop', 'data')
+  const pages = 40 + random.below(160)
+  try {
+    const collector = await startCollector({
+      site,
+      data,
+      node: [...node, '--import', `${pathToFileURL(join(ROOT, 'test/faults/kit/smallCheckpoints.js'))}?pages=${pages}`],
+      under: ['strace', ...traceOptions(join(traces, 'thread'))],
+    })
+    try {
+      const load = startLoad({ url: () => collector.url, site, random, senders: 3, mostEvents: 5 })
+      const files = [`thread.${collector.pid}`]
+      await pause(LIFE_MS)
+      await load.stop()
+      await collector.stop()
+      await collector.start()
+      files.push(`thread.${collector.pid}`)
+      load.go()
+      await pause(LIFE_MS)
+      await collector.kill()
+      await load.stop()
+      const steps: Step[] = []
+      for (const file of files) steps.push(...readTrace(await whole(join(traces, file)), root))
+      return { root, data, steps, batches: load.batches, answered: load.answered }
+    } finally {
+      await collector.kill()
+    }
+  } finally {
+    await rm(root, { recursive: true, force: true })
+    await rm(traces, { recursive: true, force: true })
+  }
+}
+
+/** strace goes on writing for a moment after the end of what it traced. */
+async function whole(file: string): Promise<string> {
+  const until = performance.now() + TRACE_MS
+  for (;;) {
+    const text = await readFile(file, 'latin1')
+    if (END_OF_TRACE.test(text.slice(-100))) return text
+    if (performance.now() > until) throw new Error(`strace did not finish ${file}.`)
+    await pause(20)
+  }
+}
