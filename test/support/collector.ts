@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { ROOT } from './process.js'
 
 const CLI = join(ROOT, 'dist/cli.js')
-const START_MS = 15_000
+const START_MS = 30_000
 const STOP_MS = 15_000
 
 /** One line of `grapevine export`. */
@@ -26,6 +26,8 @@ export interface StoryCollector {
   readonly data: string
   /** Process id while it runs. */
   readonly pid: number | undefined
+  /** The exit code of the last process that has ended; `undefined` when a signal ended it. */
+  readonly exitCode: number | undefined
   /** Starts it, on the port that it had before. */
   start(): Promise<void>
   /** Asks it to stop and waits until it has. */
@@ -68,6 +70,7 @@ export const startCollector = async ({
   const data = given ?? (await mkdtemp(join(tmpdir(), 'grapevine-story-')))
   let child: ChildProcess | undefined
   let port = 0
+  let exitCode: number | undefined
   let written = ''
 
   const start = async (): Promise<void> => {
@@ -99,6 +102,7 @@ export const startCollector = async ({
         resolve(address)
       })
       started.once('exit', code => {
+        exitCode = code ?? undefined
         clearTimeout(late)
         if (child === started) child = undefined
         reject(new Error(`The collector ended with code ${code}:\n${written}`))
@@ -140,6 +144,9 @@ export const startCollector = async ({
     data,
     get pid() {
       return child?.pid
+    },
+    get exitCode() {
+      return exitCode
     },
     start,
     stop: () => end('SIGTERM'),

@@ -8,6 +8,8 @@ export interface Answer {
   receipt?: Receipt
   /** Whether an answer that is not a receipt said when to come again. */
   retryAfter?: boolean
+  /** The code of an answer that is a problem. */
+  problem?: string
 }
 
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
@@ -31,9 +33,9 @@ export function postBatch(url: string, { batch, body }: TestBatch, timeoutMs = 1
           const status = response.statusCode ?? 0
           const retryAfter = response.headers['retry-after'] !== undefined
           try {
-            const receipt = JSON.parse(text) as Receipt
-            const isReceipt = status === 200 && receipt.batch === batch
-            resolve(isReceipt ? { status, receipt } : { status, retryAfter })
+            const answer = JSON.parse(text) as Receipt & { problem?: string }
+            if (status === 200 && answer.batch === batch) resolve({ status, receipt: answer })
+            else resolve({ status, retryAfter, ...(answer.problem === undefined ? {} : { problem: answer.problem }) })
           } catch {
             resolve({ status, retryAfter })
           }

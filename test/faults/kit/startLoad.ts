@@ -25,13 +25,15 @@ export interface Load {
   readonly batches: ReadonlyMap<string, readonly string[]>
   /** Batches with a receipt. */
   readonly answered: ReadonlySet<string>
-  /** Answers by status; 0 where nobody answered. */
-  readonly answers: ReadonlyMap<number, number>
+  /** Answers by `receipt`, the code of a problem, or `none` where nobody answered. */
+  readonly answers: ReadonlyMap<string, number>
   /** Answers with 503 that did not say when to come again. */
   readonly withoutRetryAfter: number
   /** Longest time between two receipts since the load was started or `resetGap` was called, ms. */
   longestGap(): number
   resetGap(): void
+  /** Resolves at the next receipt, or after 10 seconds. */
+  nextReceipt(): Promise<void>
   /** Ends it, and waits for the answers that are under way. */
   stop(): Promise<void>
   /** Starts it again. */
@@ -52,7 +54,7 @@ export function startLoad({ url, site, random, senders = 8, mostEvents = 20, pau
   const acked = new Set<string>()
   const batches = new Map<string, readonly string[]>()
   const answered = new Set<string>()
-  const answers = new Map<number, number>()
+  const answers = new Map<string, number>()
   let unanswered: TestBatch[] = []
   let withoutRetryAfter = 0
   let running: { alive: boolean; done: Promise<unknown> } | undefined
@@ -68,8 +70,9 @@ export function startLoad({ url, site, random, senders = 8, mostEvents = 20, pau
     return batch
   }
   const deliver = async (batch: TestBatch): Promise<number> => {
-    const { status, receipt, retryAfter } = await postBatch(url(), batch)
-    answers.set(status, (answers.get(status) ?? 0) + 1)
+    const { status, receipt, retryAfter, problem = 'none' } = await postBatch(url(), batch)
+    const answer = receipt === undefined ? problem : 'receipt'
+    answers.set(answer, (answers.get(answer) ?? 0) + 1)
     if (status === 503 && retryAfter !== true) withoutRetryAfter++
     if (receipt === undefined || receipt.rejected.length > 0) {
       unanswered.push(batch)
@@ -94,6 +97,11 @@ export function startLoad({ url, site, random, senders = 8, mostEvents = 20, pau
     resetGap() {
       gap = 0
       lastReceipt = performance.now()
+    },
+    async nextReceipt() {
+      const before = acked.size
+      const until = performance.now() + 10_000
+      while (acked.size === before && performance.now() < until) await pause(2)
     },
     go() {
       if (running !== undefined) return

@@ -3,11 +3,12 @@ import { browserKill } from './browserKill.js'
 import { fuzz } from './fuzz.js'
 import { model } from './model.js'
 import { powerLoss } from './powerLoss.js'
+import { restarts } from './restarts.js'
 import { serverKill } from './serverKill.js'
 import { slowAttacks } from './slowAttacks.js'
 import { tabCrash } from './tabCrash.js'
 
 /** Every trial by its name, in the order in which they run. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
-  [serverKill, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks].map(trial => [trial.name, trial]),
+  [serverKill, restarts, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks].map(trial => [trial.name, trial]),
 )
