@@ -5,7 +5,7 @@ export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/stories/**', 'test/browser/**'],
+    exclude: ['test/stories/**', 'test/browser/**', 'test/.output/**'],
     environment: 'node',
     restoreMocks: true,
     testTimeout: 30_000,

@@ -67,7 +67,8 @@ export const parse = (path: string, text: string): Source => {
 
 const read = (folder: string): Source[] =>
   readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts'))
+    // Packages that a bench has installed are not ours.
+    .filter(name => name.endsWith('.ts') && !name.includes('node_modules'))
     .map(name => slashes(join(folder, name)))
     .sort()
     .map(path => parse(path, readFileSync(join(ROOT, path), 'utf8')))
