@@ -1,0 +1,56 @@
+import { startEndpoint } from './endpoint.js'
+
+const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
+
+/** For what the browser does by itself, on a busy machine, ms. */
+const PATIENCE_MS = 60_000
+
+/** A new visitor of the shop with one of the peers, and a collector for that visitor alone. Ends both when `work` has ended. */
+export async function visit({ browser, shop, peer, upstream }, work) {
+  const endpoint = await startEndpoint(upstream)
+  const context = await browser.newContext()
+  context.setDefaultTimeout(PATIENCE_MS)
+  const arrived = () => [...endpoint.arrivals]
+
+  const open = async name => {
+    const page = await context.newPage()
+    await page.goto(shop.address(peer, name, endpoint.url))
+    await page.evaluate(() => window.bench.ready)
+    // What a peer does right after its start belongs to the page view.
+    await pause(1000)
+    return page
+  }
+
+  const offline = is => context.setOffline(is)
+
+  /** As a person closes a tab: with its events. */
+  const leave = async page => {
+    const closed = page.waitForEvent('close', { timeout: PATIENCE_MS })
+    await page.close({ runBeforeUnload: true })
+    await closed
+  }
+
+  const crash = async page => {
+    const crashed = page.waitForEvent('crash', { timeout: PATIENCE_MS })
+    const session = await context.newCDPSession(page)
+    session.send('Page.crash').catch(() => {})
+    await crashed
+    await page.close()
+  }
+
+  const settle = async (marks, leastMs, mostMs) => {
+    await pause(leastMs)
+    const missing = () => {
+      const seen = new Set(endpoint.arrivals.map(({ mark }) => mark))
+      return marks.some(mark => !seen.has(mark))
+    }
+    for (const end = Date.now() + mostMs - leastMs; missing() && Date.now() < end; ) await pause(500)
+  }
+
+  try {
+    return await work({ open, endpoint, offline, leave, crash, settle, arrived })
+  } finally {
+    await context.close()
+    await endpoint.close()
+  }
+}
