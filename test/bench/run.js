@@ -1,28 +1,60 @@
-// Runs the trials that the words name, or all: `npm run bench -- ingest --json`.
-import { readFileSync } from 'node:fs'
+// Runs the trials that the words name, or those that need nothing from elsewhere: `npm run bench -- ingest --json`.
+import { existsSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import { deliveryPeers } from './deliveryPeers.js'
 import { ingest } from './ingest.js'
+import { pagePeers } from './pagePeers.js'
 import { recommend } from './recommend.js'
 
-const TRIALS = { ingest, recommend }
-
-const words = process.argv.slice(2).filter(word => !word.startsWith('--'))
-const json = process.argv.includes('--json')
-const seconds = Number(process.argv.find(word => word.startsWith('--seconds='))?.split('=')[1] ?? 10)
-
-const unknown = words.find(word => !Object.hasOwn(TRIALS, word))
-if (unknown !== undefined) fail(`There is no trial ${unknown}. Trials: ${Object.keys(TRIALS).join(', ')}.`)
-if (!(seconds >= 1 && seconds <= 600)) fail('--seconds=N must be from 1 to 600.')
-try {
-  readFileSync(new URL('../../dist/cli.js', import.meta.url))
-} catch {
-  fail('The collector is not built. Run "npm run build" first.')
+const TRIALS = {
+  ingest: ({ seconds }) => ingest(seconds),
+  recommend: ({ seconds }) => recommend(seconds),
+  'delivery-peers': deliveryPeers,
+  'page-peers': pagePeers,
 }
+/** These install packages of others from npm and take long: only by name. */
+const BY_NAME = ['delivery-peers', 'page-peers']
+
+const { values, positionals } = read()
+const options = {
+  seconds: number('seconds', 10, 1, 600),
+  events: number('events', 1000, 1, 10_000),
+  peers: values.peers?.split(',') ?? [],
+}
+const unknown = positionals.find(word => !Object.hasOwn(TRIALS, word))
+if (unknown !== undefined) fail(`There is no trial ${unknown}. Trials: ${Object.keys(TRIALS).join(', ')}.`)
+if (!existsSync(new URL('../../dist/cli.js', import.meta.url)))
+  fail('The collector is not built. Run "npm run build" first.')
 
 for (const [name, trial] of Object.entries(TRIALS)) {
-  if (words.length > 0 && !words.includes(name)) continue
-  const figures = { name, ...(await trial(seconds)) }
-  if (json) console.log(JSON.stringify(figures))
-  else console.table(Object.fromEntries(Object.entries(figures).map(([key, value]) => [key, { value }])))
+  if (positionals.length > 0 ? !positionals.includes(name) : BY_NAME.includes(name)) continue
+  const rows = [await trial(options)].flat().map(figures => ({ name, ...figures }))
+  if (values.json) for (const row of rows) console.log(JSON.stringify(row))
+  else
+    for (const row of rows)
+      console.table(Object.fromEntries(Object.entries(row).map(([key, value]) => [key, { value }])))
+}
+
+function read() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean' },
+        seconds: { type: 'string' },
+        events: { type: 'string' },
+        peers: { type: 'string' },
+      },
+    })
+  } catch (error) {
+    return fail(error.message)
+  }
+}
+
+function number(name, otherwise, least, most) {
+  const value = Number(values[name] ?? otherwise)
+  if (!(value >= least && value <= most)) fail(`--${name}=N must be from ${least} to ${most}.`)
+  return value
 }
 
 function fail(message) {
