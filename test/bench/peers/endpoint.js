@@ -13,7 +13,7 @@ const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
  */
 export async function startEndpoint(upstream) {
   const arrivals = []
-  const tally = { requests: 0, preflights: 0, bytes: 0, cut: 0 }
+  const tally = { requests: 0, preflights: 0, bytes: 0, cut: 0, arrivedAt: 0 }
   let mode = 'up'
 
   const server = createServer(async (request, response) => {
@@ -39,7 +39,9 @@ export async function startEndpoint(upstream) {
     const body = Buffer.concat(chunks)
     tally.requests++
     tally.bytes += body.length
-    arrivals.push(...readEvents(body))
+    const events = readEvents(body)
+    arrivals.push(...events)
+    if (events.length > 0) tally.arrivedAt = Date.now()
     const answer = upstream ? await forward(upstream, request, body) : answerOf(request.url)
     if (mode === 'lose') {
       tally.cut++

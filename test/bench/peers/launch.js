@@ -6,5 +6,8 @@ export async function launch() {
   const { executablePath, args } = await findChromium()
   const quiet = ['--disable-background-networking', '--disable-component-update', '--disable-sync', '--no-first-run']
   const nowhere = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1'
-  return chromium.launch({ executablePath, args: [...args, ...quiet, '--disable-quic', nowhere] })
+  const browser = await chromium.launch({ executablePath, args: [...args, ...quiet, '--disable-quic', nowhere] })
+  // A browser whose last page is closed by its visitor ends.
+  await browser.newPage()
+  return browser
 }
