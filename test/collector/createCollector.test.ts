@@ -146,4 +146,21 @@ describe('a collector', () => {
     })
     expect(existsSync(join(data, 'grapevine.db-wal')) && statSync(join(data, 'grapevine.db-wal')).size > 0).toBe(false)
   })
+
+  test('counts and answers while its clock jumps by years', async () => {
+    let now = Date.parse('2026-11-20T12:00:00Z')
+    const YEAR = 365 * 86_400_000
+    const collector = await startCollector({ minSupport: 2, clock: () => now })
+    for (const [n, jump] of [0, YEAR, -2 * YEAR, 5 * YEAR, -4 * YEAR].entries()) {
+      now += jump
+      // The pages' clocks jump by themselves: what counts is the age of the event.
+      const sentAt = 1e12 + n * YEAR
+      const order = { ...orderOf(`T-${n}`, ['A', 'B']), id: `e-${n}`, at: sentAt - 5_000 }
+      expect(await (await post(collector, batchOf([order], { sentAt }))).json()).toMatchObject({ accepted: 1 })
+    }
+    expect((await recommend(collector, 'also-bought:A')).blocks[0]?.items[0]?.id).toBe('B')
+    const { uptimeMs, sites } = await health(collector.url)
+    expect(uptimeMs).toBeLessThan(600_000)
+    expect(sites.demo).toMatchObject({ accepted: 5, rejected: {} })
+  })
 })

@@ -25,7 +25,12 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
   const { log, origins } = options
   app.addContentTypeParser(
     ['text/plain', 'application/json'],
-    async (request: FastifyRequest, payload: IncomingMessage) => decodeBody(await readBody(payload), request.headers),
+    async (request: FastifyRequest, payload: IncomingMessage) => {
+      const body = await readBody(payload)
+      // Many may have been let in before any was read; unpacking and parsing is what costs.
+      if (options.isBusy()) throw new ProblemError('busy')
+      return decodeBody(body, request.headers)
+    },
   )
   app.post('/v1/events', {
     // Before the body is read: who is sent away costs nothing.
