@@ -1,6 +1,7 @@
 import type { Trial } from '../kit/Trial.js'
 import { browserKill } from './browserKill.js'
 import { fuzz } from './fuzz.js'
+import { loadTrial } from './load.js'
 import { model } from './model.js'
 import { powerLoss } from './powerLoss.js'
 import { restarts } from './restarts.js'
@@ -10,5 +11,8 @@ import { tabCrash } from './tabCrash.js'
 
 /** Every trial by its name, in the order in which they run. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
-  [serverKill, restarts, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks].map(trial => [trial.name, trial]),
+  [serverKill, restarts, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks, loadTrial].map(trial => [
+    trial.name,
+    trial,
+  ]),
 )
