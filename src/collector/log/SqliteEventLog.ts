@@ -68,6 +68,8 @@ export class SqliteEventLog implements EventLog {
       bytes: prepared => prepared.bytes,
       committed: onCommit,
       commit: group => {
+        // Also what waits beside the one that failed: a disk that says yes the second time may have lost the first.
+        if (this.#isBroken) throw new LogError('storage_failed')
         try {
           return this.#transaction.immediate(group)
         } catch (error) {

@@ -56,6 +56,28 @@ describe('the event log on a disk that fails', () => {
     expect(await log.append(append([event('a')]))).toEqual([{ status: 'accepted' }])
   })
 
+  test('takes nothing more after a failed sync, also not what waited with it', async () => {
+    const db = openDatabase(temporaryDirectory())
+    onTestFinished(() => void db.close())
+    const { transaction } = db
+    let commits = 0
+    // A disk may say yes when it is asked again, and have lost what it was asked for first.
+    const failing = (work: (group: unknown) => unknown) => {
+      const { immediate } = transaction.call(db, work)
+      const once = (group: unknown) => {
+        if (commits++ === 0) throw new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC')
+        return immediate(group)
+      }
+      return { immediate: once }
+    }
+    db.transaction = failing as unknown as typeof transaction
+    let told = 0
+    const log = new SqliteEventLog(db, new SiteTable(db), { onFatal: () => told++ })
+    const outcomes = await Promise.allSettled(['a', 'b', 'c'].map(id => log.append(append([event(id)]))))
+    expect(outcomes.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
+    expect([told, [...log.read()].length]).toEqual([1, 0])
+  })
+
   test('asks to be ended, once and for all, when the file is not what it was', async () => {
     const directory = temporaryDirectory()
     openDatabase(directory).close()
