@@ -1,5 +1,6 @@
 import type { Trial } from '../kit/Trial.js'
 import { browserKill } from './browserKill.js'
+import { diskFull } from './diskFull.js'
 import { fuzz } from './fuzz.js'
 import { loadTrial } from './load.js'
 import { model } from './model.js'
@@ -7,12 +8,12 @@ import { powerLoss } from './powerLoss.js'
 import { restarts } from './restarts.js'
 import { serverKill } from './serverKill.js'
 import { slowAttacks } from './slowAttacks.js'
+import { syscalls } from './syscalls.js'
 import { tabCrash } from './tabCrash.js'
 
 /** Every trial by its name, in the order in which they run. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
-  [serverKill, restarts, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks, loadTrial].map(trial => [
-    trial.name,
-    trial,
-  ]),
+  [serverKill, diskFull, syscalls, restarts, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks, loadTrial].map(
+    trial => [trial.name, trial],
+  ),
 )

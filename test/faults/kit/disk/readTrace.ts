@@ -21,9 +21,6 @@ const CALLS = [
   'unlink,unlinkat,rename,renameat,renameat2',
 ].join(',')
 
-/** The last line of a thread that has ended. */
-export const END_OF_TRACE = /^\+\+\+ /m
-
 const STRING = /"([^"]*)"/g
 const LINE = /^(\w+)\((?:\d+<([^>]*)>)?(.*)\)\s+= (-?\d+)/
 const RECEIPT = /"batch":"([0-9a-f]+)","accepted":\d+,"duplicate":\d+,"rejected":\[\]/g

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,7 +7,8 @@ import type { Random } from '../../../../src/simulator/createRandom.js'
 import { startCollector } from '../../../support/collector.js'
 import { ROOT } from '../../../support/process.js'
 import { startLoad } from '../startLoad.js'
-import { END_OF_TRACE, readTrace, traceOptions } from './readTrace.js'
+import { wholeTrace } from '../wholeTrace.js'
+import { readTrace, traceOptions } from './readTrace.js'
 import type { Step } from './Step.js'
 
 /** What two lives of a collector asked of the disk, from the missing data directory on. */
@@ -25,7 +26,6 @@ export interface Recording {
 
 /** Load before the collector stops, ms. */
 const LIFE_MS = 700
-const TRACE_MS = 15_000
 
 /** Records a collector under load: a first life that ends in order, and a second one that is killed. */
 export async function record(site: string, random: Random, node: readonly string[]): Promise<Recording> {
@@ -53,7 +53,7 @@ export async function record(site: string, random: Random, node: readonly string
       await collector.kill()
       await load.stop()
       const steps: Step[] = []
-      for (const file of files) steps.push(...readTrace(await whole(join(traces, file)), root))
+      for (const file of files) steps.push(...readTrace(await wholeTrace(join(traces, file)), root))
       return { root, data, steps, batches: load.batches, answered: load.answered }
     } finally {
       await collector.kill()
@@ -61,16 +61,5 @@ export async function record(site: string, random: Random, node: readonly string
   } finally {
     await rm(root, { recursive: true, force: true })
     await rm(traces, { recursive: true, force: true })
-  }
-}
-
-/** strace goes on writing for a moment after the end of what it traced. */
-async function whole(file: string): Promise<string> {
-  const until = performance.now() + TRACE_MS
-  for (;;) {
-    const text = await readFile(file, 'latin1')
-    if (END_OF_TRACE.test(text.slice(-100))) return text
-    if (performance.now() > until) throw new Error(`strace did not finish ${file}.`)
-    await pause(20)
   }
 }
