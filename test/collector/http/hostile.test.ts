@@ -54,7 +54,8 @@ describe('bodies', () => {
       raw(collector.port, [`${head('')}${body}`]),
     ])
     expect(statuses(short.text)[0]).toBe(400)
-    expect(statuses(long.text)).toEqual([408])
+    // Given up after a time: with an answer, or without where the socket was silent for too long.
+    expect([[408], []]).toContainEqual(statuses(long.text))
     expect(statuses(negative.text)[0]).toBe(400)
     expect(statuses(huge.text)[0]).toBeGreaterThanOrEqual(400)
     // Without a length there is no body: what follows is a request that is none.
