@@ -20,7 +20,7 @@ export function count(marks, arrivals) {
 /** Sums counts, and scales them to 1,000 events. */
 export function perThousand(counts) {
   const events = sum(counts.map(one => one.events))
-  const scaled = key => Math.round((sum(counts.map(one => one[key])) / events) * 10_000) / 10
+  const scaled = key => Math.round((sum(counts.map(one => one[key])) / Math.max(1, events)) * 10_000) / 10
   return { events, lost: scaled('lost'), duplicated: scaled('duplicated'), kept: scaled('kept') }
 }
 

@@ -3,7 +3,7 @@ import { startEndpoint } from './endpoint.js'
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 /** For what the browser does by itself, on a busy machine, ms. */
-const PATIENCE_MS = 60_000
+const PATIENCE_MS = 90_000
 const QUIET_MS = 10_000
 
 /** A new visitor of the shop with one of the peers, and a collector for that visitor alone. Ends both when `work` has ended. */
@@ -48,7 +48,7 @@ export async function visit({ browser, shop, peer, upstream }, work) {
     }
     // On a busy machine a long queue takes its time: nothing is called lost while events still come.
     const coming = () => Date.now() - start < mostMs || Date.now() - endpoint.tally.arrivedAt < QUIET_MS
-    while (missing() && coming() && Date.now() - start < PATIENCE_MS * 2) await pause(500)
+    while (missing() && coming() && Date.now() - start < PATIENCE_MS) await pause(500)
   }
 
   try {
