@@ -40,6 +40,8 @@ export interface Fault {
 export interface TabTraffic {
   batches: number
   bytes: number
+  /** Bytes of the largest batch. */
+  mostBytes: number
   open: number
   /** Most batches that were under way at one time. */
   mostOpen: number
@@ -53,6 +55,10 @@ export interface FaultProxy {
   /** Batches that have come, and those that are under way. */
   readonly batches: number
   readonly open: number
+  /** Requests by which a browser asked for permission first. */
+  readonly preflights: number
+  /** Bytes of the events in the batches, each event once. */
+  readonly payload: number
   /** Sets what is wrong from now on. */
   set(fault: Fault): Promise<void>
   close(): Promise<void>
@@ -87,16 +93,19 @@ const send = (response: ServerResponse, { status, headers, body }: WholeAnswer) 
  */
 export async function startFaultProxy(target: () => string): Promise<FaultProxy> {
   const tabs = new Map<string, TabTraffic>()
+  const sizes = new Map<string, number>()
   let fault: Fault = {}
   let met = 0
   let batches = 0
   let open = 0
+  let preflights = 0
 
   const server = createServer({ keepAliveTimeout: 60_000 }, async (request, response) => {
     const [, tab = '', path = '/'] = /^(?:\/t\/([^/]+))?(\/.*)$/.exec(request.url ?? '/') ?? []
     const isBatch = request.method === 'POST' && path.startsWith('/v1/events')
+    if (request.method === 'OPTIONS') preflights++
     const now = isBatch ? fault : {}
-    const traffic = tabs.get(tab) ?? { batches: 0, bytes: 0, open: 0, mostOpen: 0 }
+    const traffic = tabs.get(tab) ?? { batches: 0, bytes: 0, mostBytes: 0, open: 0, mostOpen: 0 }
     const end = () => {
       if (!isBatch) return
       traffic.open--
@@ -115,7 +124,12 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     try {
       if (now.head?.(request)) return
       const body = await read(request)
-      if (isBatch) traffic.bytes += body.length
+      if (isBatch) {
+        traffic.bytes += body.length
+        traffic.mostBytes = Math.max(traffic.mostBytes, body.length)
+        const { events } = JSON.parse(body.toString()) as { events: { id: string }[] }
+        for (const event of events) sizes.set(event.id, Buffer.byteLength(JSON.stringify(event)))
+      }
       const forward = () => pass(target() + path, request, body)
       if (!now.batch) return send(response, await forward())
       await now.batch({
@@ -159,6 +173,12 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     },
     get open() {
       return open
+    },
+    get preflights() {
+      return preflights
+    },
+    get payload() {
+      return [...sizes.values()].reduce((sum, size) => sum + size, 0)
     },
     async set(next) {
       fault = next

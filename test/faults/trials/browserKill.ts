@@ -82,7 +82,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
     const { kill } = await open()
     await kill()
     await collector.stop()
-    const finding = checkPages(collector.data, SITE, pages, undelivered)
+    const finding = checkPages(collector.data, SITE, pages.acked, undelivered)
     if (midSend === 0 && without === undefined) {
       finding.corrupt++
       finding.faults.push('no kill met a batch under way')

@@ -4,6 +4,7 @@ import { diskFull } from './diskFull.js'
 import { fuzz } from './fuzz.js'
 import { loadTrial } from './load.js'
 import { model } from './model.js'
+import { network } from './network.js'
 import { powerLoss } from './powerLoss.js'
 import { restarts } from './restarts.js'
 import { serverKill } from './serverKill.js'
@@ -13,7 +14,18 @@ import { tabCrash } from './tabCrash.js'
 
 /** Every trial by its name, in the order in which they run. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
-  [serverKill, diskFull, syscalls, restarts, powerLoss, fuzz, model, browserKill, tabCrash, slowAttacks, loadTrial].map(
-    trial => [trial.name, trial],
-  ),
+  [
+    serverKill,
+    diskFull,
+    syscalls,
+    restarts,
+    powerLoss,
+    fuzz,
+    model,
+    browserKill,
+    tabCrash,
+    network,
+    slowAttacks,
+    loadTrial,
+  ].map(trial => [trial.name, trial]),
 )

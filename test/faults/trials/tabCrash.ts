@@ -89,7 +89,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
     if (!(await pages.drain(await open()))) undelivered++
     await kill()
     await collector.stop()
-    const finding = checkPages(collector.data, SITE, pages, undelivered)
+    const finding = checkPages(collector.data, SITE, pages.acked, undelivered)
     if (midSend === 0 && without === undefined) {
       finding.corrupt++
       finding.faults.push('no crash met a batch under way')

@@ -1,0 +1,130 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { Browser, Page } from 'playwright'
+import type { Random } from '../../../src/simulator/createRandom.js'
+import type { StoryShop } from '../../support/shop.js'
+import { type Fault, startFaultProxy } from './faultProxy.js'
+import { LIFECYCLES } from './lifecycles.js'
+import { type TrackedPages, trackedPages } from './trackedPages.js'
+
+/** One combination of the matrix. */
+export interface Cell {
+  fault: string
+  lifecycle: string
+  size: number
+}
+
+export interface CellSetting {
+  browser: Browser
+  shop: StoryShop
+  site: string
+  /** Address of the collector behind the way. */
+  collector(): string
+  random: Random
+  /** The title of its pages, of which no other cell has one. */
+  title: string
+  fault: Fault
+  /** Whether names of hosts cannot be resolved, too. */
+  isNameless: boolean
+}
+
+export interface CellOutcome {
+  pages: TrackedPages
+  /** Whether a batch met the fault. */
+  met: boolean
+  /** Whether every outbox became empty. */
+  delivered: boolean
+  /** Whether a tab had more batches under way than one, and a copy for each time it was left. */
+  crowded: boolean
+  /** Bytes sent, over the bytes of the events in them. */
+  ratio: number
+  /** Whether more was sent than three times the events, and a batch for each that met the fault and for each copy. */
+  wasteful: boolean
+  /** Whether the browser asked for permission before it sent. */
+  preflight: boolean
+  /** A page came back from the back/forward cache. */
+  returned: boolean
+}
+
+/** Longest time in which a fault must be met, ms. */
+const MEET_MS = 25_000
+/** Longest wait for a page, ms: machines may be busy. */
+const SLOWEST_MS = 120_000
+
+/** Breaks the way for the pages of one browser context, mends it, and has them deliver. */
+export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): Promise<CellOutcome> {
+  const { browser, shop, site, collector, random, title, fault, isNameless } = setting
+  const proxy = await startFaultProxy(collector)
+  const context = await browser.newContext()
+  context.setDefaultTimeout(SLOWEST_MS)
+  const pages = trackedPages(shop, site)
+  const loads = fault.connect === undefined
+  const isBatch = (url: URL) => url.href.startsWith(proxy.url) && url.pathname.endsWith('/v1/events')
+  let failed = 0
+  let broken = false
+  let leaves = 0
+  let returned = false
+  let opened = 0
+  context.on('requestfailed', request => {
+    if (broken && isBatch(new URL(request.url()))) failed++
+  })
+
+  const next = () => {
+    const path = `/${title}/${++opened}`
+    return pages.put(path, `${proxy.url}/t/${opened}`, title)
+  }
+  const met = () => proxy.met + failed
+  const least = 1 + random.below(2)
+  try {
+    await pages.listen(context)
+    const live = await LIFECYCLES[lifecycle]!({
+      context,
+      size,
+      next,
+      loads,
+      async open() {
+        const page = await context.newPage()
+        await page.goto(next())
+        if (loads || !broken) await page.waitForFunction('window.gv?.tracker')
+        return page
+      },
+      async breakWay() {
+        broken = true
+        if (isNameless) await context.route(isBatch, route => route.abort('namenotresolved'))
+        await proxy.set(fault)
+      },
+      async mend(trying: readonly Page[]) {
+        const end = performance.now() + MEET_MS
+        while (met() < least && performance.now() < end) {
+          await Promise.all(trying.map(page => page.evaluate('gv.tracker.flush()')))
+          await pause(20)
+        }
+        broken = false
+        await context.unroute(isBatch)
+        await proxy.set({})
+      },
+      left() {
+        leaves++
+      },
+      returned() {
+        returned = true
+      },
+    })
+    const emptied = await Promise.all(live.map(pages.drain))
+    const traffic = [...proxy.tabs.values()]
+    const bytes = traffic.reduce((sum, tab) => sum + tab.bytes, 0)
+    const spare = (met() + leaves + 1) * Math.max(...traffic.map(({ mostBytes }) => mostBytes))
+    return {
+      pages,
+      met: met() > 0,
+      delivered: emptied.every(Boolean),
+      crowded: traffic.some(({ mostOpen }) => mostOpen > 1 + leaves),
+      ratio: bytes / Math.max(1, proxy.payload),
+      wasteful: bytes > 3 * proxy.payload + spare,
+      preflight: proxy.preflights > 0,
+      returned,
+    }
+  } finally {
+    await context.close()
+    await proxy.close()
+  }
+}
