@@ -11,8 +11,11 @@ export interface Stage {
   scan(root: ParentNode): void
 }
 
+/** A symbol, since a name would be one more enumerable global of the shop. */
+export const STAGE = Symbol.for('grapevine blocks')
+
 /** Where the running stage is: one for all copies of this file on the page, since an element is defined once and for ever. */
-export const page = globalThis as { grapevineStage?: Stage | undefined }
+export const page = globalThis as { [STAGE]?: Stage | undefined }
 
 /** Defines `<grapevine-block>`, unless another copy did. The class stands inside, since a server has no HTMLElement. */
 export function defineElement(): void {
@@ -20,13 +23,13 @@ export function defineElement(): void {
   class Block extends HTMLElement {
     static observedAttributes = ATTRIBUTES
     connectedCallback() {
-      page.grapevineStage?.connected(this)
+      page[STAGE]?.connected(this)
     }
     disconnectedCallback() {
-      page.grapevineStage?.disconnected(this)
+      page[STAGE]?.disconnected(this)
     }
     attributeChangedCallback() {
-      page.grapevineStage?.changed(this)
+      page[STAGE]?.changed(this)
     }
   }
   customElements.define(TAG, Block)

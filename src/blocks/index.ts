@@ -1,5 +1,5 @@
 import type { Plugin, TrackerHost } from '../core/Tracker.js'
-import { defineElement, page } from './element.js'
+import { defineElement, page, STAGE } from './element.js'
 import { createStage } from './stage.js'
 
 /**
@@ -16,18 +16,18 @@ export function blocks(): Plugin {
  * before 2023 (Safari 16.4; others are earlier), which lack what blocks are drawn with, nothing happens.
  */
 export function start(tracker: TrackerHost): () => void {
-  if (!globalThis.document?.adoptedStyleSheets || page.grapevineStage) return () => {}
+  if (!globalThis.document?.adoptedStyleSheets || page[STAGE]) return () => {}
   const stage = createStage(tracker)
-  page.grapevineStage = stage
+  page[STAGE] = stage
   defineElement()
   scan()
   return () => {
     stage.stop_()
-    if (page.grapevineStage === stage) delete page.grapevineStage
+    if (page[STAGE] === stage) delete page[STAGE]
   }
 }
 
 /** Looks for blocks and placeholders that were added to the page; the tracker's page views do the same. */
 export function scan(root: ParentNode = document): void {
-  page.grapevineStage?.scan(root)
+  page[STAGE]?.scan(root)
 }
