@@ -1,0 +1,119 @@
+import { chromium } from 'playwright'
+import { bundleNpm } from '../../support/bundleNpm.js'
+import { findChromium } from '../../support/chromium.js'
+import { startCollector } from '../../support/collector.js'
+import { BUILDS, type Build } from '../../support/storyPage.js'
+import { readLog } from '../kit/readLog.js'
+import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
+import { OTHER_SITE } from '../pages/copies.js'
+import type { HostilePage, WireEvent } from '../pages/HostilePage.js'
+import { hostilePages } from '../pages/index.js'
+import { OVERWRITTEN } from '../pages/intrinsics.js'
+import { installLibraries } from '../pages/libraries.js'
+import { openHostileShop, type Stage } from './hostilePages/openHostileShop.js'
+import { type Visit, visit } from './hostilePages/visit.js'
+import { withoutGuard } from './hostilePages/withoutGuard.js'
+
+/** Pages that are open at once. */
+const AT_ONCE = 4
+
+const CLEAN: HostilePage = { name: 'clean' }
+const CLEAN_STORY = ['page_view', 'view_item', 'add_to_cart', 'cart', 'purchase', 'page_view']
+
+/** What of a visit is not as it is on a clean page. */
+function differences({ hostile }: Stage, { events, errors, changed }: Visit, clean: readonly WireEvent[]): string[] {
+  const wanted = (hostile.expected?.(clean) ?? clean).map(event => JSON.stringify(event))
+  const seen = events.map(event => JSON.stringify(event))
+  const at = wanted.findIndex((text, n) => text !== seen[n])
+  const found = hostile.isRefused ? errors.filter(text => !text.endsWith(OVERWRITTEN)) : [...errors]
+  if (changed !== '') found.push(`the host is changed: ${changed}`)
+  if (hostile.isRefused) {
+    const untrue = seen.find(text => !wanted.includes(text))
+    return untrue === undefined ? found : [...found, `never happened: ${untrue}`]
+  }
+  if (seen.length !== wanted.length) found.push(`${seen.length} events, not ${wanted.length}`)
+  if (at >= 0) found.push(`event ${at + 1} is ${seen[at]?.slice(0, 300)}, not ${wanted[at]?.slice(0, 300)}`)
+  return found
+}
+
+/**
+ * Tells the same little story on pages that break what a guest relies on, each with one idea. The wire must say what it says
+ * on a clean page, everything must be counted once, and the host must keep what it had.
+ */
+async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
+  await installLibraries()
+  await bundleNpm()
+  const pages = hostilePages().slice(0, cycles)
+  const stages: Stage[] = [CLEAN, ...pages].flatMap(hostile =>
+    (hostile.builds ?? BUILDS).map((build: Build) => ({ hostile, build, site: '' })),
+  )
+  stages.forEach((stage, n) => {
+    stage.site = `page-${n}`
+  })
+  const keys = [OTHER_SITE, ...stages.map(({ site }) => site)]
+  const collector = await startCollector({ site: 'clean', args: keys.flatMap(key => ['--site', key]) })
+  const shop = await openHostileShop(stages, collector.url)
+  const browser = await chromium.launch(await findChromium())
+  const faults: string[] = []
+  const visits = new Map<Stage, Visit>()
+  const clean = new Map<Build, readonly WireEvent[]>()
+  let differing = 0
+
+  const see = async (stage: Stage) => {
+    const count = clean.get(stage.build)?.length ?? CLEAN_STORY.length
+    const patch = without === 'guard' ? withoutGuard : undefined
+    const seen = await visit({ browser, stage, shop: shop.origin, collector: collector.url, count, patch })
+    visits.set(stage, seen)
+    return seen
+  }
+  const judge = async (stage: Stage) => {
+    const found = differences(stage, await see(stage), clean.get(stage.build)!)
+    if (found.length === 0) return
+    differing++
+    const fault = `${stage.hostile.name}, ${stage.build}: ${found.slice(0, 3).join('; ')}`
+    say(fault)
+    faults.push(fault)
+  }
+
+  try {
+    const [queue, first]: Stage[][] = [stages.slice(BUILDS.length), stages.slice(0, BUILDS.length)]
+    for (const stage of first!) {
+      const { events } = await see(stage)
+      clean.set(stage.build, events)
+      if (events.map(({ name }) => name).join() !== CLEAN_STORY.join())
+        throw new Error(`The clean page tells ${JSON.stringify(events)}.`)
+    }
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let stage = queue!.shift(); stage; stage = queue!.shift()) await judge(stage)
+      }),
+    )
+    await collector.stop()
+    const total = { acked: 0, lost: 0, double: 0, corrupt: differing }
+    for (const [{ hostile, build, site }, { ids }] of visits) {
+      const log = readLog(collector.data, site)
+      const rows = new Set(log.ids)
+      const lost = ids.filter(id => !rows.has(id)).length
+      const double = log.ids.length - rows.size
+      if (lost + double > 0) faults.push(`${hostile.name}, ${build}: ${lost} events lost, ${double} counted twice`)
+      if (log.accepted !== log.ids.length || log.faults.length > 0) total.corrupt++
+      total.acked += ids.length
+      total.lost += lost
+      total.double += double
+    }
+    return { cycles: pages.length, ...total, faults, figures: { visits: visits.size } }
+  } finally {
+    await browser.close()
+    await shop.close()
+    await collector.remove()
+  }
+}
+
+export const hostilePagesTrial: Trial = {
+  name: 'hostile-pages',
+  what: 'the same story on pages that break what a guest relies on must be the same on the wire',
+  unit: 'pages',
+  cycles: { short: 1_000, long: 1_000 },
+  controls: { guard: { what: 'the tag is served with the built-ins of the page in place of its own', cycles: 5 } },
+  run,
+}
