@@ -7,7 +7,7 @@ import { choosePeers } from './peers/peers.js'
 import { readTrace } from './peers/readTrace.js'
 import { openShop } from './peers/shop.js'
 
-const ROUNDS = 7
+const ROUNDS = 5
 const SLOWDOWN = 4
 /** What belongs to the load, the start and one product view, ms. */
 const WATCH_MS = 3500
