@@ -92,8 +92,5 @@ export const MIGRATIONS: readonly string[] = [
   -- Numbers of rejected events were not kept before, so what is below the highest is not judged.
   INSERT INTO outbox_sequence
   SELECT site, outbox_key(outbox), max(seq), '[]', 0, 0 FROM event WHERE outbox <> '' AND seq > 0 GROUP BY site, outbox;
-  INSERT INTO tally SELECT site, 'sequence', 'outboxes', count(*) FROM outbox_sequence GROUP BY site;
-
-  -- 0: refused so far only as a copy without its number, which is still to come.
-  ALTER TABLE refused ADD COLUMN seq INTEGER NOT NULL DEFAULT 1;`,
+  INSERT INTO tally SELECT site, 'sequence', 'outboxes', count(*) FROM outbox_sequence GROUP BY site;`,
 ]

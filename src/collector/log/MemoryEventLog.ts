@@ -1,4 +1,4 @@
-import type { Asked, Refusal } from '../../protocol/batch.js'
+import type { Asked, Rejection } from '../../protocol/batch.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
 import { LogError } from './LogError.js'
@@ -9,7 +9,7 @@ import { booksOf, type TallyKind } from './Tallies.js'
 
 interface SiteState {
   hashes: Map<string, Buffer>
-  refused: Map<string, { code: ProblemCode; seq: number }>
+  refused: Map<string, ProblemCode>
   orderLines: Set<string>
   dropped: Map<string, number>
   sequences: Map<string, Sequence>
@@ -35,7 +35,7 @@ export class MemoryEventLog implements EventLog {
     count(site, 'field', '', request.droppedFields ?? 0)
     return prepared.entries.map(entry => {
       const verdict = this.#appendOne(site, prepared, entry)
-      if (verdict.status === 'rejected') refuse(site, { ...entry.event, code: verdict.code })
+      if (verdict.status === 'rejected') refuse(site, { id: entry.event.id, code: verdict.code })
       else count(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
       return verdict
     })
@@ -115,7 +115,7 @@ export class MemoryEventLog implements EventLog {
     const refusedBefore = site.refused.get(event.id)
     if (refusedBefore !== undefined) {
       site.refused.delete(event.id)
-      count(site, 'rejected', refusedBefore.code, -1)
+      count(site, 'rejected', refusedBefore, -1)
       count(site, 'duplicate', '')
     }
     const { receivedAt } = request
@@ -126,11 +126,9 @@ export class MemoryEventLog implements EventLog {
   }
 }
 
-function refuse(site: SiteState, { id, code, seq }: Refusal): void {
-  const before = site.refused.get(id)
-  const isKnown = before !== undefined || (code !== 'conflict' && site.hashes.has(id))
-  if (id !== '' && !isKnown) site.refused.set(id, { code, seq })
-  else if (before?.seq === 0) before.seq = seq
+function refuse(site: SiteState, { id, code }: Rejection): void {
+  const isKnown = site.refused.has(id) || (code !== 'conflict' && site.hashes.has(id))
+  if (id !== '' && !isKnown) site.refused.set(id, code)
   if (id !== '' && isKnown) count(site, 'duplicate', '')
   else count(site, 'rejected', code)
 }

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import type { Refusal } from '../../protocol/batch.js'
+import type { Rejection } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
@@ -154,7 +154,7 @@ export class SqliteEventLog implements EventLog {
       return prepared.entries.map(entry => {
         const verdict = this.#appendOne(site, prepared, entry, tallies)
         if (verdict.status === 'rejected') {
-          this.#refuse(site, { ...entry.event, code: verdict.code }, receivedAt, tallies)
+          this.#refuse(site, { id: entry.event.id, code: verdict.code }, receivedAt, tallies)
         } else tallies.add(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
         return verdict
       })
@@ -201,14 +201,11 @@ export class SqliteEventLog implements EventLog {
   }
 
   /** Counts a rejection once per id, and not where the id was counted as accepted before it became too old. */
-  #refuse(site: number, { id, code, seq }: Refusal, receivedAt: number, tallies: Tallies): void {
+  #refuse(site: number, { id, code }: Rejection, receivedAt: number, tallies: Tallies): void {
     const isKnown = id !== '' && code !== 'conflict' && this.#sql.hash.get(site, id) !== undefined
-    const isNew = id === '' || (!isKnown && this.#sql.refuse.run(site, id, code, receivedAt, seq).changes > 0)
+    const isNew = id === '' || (!isKnown && this.#sql.refuse.run(site, id, code, receivedAt).changes > 0)
     if (isNew) tallies.add(site, 'rejected', code)
-    else {
-      tallies.add(site, 'duplicate', '')
-      if (seq > 0) this.#sql.numberRefused.run(seq, site, id)
-    }
+    else tallies.add(site, 'duplicate', '')
   }
 
   /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
@@ -294,11 +291,8 @@ function statements(db: Connection) {
     orderLine: db.prepare<[number, string, string]>(
       'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
-    refuse: db.prepare<[number, string, string, number, number]>(
-      'INSERT INTO refused (site, id, code, received_at, seq) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    ),
-    numberRefused: db.prepare<[number, number, string]>(
-      'UPDATE refused SET seq = ? WHERE site = ? AND id = ? AND seq = 0',
+    refuse: db.prepare<[number, string, string, number]>(
+      'INSERT INTO refused (site, id, code, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     unrefuse: db
       .prepare<[number, string], string>('DELETE FROM refused WHERE site = ? AND id = ? RETURNING code')
