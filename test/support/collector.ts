@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { ROOT } from './process.js'
 
 const CLI = join(ROOT, 'dist/cli.js')
-const START_MS = 30_000
+const START_MS = 15_000
 const STOP_MS = 15_000
 
 /** One line of `grapevine export`. */
