@@ -33,8 +33,7 @@ export async function visit({ browser, shop, peer, upstream }, work) {
 
   const crash = async page => {
     const crashed = page.waitForEvent('crash', { timeout: PATIENCE_MS })
-    const session = await context.newCDPSession(page)
-    session.send('Page.crash').catch(() => {})
+    page.goto('chrome://crash').catch(() => {})
     await crashed
     await page.close()
   }
