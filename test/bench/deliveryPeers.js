@@ -12,8 +12,8 @@ import { visit } from './peers/visit.js'
 import { withDirectory, withServer } from './processes.js'
 
 /** Visitors at a time, events of a visitor, runs of a column. */
-const WIDTH = 12
-const ROUND_EVENTS = 200
+const WIDTH = 16
+const ROUND_EVENTS = 50
 const RUNS = 3
 /** Tries of one visitor, where the browser or the machine fails. */
 const ATTEMPTS = 3

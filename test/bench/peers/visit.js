@@ -4,7 +4,7 @@ const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 /** For what the browser does by itself, on a busy machine, ms. */
 const PATIENCE_MS = 90_000
-const QUIET_MS = 10_000
+const QUIET_MS = 15_000
 
 /** A new visitor of the shop with one of the peers, and a collector for that visitor alone. Ends both when `work` has ended. */
 export async function visit({ browser, shop, peer, upstream }, work) {
