@@ -22,9 +22,13 @@ export interface LifeOfCell {
   returned(): void
 }
 
-/** Tracks and resolves with how many events were promised. */
-const track = (page: Page, size: number) =>
-  page.evaluate<number>(`track(${size}).then(fates => fates.filter(({ status }) => status === 'persisted').length)`)
+/** Events that are tracked in one task. */
+const BURST = 10
+
+/** Tracks until so many events have their fate. */
+async function track(page: Page, size: number): Promise<void> {
+  for (let left = size; left > 0; left -= BURST) await page.evaluate(`track(${Math.min(left, BURST)}).then(() => 0)`)
+}
 
 /** What may become of a page after events were tracked. Each resolves with the pages that must deliver in the end. */
 export const LIFECYCLES: Record<string, (cell: LifeOfCell) => Promise<Page[]>> = {
@@ -36,14 +40,16 @@ export const LIFECYCLES: Record<string, (cell: LifeOfCell) => Promise<Page[]>> =
     return [page]
   },
 
-  /** The page is left in the same task in which the events are tracked. */
+  /** The page is left in the same task in which the last of the events are tracked. */
   async navigates({ size, open, next, breakWay, mend, loads, left }) {
     const page = await open()
     await page.evaluate('gv.tracker.flush()')
     const address = next()
     await breakWay()
+    const last = Math.min(size, BURST)
+    await track(page, size - last)
     left()
-    await page.evaluate(`void (track(${size}), location.href = ${JSON.stringify(address)})`).catch(() => {})
+    await page.evaluate(`void (track(${last}), location.href = ${JSON.stringify(address)})`).catch(() => {})
     await page.waitForURL(address)
     await mend(loads ? [page] : [])
     if (!loads) await page.reload()

@@ -29,7 +29,7 @@ export interface CellSetting {
 
 export interface CellOutcome {
   pages: TrackedPages
-  /** Whether a batch met the fault. */
+  /** Whether a request met the fault: a batch, or where connections fail also the code that sends it. */
   met: boolean
   /** Whether every outbox became empty. */
   delivered: boolean
@@ -65,7 +65,7 @@ export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): 
   let returned = false
   let opened = 0
   context.on('requestfailed', request => {
-    if (broken && isBatch(new URL(request.url()))) failed++
+    if (broken && request.url().startsWith(proxy.url)) failed++
   })
 
   const next = () => {

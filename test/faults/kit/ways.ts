@@ -4,7 +4,7 @@ import type { Fault } from './faultProxy.js'
 import { forgeReceipt } from './forgeReceipt.js'
 
 /** Every batch arrives, but takes up to `mostMs` each way, so that whatever ends a page often meets one under way. */
-export const slowWay = (random: Random, mostMs: number): Fault => ({
+const slowWay = (random: Random, mostMs: number): Fault => ({
   async batch({ forward, answer }) {
     await pause(random.below(mostMs))
     const receipt = await forward()
@@ -13,11 +13,22 @@ export const slowWay = (random: Random, mostMs: number): Fault => ({
   },
 })
 
+/** As slow, and no page learns which of its events the collector has already. */
+const forgetfulWay = (random: Random, mostMs: number): Fault => ({
+  async batch({ forward, answer }) {
+    await pause(random.below(mostMs))
+    const receipt = await forward()
+    const { known: _, ...rest } = JSON.parse(receipt.body.toString()) as { known?: string[] }
+    await pause(random.below(mostMs))
+    answer({ ...receipt, body: Buffer.from(JSON.stringify(rest)) })
+  },
+})
+
 /**
  * Takes the safety away that events are deleted after the receipt only: what a page hands over has its receipt at once, and
  * lives in memory alone for `ms`. It dies with the page, which is when `lives()` changes.
  */
-export const forgedWay = (ms: number, lives: () => number): Fault => ({
+const forgedWay = (ms: number, lives: () => number): Fault => ({
   async batch({ body, forward, answer }) {
     const born = lives()
     answer(forgeReceipt({ body }))
@@ -25,3 +36,9 @@ export const forgedWay = (ms: number, lives: () => number): Fault => ({
     if (born === lives()) await forward()
   },
 })
+
+/** The way of a trial whose pages are ended, without the safety that is named. */
+export function wayWithout(safety: string | undefined, random: Random, ms: number, lives: () => number): Fault {
+  if (safety === 'receipt') return forgedWay(ms, lives)
+  return safety === 'dedupe' ? forgetfulWay(random, ms) : slowWay(random, ms)
+}

@@ -7,7 +7,7 @@ import { newProfile, noBrowser, startBrowser } from '../kit/startBrowser.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { trackedPages } from '../kit/trackedPages.js'
 import { until } from '../kit/until.js'
-import { forgedWay, slowWay } from '../kit/ways.js'
+import { wayWithout } from '../kit/ways.js'
 import { withoutSafety } from '../kit/withoutSafety.js'
 
 const SITE = 'faults'
@@ -37,7 +37,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   let midSend = 0
   let undelivered = 0
 
-  const way = without === 'receipt' ? forgedWay(SLOW_MS, () => life) : slowWay(random, SLOW_MS)
+  const way = wayWithout(without, random, SLOW_MS, () => life)
 
   /** In the middle of a batch, or at any moment, or when nothing could be sent for a while. */
   const endOfLife = async () => {
@@ -102,7 +102,7 @@ export const browserKill: Trial = {
   unit: 'kills',
   cycles: { short: 10, long: 500 },
   controls: {
-    dedupe: { what: 'ids need not be unique', cycles: 8 },
+    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 8 },
     receipt: { what: 'the page deletes before the collector has the batch', cycles: 6 },
   },
   unavailable: noBrowser,

@@ -16,8 +16,8 @@ const SITE = 'faults'
 const SIZES = [1, 30, 300]
 /** Cells that run at one time, each with a context of its own. */
 const LANES = 4
-/** Lifecycles in which a page ends before the way is mended. */
-const ENDING = ['navigates', 'closed']
+/** Lifecycles in which a page ends before the way is mended, if only because the browser would not keep it. */
+const ENDING = ['navigates', 'closed', 'returns']
 const NAMELESS = 'name not resolved'
 
 const FAULTS: Record<string, Fault> = { ...NETWORK_FAULTS, [NAMELESS]: { batch: ({ drop }) => drop() } }
@@ -90,7 +90,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       ({ title, size }) => size - marks.filter(mark => mark.startsWith(`mark-${title}-`)).length,
     )
     const problems = outcomes.flatMap(({ name, lifecycle, met, delivered, crowded, preflight, wasteful }, n) => [
-      ...(met ? [] : [`${name}: no batch met the fault`]),
+      ...(met ? [] : [`${name}: nothing met the fault`]),
       ...(delivered ? [] : [`${name}: the outbox did not become empty`]),
       // What has no fate yet, or is in memory alone, goes with a page that ends.
       ...(missing[n] === 0 || ENDING.includes(lifecycle) ? [] : [`${name}: ${missing[n]} events are not counted`]),

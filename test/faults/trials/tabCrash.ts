@@ -8,7 +8,7 @@ import { newProfile, noBrowser, startBrowser } from '../kit/startBrowser.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { trackedPages } from '../kit/trackedPages.js'
 import { until } from '../kit/until.js'
-import { forgedWay, slowWay } from '../kit/ways.js'
+import { wayWithout } from '../kit/ways.js'
 import { withoutSafety } from '../kit/withoutSafety.js'
 
 const SITE = 'faults'
@@ -47,7 +47,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   let midSend = 0
   let undelivered = 0
 
-  const way = without === 'receipt' ? forgedWay(SLOW_MS, () => life) : slowWay(random, SLOW_MS)
+  const way = wayWithout(without, random, SLOW_MS, () => life)
 
   /** In the middle of a batch, or at any moment, or when nothing could be sent for a while. */
   const endOfLife = async () => {
@@ -110,7 +110,7 @@ export const tabCrash: Trial = {
   unit: 'crashes',
   cycles: { short: 20, long: 2_000 },
   controls: {
-    dedupe: { what: 'ids need not be unique', cycles: 10 },
+    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 10 },
     receipt: { what: 'the page deletes before the collector has the batch', cycles: 10 },
   },
   unavailable: noBrowser,
