@@ -53,13 +53,13 @@ const onwarn = (warning, warn) => {
   warn(warning)
 }
 
-/** Private members end with an underscore, so that they may be shortened. */
-const minify = module =>
+/** Private members end with an underscore, so that they may be shortened, or are named here: what the tag alone uses. */
+const minify = (module, own = /_$/) =>
   terser({
     ecma: 2020,
     module,
     compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_funs: !module, unsafe: !module },
-    mangle: { properties: { regex: /_$/ } },
+    mangle: { properties: { regex: own } },
     format: { comments: false },
   })
 
@@ -80,7 +80,7 @@ const tag = {
     nodeResolve({ browser: true }),
     strip('ES2020', 'src/tag', 'src/core', 'src/protocol'),
     es2020,
-    minify(false),
+    minify(false, /_$|^(append|ofPage|refused|remember|remove)$/),
   ],
   onwarn,
 }

@@ -1,5 +1,6 @@
 export type { CartSnapshot } from './core/CartSnapshot.js'
 export type {
+  Books,
   CartApi,
   Fate,
   PageOptions,

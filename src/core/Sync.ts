@@ -12,8 +12,8 @@ export interface SyncOptions {
   everyMs: number
   /** Stops the loop. */
   signal: AbortSignal
-  /** The batch that carries the first of these events that fit one, and its id. */
-  pack(unsent: readonly Unsent[]): { batch: string; body: string; packed: Unsent[] }
+  /** The batch that carries the first of these events that fit one, and its id; `dropped` are totals by reason. */
+  pack(unsent: readonly Unsent[], dropped?: object): { batch: string; body: string; packed: Unsent[] }
   /** `left`: the newest event of this page that was copied when the page was hidden; it and older ones may have arrived. */
   state: { readonly left: string }
   emit: Emitter<TrackerEvents>['emit']

@@ -1,13 +1,21 @@
 import type { EventName } from '../protocol/events/index.js'
 import type { RecommendedBlock } from '../protocol/recommendations.js'
 import type { CartSnapshot } from './CartSnapshot.js'
+import type { Outbox } from './outbox/Outbox.js'
 import type { CreateSync } from './Sync.js'
-import type { RecommendRequest, TrackerHost } from './Tracker.js'
+import type { Books, RecommendRequest, TrackerHost } from './Tracker.js'
 
 /** What talks to the collector. It is fetched when something waits or a block is asked for: what waits is on disk. */
 export interface SyncChunk {
   createSync: CreateSync
   /** What changing one cart into another is in events. */
-  cartEvents(before: CartSnapshot | undefined, after: CartSnapshot): [EventName, object][]
+  cartEvents(before: CartSnapshot | false, after: CartSnapshot): [EventName, object][]
+  /** The books, as far as this page can know them. Never rejects. */
+  books(outbox: Outbox): Promise<Books>
+  /**
+   * After the storage has failed in this way: where it was full, gives up stored events that are worth less than those in
+   * memory, which then move to disk. Never rejects.
+   */
+  makeRoom(outbox: Outbox, error: unknown, problem: TrackerHost['problem']): Promise<unknown>
   recommend(tracker: TrackerHost, request: RecommendRequest): Promise<RecommendedBlock | undefined>
 }

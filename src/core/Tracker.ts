@@ -66,6 +66,19 @@ export interface Plugin {
   start(tracker: TrackerHost): () => void
 }
 
+/**
+ * Where the events of this browser's outbox have gone: while nothing is on its way, `tracked` is the sum of all others.
+ * `counted` have their receipt. `rejected` and `dropped` are by problem code. What waits for consent is not tracked yet.
+ */
+export interface Books {
+  tracked: number
+  counted: number
+  rejected: Record<string, number>
+  dropped: Record<string, number>
+  /** In the outbox. */
+  waiting: number
+}
+
 /** What `createTracker()` returns. No method throws. */
 export interface Tracker {
   readonly site: string
@@ -87,6 +100,8 @@ export interface Tracker {
   use(plugin: Plugin): () => void
   /** Sends now what waits, and resolves when it has a receipt or cannot be sent at present. */
   flush(): Promise<{ sent: number; waiting: number }>
+  /** The books of this browser's outbox; `undefined` where the code for them cannot be loaded. Never rejects. */
+  books(): Promise<Books | undefined>
   /** Stops timers, listeners and plugins. What is in the outbox stays there. */
   destroy(): void
 }

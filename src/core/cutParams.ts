@@ -1,19 +1,13 @@
-import { LIMITS } from '../protocol/limits.js'
+/** Characters of a text, and entries of a list, that the page keeps: the sync chunk cuts further. */
+const MOST = 2048
 
-/** Characters of a text: an address may be long, the collector cuts the others further. */
-const MOST_TEXT = LIMITS.textLength * 4
-
-/**
- * A frozen copy of what the shop passed, as JSON: texts and lists longer than the wire allows are cut, and `truncated` says
- * so. Throws for what is no JSON, such as an object that contains itself.
- */
-export function cutParams(params: object): { params: object; truncated?: true } {
-  let truncated = {}
-  const text = JSON.stringify(params, (_key, value) => {
-    const most = Array.isArray(value) ? LIMITS.items : MOST_TEXT
-    if (!(value?.slice && value.length > most)) return value
-    truncated = { truncated: true }
-    return value.slice(0, most)
-  })
-  return { params: JSON.parse(text), ...truncated }
+/** A value of the shop as JSON has it, cut where it is endless. Throws for what is no JSON, such as an object that contains itself. */
+export function cutParams(params: object): object {
+  return JSON.parse(
+    JSON.stringify(params, function (this: Record<string, unknown>, key, value) {
+      // Prototype.js gives lists a `toJSON` that makes texts of them.
+      const given = this[key] as string | undefined
+      return given?.slice?.(0, MOST) ?? value
+    }),
+  )
 }

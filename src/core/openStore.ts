@@ -12,19 +12,21 @@ export interface Store {
 }
 
 const STORE = 'keyval'
+const LATE = 'deadline'
 
 /**
  * Opens an IndexedDB database with one object store, for the functions of idb-keyval. The connection is opened at the first
  * use, given up when another tab needs the database for itself, and opened again after the browser has closed it. The
  * version is never raised, so an upgrade can never block.
  *
- * Every use answers within `deadlineMs`: WebKit leaves `open()` and transactions hanging for ever
- * (https://bugs.webkit.org/show_bug.cgi?id=226547). After one missed deadline the next uses do not wait at all until one of
- * them has come through. Rejects with whatever the browser says, also where even reading `indexedDB` throws.
+ * Every use answers within `deadlineMs` and is then undone: WebKit leaves `open()` and transactions hanging for ever
+ * (https://bugs.webkit.org/show_bug.cgi?id=226547). After one missed deadline the next uses do not wait at all, until the
+ * database has opened. Rejects with whatever the browser says, also where even reading `indexedDB`
+ * throws.
  */
 export function openStore(name: string, deadlineMs = 2000): Store {
   let opening: Promise<IDBDatabase> | undefined
-  let patience = deadlineMs
+  let hanging = false
 
   const forget = () => {
     opening = undefined
@@ -43,34 +45,48 @@ export function openStore(name: string, deadlineMs = 2000): Store {
     return db
   }
 
+  const within = <T>(work: Promise<T>, undo?: () => void) =>
+    new Promise<T>((resolve, reject) => {
+      const timer = setTimeout(
+        () => {
+          undo?.()
+          reject(LATE)
+        },
+        hanging ? 0 : deadlineMs,
+      )
+      work.then(resolve, reject).finally(() => clearTimeout(timer))
+    })
+
   const store: Store = (mode, callback, durability) => {
-    const attempt = async () => {
+    let late = hanging
+    let transaction: IDBTransaction | undefined
+    const begin = async () => {
       opening ??= open()
       const db = await opening
-      return callback(db.transaction(STORE, mode, durability && { durability }).objectStore(STORE))
+      transaction = db.transaction(STORE, mode, durability && { durability })
+      hanging = false
+      return transaction.objectStore(STORE)
     }
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        patience = 0
-        reject('deadline')
-      }, patience)
-      attempt()
+    const use = async () => {
+      const objects = await begin().catch(() => {
         // A connection that is closing, or that the browser lost, fails here; a new one may not.
-        .catch(() => {
-          forget()
-          return attempt()
-        })
-        .then(value => {
-          patience = deadlineMs
-          resolve(value)
-        }, reject)
-        .finally(() => clearTimeout(timer))
+        forget()
+        return begin()
+      })
+      if (late) throw 0
+      return callback(objects)
+    }
+    return within(use(), () => {
+      late = hanging = true
+      try {
+        transaction?.abort()
+      } catch {}
     })
   }
   store.remove = async () => {
     // What is opened from now on waits until the old database is gone.
     forget()
-    await promisifyRequest(indexedDB.deleteDatabase(name))
+    await within(promisifyRequest(indexedDB.deleteDatabase(name)))
   }
   return store
 }

@@ -7,7 +7,6 @@ import type { TrackerHost } from './Tracker.js'
 export function register(name: string, create: (unregister: () => unknown) => TrackerHost): TrackerHost {
   const page = window as unknown as Record<symbol, TrackerHost>
   const key = Symbol.for(`grapevine ${name}`)
-  const tracker = page[key] ?? create(() => delete page[key])
-  page[key] = tracker
-  return tracker
+  page[key] ??= create(() => delete page[key])
+  return page[key]
 }

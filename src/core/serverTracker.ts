@@ -17,6 +17,7 @@ export function serverTracker(site: string, collector: string): Tracker {
     on: () => nothing,
     use: () => nothing,
     flush: async () => ({ sent: 0, waiting: 0 }),
+    books: async () => ({ tracked: 0, counted: 0, rejected: {}, dropped: {}, waiting: 0 }),
     destroy: nothing,
   }
 }

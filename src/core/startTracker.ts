@@ -16,6 +16,7 @@ import { register } from './registry.js'
 import type { Sync } from './Sync.js'
 import type { SyncChunk } from './SyncChunk.js'
 import type { Fate, PageOptions, Tracker, TrackerConfig, TrackerEvents, TrackerHost } from './Tracker.js'
+import { toJson } from './toJson.js'
 
 /** 1 to 128 characters, as the wire allows. */
 const CUSTOMER = /^.{1,128}$/
@@ -24,7 +25,7 @@ const declaredType = () => document.documentElement.dataset.pageType
 /** Events that wait in memory for the shopper's consent. */
 const MOST_HELD = 100
 /** Bytes of a batch: below half of the 64 KiB that all keepalive requests of a page share. */
-const BATCH_BYTES = 30_000
+const BATCH_BYTES = 29_000
 
 /**
  * Starts a tracker on this page. A second start for the same site and collector answers the first tracker.
@@ -53,35 +54,49 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
 
     const failed = (error: unknown): undefined => {
-      problem('chunk_failed', String(error))
+      problem('chunk_failed', `${error}`)
+    }
+    /** What the sync chunk answers; `undefined` where it cannot be loaded. */
+    const ask = async <T>(what: (chunk: SyncChunk) => T | Promise<T>): Promise<T | undefined> => {
+      try {
+        return await what(await load())
+      } catch (error) {
+        return failed(error)
+      }
     }
 
     const allowed = () => state.consent === 'granted'
     const denied = () => state.consent === 'denied'
     const mayTell = () => /^(granted|anonymous)$/.test(state.consent)
     const store = openStore(`grapevine:${site}`)
-    const outbox = createOutbox({ store, allowed, refused: error => problem('storage_refused', String(error)) })
+    /** Whether that was told since something was last stored: once for an outage, not for each event. */
+    let refused = false
+    const outbox = createOutbox({
+      store,
+      allowed,
+      async refused(error) {
+        if (!refused) problem('storage_refused', `${error}`)
+        refused = true
+        await ask(chunk => chunk.makeRoom(outbox, error, problem))
+      },
+    })
     const url = `${collector}/v1/events`
-    const pack = (unsent: readonly Unsent[]) => {
+    const pack = (unsent: readonly Unsent[], dropped?: object) => {
       const batch = randomId()
       const packed = oneBatch(unsent, BATCH_BYTES)
       const { event: _, ...who } = packed[0]!
       const events = packed.map(one => one.event)
       const { consent } = state
-      const dropped = outbox.dropped()
-      const body = JSON.stringify({ v: 1, site, batch, sentAt: Date.now(), consent, ...who, dropped, events })
+      const body = toJson({ v: 1, site, batch, sentAt: Date.now(), consent, ...who, dropped, events })
       return { batch, body, packed }
     }
 
     let sync: Promise<Sync | undefined> | undefined
-    const syncing = () => {
-      sync ??= load()
-        .then(({ createSync }) => createSync({ site, url, outbox, everyMs, signal, pack, state, emit }))
-        .catch(error => {
-          sync = undefined
-          return failed(error)
-        })
-      return sync
+    const syncing = async () => {
+      sync ??= ask(chunk => chunk.createSync({ site, url, outbox, everyMs, signal, pack, state, emit }))
+      const loop = await sync
+      if (!loop) sync = undefined
+      return loop
     }
     let waking = false
     let tries = 0
@@ -105,12 +120,14 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     }
 
     /** Sends copies of this page's events by a request that outlives the page. Nothing is deleted without a receipt. */
-    const leave = () => {
+    const leave = async () => {
       const unsent = outbox.ofPage()
       const newest = unsent[0]?.event.id
       if (!newest || newest === state.left) return
       state.left = newest
-      fetch(url, { method: 'POST', body: pack(unsent).body, keepalive: true, credentials: 'omit' }).catch(() => {})
+      try {
+        await fetch(url, { method: 'POST', body: pack(unsent).body, keepalive: true, credentials: 'omit' })
+      } catch {}
     }
 
     const draft = (name: EventName, params: object): Draft => ({
@@ -118,7 +135,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       at: Date.now(),
       pageView: state.pageView,
       name: `${name}` as EventName,
-      ...cutParams(params),
+      params: cutParams(params),
     })
 
     /** Tells the fate of an event to the listeners, and a loss to the counters. */
@@ -128,7 +145,11 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       code?: ProblemCode,
     ) => {
       const fate = { status, id, code } as Fate
-      if (code) problem(code, name)
+      if (code) {
+        problem(code, name)
+        // What the shopper has forbidden was never this outbox's.
+        if (state.consent !== 'denied') outbox.lost.push(`dropped ${code}`)
+      }
       emit('event', { id, name, params, fate })
       return fate
     }
@@ -144,20 +165,20 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         return all('held')
       }
       const durable = await outbox.append(drafts)
+      if (durable) refused = false
       if (denied()) await outbox.clear()
       wake()
       return all(durable ? 'persisted' : 'memory')
     }
 
-    const bad = (name: EventName, code: ProblemCode = 'bad_params') => [
-      tell({ id: '', name, params: {} }, 'dropped', code),
-    ]
+    const bad = (name: EventName, code: ProblemCode = 'bad_params') =>
+      tell({ id: '', name, params: {} }, 'dropped', code)
     const event = async (name: EventName, params?: object): Promise<Fate> => {
       let drafts: Draft[]
       try {
         drafts = [draft(name, params ?? {})]
       } catch {
-        return bad(name)[0]!
+        return bad(name)
       }
       return (await record(drafts))[0]!
     }
@@ -170,28 +191,24 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     /** Tells by events how the cart that the shop has set differs from the one that they told last, one change at a time. */
     let carts: Promise<Fate[]> | undefined
     const tellCart = () => {
-      const before = carts
-      carts = (async () => {
+      carts = (async before => {
         await before
         const { cart, wanted } = await outbox.self()
         if (!wanted || !mayTell()) return []
-        const { cartEvents } = await load()
-        return record(cartEvents(cart ?? (allowed() ? { items: [] } : cart), wanted).map(change => draft(...change)))
-      })().catch(error => {
-        failed(error)
-        return []
-      })
+        const changes = await ask(chunk => chunk.cartEvents(cart ?? (allowed() && { items: [] }), wanted))
+        return changes ? record(changes.map(change => draft(...change))) : []
+      })(carts)
       return carts
     }
     const setCart = async (given: CartSnapshot | readonly Item[]) => {
       try {
-        const wanted = cutParams('items' in given ? given : { items: given }).params as CartSnapshot
-        if (!wanted.items.map) return bad('cart')
+        const wanted = cutParams('items' in given ? given : { items: given }) as CartSnapshot
+        if (!wanted.items.map) throw 0
         await outbox.self({ wanted })
         emit('cart', wanted)
         return tellCart()
       } catch {
-        return bad('cart')
+        return [bad('cart')]
       }
     }
 
@@ -228,7 +245,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       },
       async identify(id) {
         const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
-        if (code) return bad('login', code)[0]!
+        if (code) return bad('login', code)
         await become(`${id}`)
         return event('login')
       },
@@ -242,18 +259,13 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         emit('consent', next)
         const settled = record(held.splice(0))
         if (before === 'granted' || next === 'denied') {
-          const cleared = outbox.clear()
-          const lost = await size
-          await cleared
+          const [lost] = await Promise.all([size, outbox.clear()])
           if (lost) problem('consent_denied', `${lost}`)
         }
         await settled
         await tellCart()
       },
-      recommend: request =>
-        load()
-          .then(({ recommend }) => recommend(tracker, request))
-          .catch(failed),
+      recommend: request => ask(chunk => chunk.recommend(tracker, request)),
       on,
       use(plugin) {
         const { name } = plugin
@@ -268,6 +280,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         }
       },
       flush,
+      books: () => ask(chunk => chunk.books(outbox)),
       destroy() {
         for (const stop of plugins.values()) stop()
         life.abort()

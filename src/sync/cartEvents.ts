@@ -8,9 +8,9 @@ import { worth } from './worth.js'
  * What changing one cart into another is in events: the differences, then the whole. Nothing where they are equal. Without
  * a cart before, as without consent for storage, the differences are not known and only the whole is told.
  */
-export function cartEvents(before: CartSnapshot | undefined, after: CartSnapshot): [EventName, object][] {
+export function cartEvents(before: CartSnapshot | false | undefined, after: CartSnapshot): [EventName, object][] {
   const items = after.items.filter(Boolean)
-  const { currency = before?.currency } = after
+  const { currency = before ? before.currency : undefined } = after
   const tell = (name: EventName, items: readonly Item[]): [EventName, object] => [
     name,
     currency ? { currency, value: worth(items), items } : { items },

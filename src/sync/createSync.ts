@@ -2,12 +2,12 @@ import type { Unsent } from '../core/outbox/Outbox.js'
 import type { Sync, SyncOptions } from '../core/Sync.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import { backoff } from './backoff.js'
-import { leastValuable } from './leastValuable.js'
+import { books } from './books.js'
+import { createDrain } from './createDrain.js'
 import { post } from './post.js'
 
-/** Events of one batch, and events that may wait. */
+/** Events of one batch. */
 const BATCH_EVENTS = 100
-const MOST_WAITING = 1000
 /** An event that the collector refuses alone so many times is dropped; failures of the network never count. */
 const MOST_REFUSALS = 8
 /** Shut out by another tab for so long, send without the lock: correctness rests on the collector's dedupe. */
@@ -26,6 +26,8 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
   let patientUntil = 0
   let shutOutSince = 0
   let running: Promise<number> | undefined
+  /** From the load or a return to the page until it is left. */
+  let visit = new AbortController()
   let attempt = 0
   let refusals = 0
   let most = BATCH_EVENTS
@@ -34,6 +36,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
   const unanswered = new Set<string>()
   const absent = new Set<string>()
 
+  const { peek, ack, drop, trim } = createDrain(outbox)
   const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
   const clock = () => performance.now()
   const wait = () => Math.max(allowedAt, patientUntil) - clock()
@@ -54,20 +57,24 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
 
   /** Sends the next batch, or the question about it; true when there is reason to go on at once. */
   const sendNext = async (): Promise<boolean> => {
-    const waiting = await outbox.peek(most)
+    const waiting = await peek(most)
     if (waiting.length === 0) return false
     const inDoubt = doubtful(waiting)
     const asks = inDoubt.length > 0
-    const { batch, body, packed: unsent } = pack(asks ? inDoubt : waiting)
+    // Totals belong to one outbox: events from memory are numbered in one of their own.
+    const { outbox: own } = await outbox.self()
+    const next = asks ? inDoubt : waiting
+    const dropped = own === next[0]!.outbox || !outbox.allowed() ? (await books(outbox)).dropped : undefined
+    const { batch, body, packed: unsent } = pack(next, dropped)
     const ids = unsent.map(one => one.event.id)
     const ask = () => unsent.map(({ event: { id, seq } }) => ({ id, seq }))
     const question = () => JSON.stringify({ ...JSON.parse(body), events: [], ask: ask() })
-    const { receipt, status, waitMs, problem: refusal } = await post(url, batch, asks ? question() : body)
+    const { receipt, status, waitMs, problem: refusal } = await post(url, batch, asks ? question() : body, visit.signal)
     allowedAt = clock() + waitMs
     if (receipt) {
       const known = new Set(receipt.known)
       const settled = asks ? unsent.filter(one => known.has(one.event.id)) : unsent
-      await outbox.ack(settled)
+      await ack(settled, receipt.rejected)
       attempt = refusals = patientUntil = 0
       sent += settled.length
       for (const id of ids) asks ? absent.add(id) : absent.delete(id)
@@ -82,14 +89,16 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
         absent.delete(id)
         unanswered.add(id)
       }
-    if (refusal && (status === 413 || status === 400 || status === 422)) {
+    if (visit.signal.aborted) return false
+    // A proxy may find a batch too large and say nothing more. One event is given up only where the collector itself refuses it.
+    if ((refusal && (status === 400 || status === 422)) || (status === 413 && (refusal || unsent.length > 1))) {
       // Too large, or something in it cannot be read: halve until one event is left, then give that one up.
       most = Math.ceil(unsent.length / 2)
       if (unsent.length > 1) return true
       if (++refusals >= MOST_REFUSALS) {
         refusals = 0
         problem('event_refused', unsent[0]!.event.name)
-        await outbox.ack(unsent, 'event_refused')
+        await drop(unsent, 'event_refused')
         return true
       }
     }
@@ -99,17 +108,8 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     return false
   }
 
-  /** Gives up the least valuable events when more wait than may, so that the shop's own storage has room. */
-  const trim = async () => {
-    const over = (await outbox.size()) - MOST_WAITING
-    if (over <= 0) return
-    const gone = leastValuable(await outbox.peek(over + MOST_WAITING), over + MOST_WAITING / 10)
-    await outbox.ack(gone, 'outbox_full')
-    problem('outbox_full', `${gone.length}`)
-  }
-
   const drain = async () => {
-    while (!signal.aborted && wait() <= 0) if (!(await sendNext())) break
+    while (!signal.aborted && !visit.signal.aborted && wait() <= 0) if (!(await sendNext())) break
   }
 
   const drainAlone = async () => {
@@ -137,6 +137,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     due = Infinity
     running ??= drainAlone()
       .then(trim)
+      .then(gone => gone && problem('outbox_full', `${gone}`))
       .catch(error => {
         problem('storage_refused', String(error))
         backOff()
@@ -158,14 +159,21 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     timer = setTimeout(run, ms)
   }
 
+  const flush = async () => {
+    await running
+    if (visit.signal.aborted) visit = new AbortController()
+    patientUntil = 0
+    const before = sent
+    const waiting = await run()
+    return { sent: sent - before, waiting }
+  }
+
+  // A request or a lock that is held would keep the page out of the back/forward cache, and a frozen page other tabs from sending.
+  window.addEventListener('pagehide', () => visit.abort(), { signal })
+  window.addEventListener('pageshow', () => visit.signal.aborted && flush(), { signal })
+
   return {
     wake: () => schedule(Math.max(wait(), 0)),
-    async flush() {
-      await running
-      patientUntil = 0
-      const before = sent
-      const waiting = await run()
-      return { sent: sent - before, waiting }
-    },
+    flush,
   }
 }

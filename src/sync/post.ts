@@ -17,20 +17,32 @@ const TIMEOUT_MS = 10_000
 /**
  * Sends one batch and reads its receipt. A body of text travels as `text/plain` and there are no headers of our own: a
  * simple request, without preflight. An answer counts only if it is JSON that echoes the batch id, so that captive portals,
- * caches and service workers can never make the outbox forget. Never rejects.
+ * caches and service workers can never make the outbox forget. Answers after ten seconds, and at once when `visit` is aborted, even
+ * where the page has replaced `fetch` by one that does not. Never rejects.
  */
-export async function post(url: string, batch: string, body: string): Promise<Posted> {
+export async function post(url: string, batch: string, body: string, visit: AbortSignal): Promise<Posted> {
   const abort = new AbortController()
-  const timer = setTimeout(() => abort.abort(), TIMEOUT_MS)
+  let stop = () => {}
+  const stopped = new Promise<never>((_, reject) => {
+    stop = () => {
+      abort.abort()
+      reject(abort.signal)
+    }
+  })
+  stopped.catch(() => {})
+  const timer = setTimeout(stop, TIMEOUT_MS)
+  visit.addEventListener('abort', stop)
   try {
-    const answer = await fetch(url, {
+    // Without a prototype: what a page has added to all objects is no setting of ours.
+    const init: RequestInit = Object.assign(Object.create(null), {
       method: 'POST',
       body,
       credentials: 'omit',
       redirect: 'error',
       signal: abort.signal,
     })
-    const read = await answer.json().catch(() => undefined)
+    const answer = await Promise.race([fetch(url, init), stopped])
+    const read = await Promise.race([answer.json().catch(() => undefined), stopped])
     const posted: Posted = {
       status: answer.ok ? 0 : answer.status,
       waitMs: retryAfter(read?.retryAfterMs, answer.headers.get('retry-after'), Date.now()),
@@ -42,5 +54,6 @@ export async function post(url: string, batch: string, body: string): Promise<Po
     return { status: 0, waitMs: 0 }
   } finally {
     clearTimeout(timer)
+    visit.removeEventListener('abort', stop)
   }
 }

@@ -2,5 +2,7 @@ import type { Item } from '../protocol/item.js'
 
 /** Worth of some items, in decimals; a product without a price is worth nothing. */
 export function worth(items: readonly Item[]): number {
-  return Number(items.reduce((sum, { price = 0, quantity = 1 }) => sum + price * quantity, 0).toFixed(3))
+  let sum = 0
+  for (const { price = 0, quantity = 1 } of items) sum += price * quantity
+  return Number(sum.toFixed(3))
 }

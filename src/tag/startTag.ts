@@ -20,7 +20,7 @@ export function startTag(script: HTMLScriptElement | null): void {
   const page = window as { gv?: Gv }
   const { dataset, src } = script ?? {}
   if (!dataset?.site) {
-    console.error('Grapevine: add data-site.')
+    console.error('Grapevine: set data-site.')
     return
   }
   /** Grows with each failure: browsers remember that a module could not be had at an address. */
@@ -66,7 +66,7 @@ export function startTag(script: HTMLScriptElement | null): void {
   })
 
   look()
-  document.addEventListener('DOMContentLoaded', look)
+  addEventListener('DOMContentLoaded', look)
   tracker.on('page', look)
   const { vitals } = dataset
   if (vitals) (window.requestIdleCallback ?? setTimeout)(() => load('vitals', { sample: +vitals }))

@@ -2,8 +2,10 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startTracker } from '../../src/core/startTracker.js'
 import type { Tracker, TrackerConfig } from '../../src/core/Tracker.js'
 import type { Batch } from '../../src/protocol/batch.js'
+import { books } from '../../src/sync/books.js'
 import { cartEvents } from '../../src/sync/cartEvents.js'
 import { createSync } from '../../src/sync/createSync.js'
+import { makeRoom } from '../../src/sync/makeRoom.js'
 
 let site: string
 let batches: Batch[]
@@ -38,7 +40,13 @@ afterEach(async () => {
 function start(config: Partial<TrackerConfig> = {}): Tracker {
   const tracker = startTracker(
     { site, collector: 'https://collector.example', consent: 'granted', autoPageView: false, ...config },
-    async () => ({ cartEvents, createSync, recommend: () => Promise.reject(new Error('no blocks here')) }),
+    async () => ({
+      books,
+      cartEvents,
+      createSync,
+      makeRoom,
+      recommend: () => Promise.reject(new Error('no blocks here')),
+    }),
   )
   trackers.push(tracker)
   return tracker
@@ -424,7 +432,7 @@ describe('page views', () => {
     await tracker.flush()
     expect(events()).toEqual([])
     Reflect.deleteProperty(document, 'prerendering')
-    document.dispatchEvent(new Event('prerenderingchange'))
+    document.dispatchEvent(new Event('prerenderingchange', { bubbles: true }))
     await settled()
     await tracker.flush()
     expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['prerender'])

@@ -1,7 +1,19 @@
 import { describe, expect, it } from 'vitest'
 import type { Draft, Outbox } from '../../src/core/outbox/Outbox.js'
 import { randomId } from '../../src/core/randomId.js'
+import type { Books } from '../../src/core/Tracker.js'
 import type { EventName } from '../../src/protocol/events/index.js'
+import { books } from '../../src/sync/books.js'
+import { createDrain, type Drain } from '../../src/sync/createDrain.js'
+
+export type WholeOutbox = Outbox & Drain & { books(): Promise<Books> }
+
+/** An outbox with the end that is loaded later. */
+export const whole = (outbox: Outbox): WholeOutbox => ({
+  ...outbox,
+  ...createDrain(outbox),
+  books: () => books(outbox),
+})
 
 /** A draft with a fresh id. */
 export function draft(name: EventName = 'view_item', more: Partial<Draft> = {}): Draft {
@@ -13,12 +25,12 @@ export interface OutboxCase {
   /** Whether this storage keeps events on disk. */
   durable: boolean
   /** A fresh outbox, and another one on the same storage, as a second tab has it. */
-  open(): Promise<{ outbox: Outbox; another(): Outbox }>
+  open(): Promise<{ outbox: WholeOutbox; another(): WholeOutbox }>
 }
 
 /** What every outbox promises, whatever it stores events in. */
 export function outboxContract({ name, durable, open }: OutboxCase): void {
-  const ids = async (outbox: Outbox) => (await outbox.peek(1000)).map(one => one.event.id)
+  const ids = async (outbox: WholeOutbox) => (await outbox.peek(1000)).map(one => one.event.id)
 
   describe(`outbox in ${name}`, () => {
     it('gives back what was appended, oldest first and numbered without gaps', async () => {
@@ -61,15 +73,35 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       expect(await ids(outbox)).toEqual([kept.id])
     })
 
-    it('counts what it drops by reason, and does not count what is acknowledged', async () => {
+    it('keeps books that balance: what came is counted, rejected, dropped or waits', async () => {
       const { outbox } = await open()
       await outbox.append([draft(), draft(), draft()])
-      const [first, ...rest] = await outbox.peek(10)
-      await outbox.ack([first!])
-      expect(outbox.dropped() ?? {}).toEqual({})
-      await outbox.ack(rest, 'outbox_full')
-      expect(outbox.dropped()).toEqual({ outbox_full: 2 })
-      expect(await outbox.size()).toBe(0)
+      await outbox.append([draft(), draft()])
+      expect(await outbox.books()).toEqual({ tracked: 5, counted: 0, rejected: {}, dropped: {}, waiting: 5 })
+      const [first, second, third, ...rest] = await outbox.peek(10)
+      await outbox.ack([first!, second!], [{ id: second!.event.id, code: 'bad_currency' }])
+      outbox.lost.push('dropped bad_params')
+      await outbox.drop([third!], 'outbox_full')
+      expect(await outbox.books()).toEqual({
+        tracked: 6,
+        counted: 1,
+        rejected: { bad_currency: 1 },
+        dropped: { bad_params: 1, outbox_full: 1 },
+        waiting: 2,
+      })
+      await outbox.ack(rest)
+      expect(await outbox.books()).toMatchObject({ tracked: 6, counted: 3, waiting: 0 })
+    })
+
+    it('counts an event once that is acknowledged twice', async () => {
+      const { outbox } = await open()
+      await outbox.append([draft()])
+      const gone = await outbox.peek(10)
+      await outbox.ack(gone)
+      await outbox.ack(gone).catch(() => {})
+      await outbox.drop(gone, 'event_refused').catch(() => {})
+      expect(await outbox.books()).toMatchObject({ tracked: 1, counted: 1, waiting: 0 })
+      expect((await outbox.books()).dropped).toEqual({})
     })
 
     it('knows the events of this page without a look at the disk, newest first', async () => {
@@ -181,6 +213,23 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       const [after] = await outbox.peek(10)
       expect(after?.visitor).toBeTruthy()
       expect(after?.visitor).not.toBe(before?.visitor)
+    })
+
+    it('keeps the books of two tabs that have a receipt for the same events', async () => {
+      const { outbox, another } = await open()
+      const tab = another()
+      await outbox.append([draft(), draft(), draft()])
+      const gone = await outbox.peek(10)
+      await Promise.all([outbox.ack(gone), tab.ack(gone), tab.append([draft()]), outbox.append([draft()])])
+      expect(await tab.books()).toMatchObject({ tracked: 5, counted: 3, waiting: 2 })
+      expect(await outbox.books()).toEqual(await tab.books())
+    })
+
+    it('writes the books with the events, for the next page', async () => {
+      const { outbox, another } = await open()
+      outbox.lost.push('dropped bad_params')
+      await outbox.append([draft()])
+      expect(await another().books()).toMatchObject({ tracked: 2, dropped: { bad_params: 1 }, waiting: 1 })
     })
 
     it('is found again by the next page', async () => {

@@ -7,19 +7,28 @@ describe('cutParams', () => {
     const params = { items: [{ item_id: 'A' }] }
     const cut = cutParams(params)
     params.items[0]!.item_id = 'B'
-    expect(cut).toEqual({ params: { items: [{ item_id: 'A' }] } })
+    expect(cut).toEqual({ items: [{ item_id: 'A' }] })
   })
 
-  it('cuts long texts and long lists and says so', () => {
-    const { params, truncated } = cutParams({ text: 'x'.repeat(5000), items: Array.from({ length: 300 }, () => ({})) })
-    expect(params).toMatchObject({ text: 'x'.repeat(2048) })
-    expect((params as { items: unknown[] }).items).toHaveLength(200)
-    expect(truncated).toBe(true)
+  it('keeps no endless text and no endless list', () => {
+    const cut = cutParams({ text: 'x'.repeat(5000), items: Array.from({ length: 3000 }, () => ({})) })
+    expect(cut).toMatchObject({ text: 'x'.repeat(2048) })
+    expect((cut as { items: unknown[] }).items).toHaveLength(2048)
   })
 
-  it('leaves alone what is within the limits, also an object with a length of its own', () => {
+  it('leaves alone what is within the limits, also an object with a length of its own, and dates', () => {
     const params = { length: 5000, text: 'short', items: Array.from({ length: 200 }, (_, i) => i) }
-    expect(cutParams(params)).toEqual({ params })
+    expect(cutParams({ ...params, at: new Date(0) })).toEqual({ ...params, at: '1970-01-01T00:00:00.000Z' })
+  })
+
+  it('writes lists as lists where Prototype.js has given them a toJSON', () => {
+    const lists = Array.prototype as { toJSON?: () => string }
+    lists.toJSON = () => '[broken]'
+    try {
+      expect(cutParams({ items: [{ item_id: 'A' }] })).toEqual({ items: [{ item_id: 'A' }] })
+    } finally {
+      delete lists.toJSON
+    }
   })
 
   it('throws for what is no JSON', () => {
@@ -34,10 +43,10 @@ describe('cutParams', () => {
       fc.property(fc.object({ maxDepth: 3 }), value => {
         const check = (part: unknown): boolean => {
           if (typeof part === 'string') return part.length <= 2048
-          if (Array.isArray(part)) return part.length <= 200 && part.every(check)
+          if (Array.isArray(part)) return part.length <= 2048 && part.every(check)
           return typeof part !== 'object' || part === null || Object.values(part).every(check)
         }
-        return check(cutParams(value).params)
+        return check(cutParams(value))
       }),
     )
   })

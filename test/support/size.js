@@ -5,7 +5,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
 import { ROOT } from './process.js'
 
 /** Budgets in bytes after brotli at its highest level; 1 kB is 1000 bytes. */
-export const BUDGETS = { 'tag.js': 4000, 'sync.js': 2200, 'blocks.js': 5000, 'vitals.js': 3300 }
+export const BUDGETS = { 'tag.js': 4000, 'sync.js': 3700, 'blocks.js': 5000, 'vitals.js': 3300 }
 
 /** A minifier that is set wrongly can throw everything away without an error; no real file is smaller than this. */
 const SUSPICIOUS = 1000

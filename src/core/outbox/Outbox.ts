@@ -1,7 +1,7 @@
 import type { WireEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
-import type { ProblemCode } from '../../protocol/problems.js'
 import type { CartSnapshot } from '../CartSnapshot.js'
+import type { Store } from '../openStore.js'
 
 /** An event before the outbox has numbered it. */
 export interface Draft {
@@ -12,6 +12,9 @@ export interface Draft {
   params: object
   truncated?: true
 }
+
+/** Where an event has gone that is no longer in the outbox, as the name of a total: `counted`, `rejected CODE` or `dropped CODE`. */
+export type Gone = string
 
 /** Who is at this browser, what they did here, and how far their outbox has counted. Written to disk. */
 export interface Self {
@@ -25,8 +28,12 @@ export interface Self {
   session?: string
   /** Time of the session's last event, ms. */
   sessionAt?: number
-  /** Events dropped from this outbox so far, by reason. */
-  dropped?: Record<string, number>
+  /** Events that were numbered in memory and have moved to disk. */
+  moved?: number
+  /** Events that have gone without a number. */
+  lost?: readonly Gone[]
+  /** Totals of the others that have gone, by where, and as `unnumbered` how many of them came from `lost`. */
+  books?: Record<Gone, number>
   /** The cart that the events tell. */
   cart?: CartSnapshot
   /** The cart that the shop has set since, and that no event tells yet. */
@@ -43,25 +50,29 @@ export interface Unsent extends Pick<Self, 'outbox' | 'visitor' | 'customer'> {
 }
 
 /**
- * The store of unsent events: in IndexedDB while it may and can be used, else in memory. Nothing leaves it but by `ack`,
- * which only a receipt may call, or by `drop`, which counts. Passes `test/contracts/outbox.ts` over every kind of storage.
+ * The store of unsent events: in IndexedDB while it may and can be used, else in memory. This is the part that is always
+ * loaded; `createDrain` of the sync chunk takes events out again. Both together pass `test/contracts/outbox.ts` over every kind
+ * of storage.
  */
 export interface Outbox {
   /** Numbers and stores events, all or none, and resolves when that is committed: true where it is on disk. Never rejects. */
   append(drafts: readonly Draft[]): Promise<boolean>
-  /** The oldest events, at most `limit`. Never rejects. */
-  peek(limit: number): Promise<Unsent[]>
   /** Events of this page without a receipt, newest first, without a look at the disk: for copies when the page is left. */
   ofPage(): Unsent[]
-  /** Deletes exactly these and, with a reason, counts them as dropped. Rejects where the storage fails. */
-  ack(unsent: readonly Unsent[], reason?: ProblemCode): Promise<void>
   /** Who is at this browser; with a patch, changed, and written as soon as consent and storage allow it. Never rejects. */
   self(patch?: Partial<Self>): Promise<Self>
   /** Lets an event change what is known of this browser without keeping it: it waits for consent elsewhere. */
   remember(draft: Draft): void
-  /** Totals of what this outbox has dropped, by reason. */
-  dropped(): Self['dropped']
+  /** Number of events that wait. Never rejects. */
   size(): Promise<number>
-  /** Deletes everything, the identity too. */
+  /** Deletes everything, the identity too. Never rejects. */
   clear(): Promise<unknown>
+
+  /** Events that have gone without a number, and that no transaction has written yet. */
+  readonly lost: Gone[]
+  /** Events that wait in memory, and events of this page without a receipt, by id. */
+  readonly loose: Map<string, Unsent>
+  readonly page: Map<string, Unsent>
+  readonly store: Store
+  allowed(): boolean
 }

@@ -7,8 +7,8 @@ export interface OutboxOptions {
   store: Store
   /** Whether ids may be used and IndexedDB written: consent is granted. */
   allowed(): boolean
-  /** Told why the storage failed. */
-  refused(error: unknown): void
+  /** Told why the storage failed. It may make room: what waits in memory then moves to disk. */
+  refused(error: unknown): unknown
 }
 
 const SELF = 'self'
@@ -38,46 +38,47 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
   const page = new Map<string, Unsent>()
   const loose = new Map<string, Unsent>()
 
-  const forget = (unsent: readonly Unsent[], reason?: string) => {
-    if (reason) {
-      const { dropped = {} } = self
-      self = { ...self, dropped: { ...dropped, [reason]: (dropped[reason] ?? 0) + unsent.length } }
-    }
-    return unsent.filter(({ event }) => {
-      page.delete(event.id)
-      return !loose.delete(event.id)
-    })
-  }
+  const lost: string[] = []
 
-  const hold = (draft: Draft, as?: Partial<Self>) => {
-    const unsent = identified({ ...self, ...as }, draft)
+  const hold = (draft: Draft, as: Partial<Self>) => {
+    const unsent = identified(as, draft)
     page.set(draft.id, unsent)
     return unsent
   }
 
-  /** One transaction on the identity and whatever else `work` does. Events from memory move along. */
   const write = async (work?: (objects: IDBObjectStore) => void, durability?: IDBTransactionDurability) => {
-    if (!allowed()) return
-    const along = [...loose.values()]
+    if (!allowed()) return false
     const saved = unsaved
-    await store(
-      'readwrite',
-      objects => {
-        const stored: IDBRequest<Self | undefined> = objects.get(SELF)
-        stored.onsuccess = () => {
-          // Another tab may have deleted the identity: then this one is not written again.
-          self = { ...(stored.result ?? (self.seq ? newSelf() : self)), ...saved }
-          ready = true
-          work?.(objects)
-          objects.put(self, SELF)
-        }
-        for (const unsent of along) objects.put(unsent, key(unsent))
-        return promisifyRequest(objects.transaction)
-      },
-      durability,
-    )
+    let said: string[] = []
+    let along: Unsent[] = []
+    try {
+      await store(
+        'readwrite',
+        objects => {
+          const stored: IDBRequest<Self | undefined> = objects.get(SELF)
+          stored.onsuccess = () => {
+            // Another tab may have deleted the identity: then this one is not written again.
+            self = { ...(stored.result ?? (self.seq ? newSelf() : self)), ...saved }
+            ready = true
+            work?.(objects)
+            said = lost.splice(0)
+            along = [...loose.values()]
+            self.lost = [...(self.lost ?? []), ...said]
+            self.moved = (self.moved ?? 0) + along.length
+            objects.put(self, SELF)
+            for (const unsent of along) objects.put(unsent, key(unsent))
+          }
+          return promisifyRequest(objects.transaction)
+        },
+        durability,
+      )
+    } catch (error) {
+      lost.push(...said)
+      throw error
+    }
     for (const { event } of along) loose.delete(event.id)
     if (saved === unsaved) unsaved = {}
+    return true
   }
 
   const remember = (draft: Draft) => {
@@ -95,47 +96,32 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
 
   return {
     async append(drafts) {
+      let failure: unknown
+      // Not numbered yet, should the page be left before the commit; but never under an identity that was not read.
+      if (ready) for (const draft of drafts) hold(draft, { ...self, seq: 0 })
       try {
-        if (allowed()) {
-          // Not numbered yet, should the page be left before the commit; but never under an identity that was not read.
-          if (ready) for (const draft of drafts) hold(draft, { seq: 0 })
-          await write(
-            objects => {
-              for (const draft of drafts) {
-                self = step(self, draft)
-                const unsent = hold(draft)
-                objects.put(unsent, key(unsent))
-              }
-            },
-            drafts.some(draft => draft.name === 'purchase') ? 'strict' : 'relaxed',
-          )
-          return true
-        }
+        const written = await write(
+          objects => {
+            for (const draft of drafts) {
+              self = step(self, draft)
+              const unsent = hold(draft, self)
+              objects.put(unsent, key(unsent))
+            }
+          },
+          drafts.some(draft => draft.name === 'purchase') ? 'strict' : 'relaxed',
+        )
+        if (written) return true
       } catch (error) {
-        refused(error)
+        failure = error
       }
       for (const draft of drafts) {
         remember(draft)
-        spare.seq++
-        const { visitor, customer, session } = allowed() ? self : ({} as Self)
-        loose.set(draft.id, hold(draft, { visitor, customer, session, outbox: spare.outbox, seq: spare.seq } as Self))
+        loose.set(draft.id, hold(draft, { ...(allowed() && self), outbox: spare.outbox, seq: ++spare.seq }))
       }
-      return false
-    },
-    peek: async limit => {
-      const stored: Unsent[] = await read(objects => objects.getAll(keys(), limit), [])
-      return [...stored, ...loose.values()].slice(0, limit)
+      if (failure) await refused(failure)
+      return !drafts.some(draft => loose.has(draft.id))
     },
     ofPage: () => [...page.values()].reverse(),
-    async ack(unsent, reason) {
-      const stored = forget(unsent, reason)
-      if (stored.length) {
-        await write(objects => {
-          for (const one of stored) objects.delete(key(one))
-          forget(stored, reason)
-        })
-      }
-    },
     async self(patch) {
       if (patch) {
         unsaved = { ...unsaved, ...patch }
@@ -146,7 +132,6 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       return { ...self, ...(await read<Self>(objects => objects.get(SELF), self)), ...unsaved }
     },
     remember,
-    dropped: () => self.dropped,
     size: async () => (await read(objects => objects.count(keys()), 0)) + loose.size,
     clear() {
       page.clear()
@@ -154,8 +139,14 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       self = newSelf()
       spare = newSelf()
       unsaved = {}
+      lost.length = 0
       ready = false
       return store.remove().catch(refused)
     },
+    lost,
+    loose,
+    page,
+    store,
+    allowed,
   }
 }

@@ -17,12 +17,12 @@ export function watchPages(
   back: () => void,
 ): void {
   const page = document as Document & { prerendering?: boolean }
-  const listen = (type: string, listener: (event: Event) => void, target: EventTarget = window) =>
-    target.addEventListener(type, listener, { signal })
+  // On the window, where they all arrive: forms and images of these names hide the methods of the document.
+  const listen = (type: string, listener: (event: Event) => void) => window.addEventListener(type, listener, { signal })
 
   listen('pagehide', left)
   listen('online', back)
-  listen('visibilitychange', () => (page.hidden ? left() : back()), page)
+  listen('visibilitychange', () => (page.hidden ? left() : back()))
   if (!viewed) return
 
   let path: string
@@ -46,7 +46,7 @@ export function watchPages(
   listen('pageshow', event => {
     if ((event as PageTransitionEvent).persisted) view('bfcache')
   })
-  if (page.prerendering) listen('prerenderingchange', () => view('prerender'), page)
+  if (page.prerendering) listen('prerenderingchange', () => view('prerender'))
   // After what the page calls right after the start.
   else queueMicrotask(() => view('load'))
 }

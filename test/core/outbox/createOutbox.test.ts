@@ -2,13 +2,13 @@ import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
 import { openStore, type Store } from '../../../src/core/openStore.js'
 import { createOutbox } from '../../../src/core/outbox/createOutbox.js'
-import { draft, outboxContract } from '../../contracts/outbox.js'
+import { draft, outboxContract, whole } from '../../contracts/outbox.js'
 
 let databases = 0
 const freshName = () => `outbox-${++databases}`
 
-const on = (store: Store, refused: (error: unknown) => void = () => {}, allowed = () => true) =>
-  createOutbox({ store, allowed, refused })
+const on = (store: Store, refused: (error: unknown) => unknown = () => {}, allowed = () => true) =>
+  whole(createOutbox({ store, allowed, refused }))
 
 outboxContract({
   name: 'IndexedDB (in Node)',

@@ -45,7 +45,7 @@ export function openTab({ site, consent, time, disk, network, locks, clock, inve
   const document = Object.assign(new EventTarget(), {
     title: 'Lamps',
     referrer: '',
-    visibilityState: 'visible',
+    hidden: false,
     documentElement: { dataset: {} },
   })
   const timers = new Map<number, () => void>()
@@ -85,12 +85,15 @@ export function openTab({ site, consent, time, disk, network, locks, clock, inve
   const page = load({ ...globals, window, self: window, globalThis: window } as PageGlobals)
   const tracker = page.startTracker({ site, collector: 'https://collector.example', consent }, async () => ({
     createSync: page.createSync,
+    books: page.books,
     cartEvents: page.cartEvents,
+    makeRoom: page.makeRoom,
     recommend: async () => undefined,
   }))
   const show = (state: 'visible' | 'hidden') => {
-    document.visibilityState = state
-    document.dispatchEvent(new Event('visibilitychange'))
+    document.hidden = state === 'hidden'
+    // It bubbles.
+    window.dispatchEvent(new Event('visibilitychange'))
   }
   return {
     tracker,

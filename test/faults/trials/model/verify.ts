@@ -49,7 +49,9 @@ export function verify({ ledger, notes, damaged, waiting, most }: Run, rows: Log
   const isPromised = ({ id, fate, isAlive }: Told) =>
     !ledger.excused.has(id) && (fate.status === 'persisted' || (fate.status === 'memory' && isAlive()))
   const promised = [...ledger.told.values()].filter(isPromised)
-  const givenUp = (ledger.problems.get('event_refused') ?? 0) + (ledger.problems.get('outbox_full') ?? 0)
+  // A page that crashes may not have told it any more; its books, written with the deletion, tell the collector.
+  const overflow = Math.max(ledger.problems.get('outbox_full') ?? 0, books.dropped.outbox_full ?? 0)
+  const givenUp = (ledger.problems.get('event_refused') ?? 0) + overflow
   const missing = promised.filter(
     ({ id, name, params }) =>
       !times.has(id) &&

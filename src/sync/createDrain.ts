@@ -1,0 +1,113 @@
+import type { Gone, Outbox, Self, Unsent } from '../core/outbox/Outbox.js'
+import type { Rejection } from '../protocol/batch.js'
+import type { ProblemCode } from '../protocol/problems.js'
+import { booked } from './booked.js'
+import { fitEvent } from './fitEvent.js'
+import { leastValuable } from './leastValuable.js'
+
+/** Keys of events end with `|` and the event's id. */
+const keys = () => IDBKeyRange.bound('e1|', 'e1}')
+
+/** The end of an outbox at which events leave it: by `ack`, which only a receipt may call, or by what counts them as dropped. */
+export interface Drain {
+  /** The oldest events, at most `limit`. Never rejects. */
+  peek(limit: number): Promise<Unsent[]>
+  /** Deletes exactly these, which have their verdict. Rejects where the storage fails. */
+  ack(unsent: readonly Unsent[], rejected?: readonly Rejection[]): Promise<void>
+  /** Deletes exactly these and counts them as dropped. Rejects where the storage fails. */
+  drop(unsent: readonly Unsent[], reason: ProblemCode): Promise<void>
+  /** Gives up the least valuable events when more wait than may; answers how many. Rejects where the storage fails. */
+  trim(): Promise<number>
+}
+
+/** Events that may wait, and their characters: the shop's own storage needs room too. */
+const MOST_WAITING = 1000
+const MOST_LENGTH = 1 << 20
+/** So few events cannot be too long, since one is within 16 KiB. */
+const SURELY_FEW = 64
+
+export function createDrain({ allowed, store, loose, lost, page, size }: Outbox): Drain {
+  /** Each event leaves once and is counted by who deletes it: another tab may have had a receipt for the same ones. */
+  const takeFromDisk = (unsent: ReadonlyMap<unknown, Unsent>, fate: (unsent: Unsent) => Gone) =>
+    store<Unsent[]>(
+      'readwrite',
+      objects =>
+        new Promise((resolve, reject) => {
+          const gone: Unsent[] = []
+          const stored: IDBRequest<Self | undefined> = objects.get('self')
+          const all = objects.getAllKeys(keys())
+          all.onsuccess = () => {
+            for (const key of all.result) {
+              const one = unsent.get(`${key}`.split('|').pop())
+              if (!one) continue
+              objects.delete(key)
+              if (!gone.includes(one)) gone.push(one)
+            }
+            if (stored.result) objects.put(booked(stored.result, gone.map(fate)), 'self')
+          }
+          objects.transaction.oncomplete = () => resolve(gone)
+          objects.transaction.onabort = () => reject(objects.transaction.error)
+        }),
+    )
+
+  const take = async (unsent: readonly Unsent[], fate: (unsent: Unsent) => Gone) => {
+    const left = new Map(unsent.map(one => [one.event.id, one]))
+    for (const id of left.keys()) page.delete(id)
+    let failure: unknown
+    if (allowed()) {
+      try {
+        for (const { event } of await takeFromDisk(left, fate)) {
+          left.delete(event.id)
+          loose.delete(event.id)
+        }
+      } catch (error) {
+        failure = error
+      }
+    }
+    for (const [id, one] of left) {
+      if (!loose.delete(id)) continue
+      left.delete(id)
+      lost.push(fate(one))
+    }
+    if (failure && left.size > 0) throw failure
+  }
+
+  const peek: Drain['peek'] = async limit => {
+    let stored: Unsent[] = []
+    try {
+      if (allowed()) {
+        stored = await store(
+          'readonly',
+          objects =>
+            new Promise((resolve, reject) => {
+              const all: IDBRequest<Unsent[]> = objects.getAll(keys(), limit)
+              all.onsuccess = () => resolve(all.result)
+              all.onerror = () => reject(all.error)
+            }),
+        )
+      }
+    } catch {}
+    return [...stored, ...loose.values()].slice(0, limit).map(fitEvent)
+  }
+  const drop: Drain['drop'] = (unsent, reason) => take(unsent, () => `dropped ${reason}`)
+
+  return {
+    peek,
+    drop,
+    ack: (unsent, rejected = []) => {
+      const codes = new Map(rejected.map(({ id, code }) => [id, code]))
+      return take(unsent, ({ event: { id } }) => (codes.has(id) ? `rejected ${codes.get(id)}` : 'counted'))
+    },
+    async trim() {
+      if ((await size()) <= SURELY_FEW) return 0
+      const waiting = await peek(MOST_WAITING * 2)
+      const { length } = JSON.stringify(waiting)
+      const over = Math.ceil(waiting.length * (1 - Math.min(MOST_WAITING / waiting.length, MOST_LENGTH / length)))
+      if (over <= 0) return 0
+      // More than must be, so that not each event that comes brings it here again.
+      const gone = leastValuable(waiting, over + MOST_WAITING / 10)
+      await drop(gone, 'outbox_full')
+      return gone.length
+    },
+  }
+}
