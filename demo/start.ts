@@ -58,6 +58,7 @@ async function main(): Promise<void> {
   say(`
   The shop               ${shop.url}/
   as a single-page app   ${shop.url}/app/
+  The books, live        ${shop.url}/books
   Collector health       ${collector.url}/v1/health
 
   Try this: open ${shop.url}/p/${first} and press "Allow"; put it and

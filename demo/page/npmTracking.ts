@@ -10,5 +10,6 @@ export const npmTracking = (tracker: Tracker): Tracking => ({
   identify: customer => void tracker.identify(customer),
   logout: () => void tracker.logout(),
   flush: () => tracker.flush(),
+  books: () => tracker.books(),
   on: (event, listener) => void tracker.on(event, listener),
 })

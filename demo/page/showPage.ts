@@ -1,4 +1,5 @@
 import type { Shop } from './ShopContext.js'
+import { showBooks } from './showBooks.js'
 import { showCart } from './showCart.js'
 import { showCheckout } from './showCheckout.js'
 import { showList } from './showList.js'
@@ -13,6 +14,7 @@ const SHOWN: Record<string, (shop: Shop) => void> = {
   cart: showCart,
   checkout: showCheckout,
   confirmation: showThankYou,
+  books: showBooks,
 }
 
 export function showPage(shop: Shop): void {

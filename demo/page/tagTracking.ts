@@ -1,3 +1,4 @@
+import type { Books } from 'grapevine-sdk'
 import type { Tracking } from './Tracking.js'
 
 /** The snippet's function: it queues what is said before the tag is there. */
@@ -14,6 +15,7 @@ export function tagTracking(): Tracking {
     identify: customer => void gv('identify', customer),
     logout: () => void gv('logout'),
     flush: async () => gv('flush'),
+    books: async () => (await gv('books')) as Books | undefined,
     on: (event, listener) => void gv('on', event, listener),
   }
 }

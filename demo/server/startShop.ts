@@ -7,6 +7,7 @@ import type { DemoProduct } from '../catalog/DemoProduct.js'
 import { html, toMarkup } from '../view/html.js'
 import { layout } from '../view/layout.js'
 import { createLinks } from '../view/links.js'
+import { booksPage } from '../view/pages/books.js'
 import { helpPage } from '../view/pages/help.js'
 import { type Route, routeOf } from '../view/routeOf.js'
 import { contentPolicy } from './contentPolicy.js'
@@ -118,6 +119,9 @@ export function createShop({
   app.get('/shop.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(data))
   app.get('/help', (_request, reply) =>
     answer(reply, { title: 'Help · Pippinwick', main: helpPage(), page: { type: 'other' }, status: 200 }, ''),
+  )
+  app.get('/books', (_request, reply) =>
+    answer(reply, { title: 'The books · Pippinwick', main: booksPage(), page: { type: 'books' }, status: 200 }, ''),
   )
   app.get('/checkout', (_request, reply) => reply.redirect(separate.checkout))
 

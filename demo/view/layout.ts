@@ -86,6 +86,7 @@ const footer = ({ links, departments }: LayoutOptions): Html => html`<footer cla
       <li><a href="/help#delivery">Delivery and returns</a></li>
       <li><a href="/help#privacy">Privacy: what is recorded</a></li>
       <li><button type="button" class="as-link" data-open-consent>Change my privacy choice</button></li>
+      <li><a href="/books">The books: where every event is</a></li>
       <li><a href="/app/">The shop as a single-page app</a></li>
       <li><a href="/a-page-that-is-not-there">A page that is not there</a></li>
     </ul></nav>

@@ -27,7 +27,7 @@ export const qaBar = (collector: string): Html => html`<aside class="qa" aria-la
           <div><dt>last</dt><dd id="qa-last">–</dd></div>
         </dl>
       </fieldset>
-      <p>Offline: switch the network off in the developer tools and shop on; events wait in the outbox and leave when it is back. <a href="${collector}/v1/health">Collector health</a> · <a href="/app/">Single-page variant</a> · <a href="/">Separate pages</a></p>
+      <p>Offline: switch the network off in the developer tools and shop on; events wait in the outbox and leave when it is back. <a href="/books">The books</a> · <a href="${collector}/v1/health">Collector health</a> · <a href="/app/">Single-page variant</a> · <a href="/">Separate pages</a></p>
     </div>
   </details>
 </aside>`

@@ -38,6 +38,7 @@ const PAGES: [string, number, string, string[]][] = [
   ['/search?q=zeppelin', 200, 'search', ['bestsellers']],
   ['/search', 200, 'search', ['bestsellers']],
   ['/help', 200, 'other', []],
+  ['/books', 200, 'books', []],
   ['/nowhere', 404, 'not-found', ['bestsellers', 'recently-viewed']],
   ['/p/no-such-thing', 404, 'not-found', ['bestsellers', 'recently-viewed']],
   ['/c/kitchen/no-such-thing', 404, 'not-found', ['bestsellers', 'recently-viewed']],

@@ -107,6 +107,33 @@ story('nothing is recorded of a shopper who says no, and the shop goes on', asyn
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
 })
 
+story('the books show every event and balance, also while one waits', async ({ page, context }) => {
+  const ledger = (name: string) => page.getByRole('region', { name })
+  const figure = (name: string, label: string) =>
+    ledger(name)
+      .locator('div')
+      .filter({ has: page.getByText(label, { exact: true }) })
+      .locator('dd')
+  await page.goto(`${demo.shop}/books`)
+  await page.getByRole('button', { name: 'Allow' }).click()
+  await expect(ledger('This browser')).toContainText('The books balance.')
+  await context.setOffline(true)
+  await page.getByRole('button', { name: 'Record ten events' }).click()
+  await expect
+    .poll(async () => Number(await figure('This browser', 'waiting in the outbox').innerText()))
+    .toBeGreaterThanOrEqual(10)
+  await expect(ledger('This browser')).toContainText('The books balance.')
+  await context.setOffline(false)
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await expect(figure('This browser', 'waiting in the outbox')).toHaveText('0')
+  await expect(ledger('This browser')).toContainText('The books balance.')
+  await expect(ledger('The collector')).toContainText('The books balance.')
+  await page.getByRole('button', { name: 'Record one that is refused' }).click()
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await expect(figure('This browser', 'rejected: bad_transaction_id')).toHaveText('1')
+  await expect(ledger('This browser')).toContainText('The books balance.')
+})
+
 story('every page answers with its status, its blocks and no error', async ({ page }) => {
   for (const [path, status, blocks] of [
     ['/', 200, 2],
@@ -117,6 +144,7 @@ story('every page answers with its status, its blocks and no error', async ({ pa
     ['/search?q=kettle', 200, 1],
     ['/search?q=zeppelin', 200, 1],
     ['/nowhere', 404, 2],
+    ['/books', 200, 0],
     ['/app/', 200, 2],
   ] as const) {
     const answer = await page.goto(demo.shop + path)
