@@ -25,7 +25,16 @@ describe('PROBLEMS', () => {
       'bad_request',
       'unsupported_version',
     ]
-    const others = ['unknown_site', 'bad_origin', 'not_found', 'not_built', 'too_large', 'bad_media_type', 'internal']
+    const others = [
+      'unknown_site',
+      'bad_origin',
+      'operator_only',
+      'not_found',
+      'not_built',
+      'too_large',
+      'bad_media_type',
+      'internal',
+    ]
     const later = ['busy', 'storage_full', 'storage_failed', 'shutting_down']
     const having = problems.filter(([, { status }]) => status !== undefined)
     expect(having.map(([code]) => code).sort()).toEqual([...answers, ...others, ...later].sort())
