@@ -80,7 +80,7 @@ const tag = {
     nodeResolve({ browser: true }),
     strip('ES2020', 'src/tag', 'src/core', 'src/protocol'),
     es2020,
-    minify(false, /_$|^(append|ofPage|refused|remember|remove)$/),
+    minify(false, /_$|^(refused|remember)$/),
   ],
   onwarn,
 }

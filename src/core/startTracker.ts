@@ -148,7 +148,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       if (code) {
         problem(code, name)
         // What the shopper has forbidden was never this outbox's.
-        if (state.consent !== 'denied') outbox.lost.push(`dropped ${code}`)
+        if (!denied()) outbox.lost.push(`dropped ${code}`)
       }
       emit('event', { id, name, params, fate })
       return fate
