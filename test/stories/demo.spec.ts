@@ -110,10 +110,7 @@ story('nothing is recorded of a shopper who says no, and the shop goes on', asyn
 story('the books show every event and balance, also while one waits', async ({ page, context }) => {
   const ledger = (name: string) => page.getByRole('region', { name })
   const figure = (name: string, label: string) =>
-    ledger(name)
-      .locator('div')
-      .filter({ has: page.getByText(label, { exact: true }) })
-      .locator('dd')
+    ledger(name).locator('dl > div').filter({ hasText: label }).locator('dd')
   await page.goto(`${demo.shop}/books`)
   await page.getByRole('button', { name: 'Allow' }).click()
   await expect(ledger('This browser')).toContainText('The books balance.')
@@ -125,12 +122,13 @@ story('the books show every event and balance, also while one waits', async ({ p
   await expect(ledger('This browser')).toContainText('The books balance.')
   await context.setOffline(false)
   await page.getByRole('button', { name: 'Send now' }).click()
-  await expect(figure('This browser', 'waiting in the outbox')).toHaveText('0')
+  await expect(figure('This browser', 'waiting in the outbox')).toHaveText('0', { timeout: 20_000 })
   await expect(ledger('This browser')).toContainText('The books balance.')
   await expect(ledger('The collector')).toContainText('The books balance.')
   await page.getByRole('button', { name: 'Record one that is refused' }).click()
   await page.getByRole('button', { name: 'Send now' }).click()
-  await expect(figure('This browser', 'rejected: bad_transaction_id')).toHaveText('1')
+  await expect(figure('This browser', 'rejected: bad_transaction_id')).toHaveText('1', { timeout: 20_000 })
+  await page.getByRole('heading', { level: 1 }).scrollIntoViewIfNeeded()
   await expect(ledger('This browser')).toContainText('The books balance.')
 })
 
