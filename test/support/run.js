@@ -79,7 +79,7 @@ const faults = async () => {
   const only = all ? [] : names.flatMap(name => ['--only', name])
   const { code, output } = await run('node', ['test/faults/run.js', '--json', '--controls', '--seed', SEED, ...only], {
     label: 'faults',
-    limitMs: 20 * MINUTE,
+    limitMs: 45 * MINUTE,
   })
   return readTrials(output, code, 'faults')
 }

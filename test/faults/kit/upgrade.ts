@@ -10,12 +10,12 @@ import type { Random } from '../../../src/simulator/createRandom.js'
 import { ROOT } from '../../support/process.js'
 import { check } from './check.js'
 
-const EVENTS = 4_000
+const EVENTS = 20_000
 const APPLICATION_ID = 0x67727076
 /** Starts until one is no longer killed. */
 const KILLS = 3
 /** Longest time from the first sign of a migration to the kill, ms. */
-const INTO_MS = 60
+const INTO_MS = 40
 const START_MS = 30_000
 
 /**

@@ -13,6 +13,8 @@ import { withoutSafety } from '../kit/withoutSafety.js'
 const SITE = 'faults'
 /** Power cuts in one recording. */
 const IMAGES = 250
+/** Receipts that may be under way at the kill: their call does not return, and strace does not say what it had written. */
+const UNDER_WAY = 3
 /** Share of the power cuts that fall before the first receipt, while the files are made. */
 const EARLY = 0.1
 
@@ -37,7 +39,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       const first = steps.findIndex(step => step.do === 'receipt')
       const told = new Set(steps.flatMap(step => (step.do === 'receipt' ? [step.batch] : [])))
       const untold = [...answered].filter(batch => !told.has(batch))
-      if (first < 0 || untold.length > 0) blame(`the recording lacks the receipts of ${untold.length} batches`)
+      if (first < 0 || untold.length > UNDER_WAY) blame(`the recording lacks the receipts of ${untold.length} batches`)
       if (!foldsBeforeItsEnd(recording)) blame('the write-ahead log was never folded into the file under load')
 
       const count = Math.min(IMAGES, cycles - finding.cycles)
