@@ -12,8 +12,8 @@ const UNGUARDED = {
   /** What is inflated has no limit. */
   'inflate-limit'() {
     const zlib = createRequire(import.meta.url)('node:zlib')
-    const { gunzip } = zlib
-    zlib.gunzip = (body, options, done) => gunzip(body, { ...options, maxOutputLength: 2 ** 30 }, done)
+    const { gunzipSync } = zlib
+    zlib.gunzipSync = (body, options) => gunzipSync(body, { ...options, maxOutputLength: 2 ** 30 })
     syncBuiltinESMExports()
   },
   /** Connections may take as long as they like. */
