@@ -105,7 +105,7 @@ test('the last answer stands while the collector is down, and is marked; after a
 test('nothing is kept without consent', async ({ browser }) => {
   await withBlocks(
     browser,
-    { body: also, scenario: { answers: { 'also-bought': answered([2, 3, 4]) }, startAfter: 200 } },
+    { body: also, scenario: { answers: { 'also-bought': answered([2, 3, 4]) }, startAfter: 1500 } },
     async page => {
       await page.evaluate(() => {
         ;(window as unknown as { tracker: { state: { consent: string } } }).tracker.state.consent = 'denied'

@@ -53,7 +53,7 @@ const vitest = async (label, config, files) => {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
   const { code } = await run('vitest', ['run', '--config', config, ...reporters, ...files], {
     label,
-    limitMs: 10 * MINUTE,
+    limitMs: 20 * MINUTE,
   })
   return readVitest(reportOf(file), code, label)
 }
@@ -64,7 +64,7 @@ const playwright = async () => {
   if (selected.stories.length === 0) return readPlaywright(undefined, 0, 'stories')
   const { code } = await run('playwright', ['test', '--config', 'test/playwright.config.ts', ...selected.stories], {
     label: 'stories',
-    limitMs: 15 * MINUTE,
+    limitMs: 25 * MINUTE,
     env: { PLAYWRIGHT_JSON_OUTPUT_NAME: file },
   })
   return readPlaywright(reportOf(file), code, 'stories')
