@@ -10,6 +10,7 @@ import { createOutbox } from './outbox/createOutbox.js'
 import type { Draft, Unsent } from './outbox/Outbox.js'
 import { oneBatch } from './outbox/oneBatch.js'
 import { cleanUrl } from './page/cleanUrl.js'
+import { prerendering } from './page/prerendering.js'
 import { watchPages } from './page/watchPages.js'
 import { randomId } from './randomId.js'
 import { register } from './registry.js'
@@ -53,9 +54,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const { on, emit } = createEmitter<TrackerEvents>()
     const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
 
-    const failed = (error: unknown): undefined => {
-      problem('chunk_failed', `${error}`)
-    }
+    const failed = (error: unknown) => problem('chunk_failed', `${error}`) as undefined
     /** What the sync chunk answers; `undefined` where it cannot be loaded. */
     const ask = async <T>(what: (chunk: SyncChunk) => T | Promise<T>): Promise<T | undefined> => {
       try {
@@ -65,9 +64,11 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       }
     }
 
-    const allowed = () => state.consent === 'granted'
-    const denied = () => state.consent === 'denied'
-    const mayTell = () => /^(granted|anonymous)$/.test(state.consent)
+    /** A prerendered page may never be seen: until then it is as if the shopper had not been asked. */
+    const is = (consent: Consent) => state.consent === consent && !prerendering()
+    const allowed = () => is('granted')
+    const denied = () => is('denied')
+    const mayTell = () => allowed() || is('anonymous')
     const store = openStore(`grapevine:${site}`)
     /** Whether that was told since something was last stored: once for an outage, not for each event. */
     let refused = false
@@ -84,11 +85,10 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const pack = (unsent: readonly Unsent[], dropped?: object) => {
       const batch = randomId()
       const packed = oneBatch(unsent, BATCH_BYTES)
-      const { event: _, ...who } = packed[0]!
-      const events = packed.map(one => one.event)
       const { consent } = state
-      const body = toJson({ v: 1, site, batch, sentAt: Date.now(), consent, ...who, dropped, events })
-      return { batch, body, packed }
+      const events = packed.map(one => one.event)
+      const sent = { v: 1, site, batch, sentAt: Date.now(), consent, ...packed[0], event: undefined, dropped, events }
+      return { batch, body: toJson(sent), packed }
     }
 
     let sync: Promise<Sync | undefined> | undefined
@@ -108,8 +108,9 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         async () => {
           const loop = await syncing()
           waking = false
-          if (loop) tries = 0
-          loop ? loop.wake() : wake()
+          if (!loop) return wake()
+          tries = 0
+          loop.wake()
         },
         everyMs * 2 ** Math.min(tries++, 7),
       )
@@ -174,13 +175,13 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const bad = (name: EventName, code: ProblemCode = 'bad_params') =>
       tell({ id: '', name, params: {} }, 'dropped', code)
     const event = async (name: EventName, params?: object): Promise<Fate> => {
-      let drafts: Draft[]
+      let one: Draft
       try {
-        drafts = [draft(name, params ?? {})]
+        one = draft(name, params ?? {})
       } catch {
         return bad(name)
       }
-      return (await record(drafts))[0]!
+      return (await record([one]))[0]!
     }
 
     const memory = async () => {
@@ -213,8 +214,11 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     }
 
     const view = (kind: string, { type }: PageOptions = {}): Promise<Fate> => {
-      if (views++) state.pageView = randomId()
-      state.pageType = type ?? (views > 1 ? declaredType() : state.pageType)
+      if (views++) {
+        state.pageView = randomId()
+        state.pageType = declaredType()
+      }
+      state.pageType = type ?? state.pageType
       emit('page', { pageView: state.pageView, type: state.pageType })
       return event('page_view', {
         kind,
@@ -259,8 +263,10 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         emit('consent', next)
         const settled = record(held.splice(0))
         if (before === 'granted' || next === 'denied') {
-          const [lost] = await Promise.all([size, outbox.clear()])
+          const cleared = outbox.clear()
+          const lost = await size
           if (lost) problem('consent_denied', `${lost}`)
+          await cleared
         }
         await settled
         await tellCart()
@@ -290,9 +296,13 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
 
     // A page view by hand, called right after the start, is the one of the load.
     const viewed = (kind: string) => (kind === 'load' && views) || view(kind)
+    const begin = () => {
+      record(held.splice(0)).then(tellCart)
+      if (denied()) outbox.clear()
+    }
     watchPages(signal, watchViews && viewed, leave, back)
-    if (allowed()) outbox.self({}).then(wake).then(tellCart)
-    if (denied()) outbox.clear()
+    begin()
+    addEventListener('prerenderingchange', begin, { signal, capture: true })
     return tracker
   })
 }

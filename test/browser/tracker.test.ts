@@ -425,17 +425,33 @@ describe('page views', () => {
     expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['load', 'bfcache'])
   })
 
-  it('do not count a prerendered page before it is opened', async () => {
+  it('do not count a prerendered page before it is opened, and leave no trace before', async () => {
     Object.defineProperty(document, 'prerendering', { configurable: true, value: true })
     const tracker = start({ autoPageView: true })
     await settled()
+    const fate = await tracker.event('view_item', { items: [{ item_id: 'teacup' }] })
+    await tracker.cart.set([{ item_id: 'teacup', price: 3 }])
+    window.dispatchEvent(new Event('pagehide'))
     await tracker.flush()
+    expect(fate.status).toBe('held')
     expect(events()).toEqual([])
+    expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(`grapevine:${tracker.site}`)
     Reflect.deleteProperty(document, 'prerendering')
-    document.dispatchEvent(new Event('prerenderingchange', { bubbles: true }))
+    document.dispatchEvent(new Event('prerenderingchange'))
     await settled()
     await tracker.flush()
     expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['prerender'])
+    expect(named('view_item')).toHaveLength(1)
+    expect(named('cart')).toHaveLength(1)
+  })
+
+  it('begin at once where an image is called prerendering', async () => {
+    Object.defineProperty(document, 'prerendering', { configurable: true, value: new Image() })
+    const tracker = start({ autoPageView: true })
+    await settled()
+    await tracker.flush()
+    Reflect.deleteProperty(document, 'prerendering')
+    expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['load'])
   })
 
   it('by hand, right after the start, replace the one at the load', async () => {

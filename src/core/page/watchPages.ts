@@ -1,4 +1,5 @@
 import type { PAGE_VIEW_KINDS } from '../../protocol/events/page_view.js'
+import { prerendering } from './prerendering.js'
 
 type Kind = (typeof PAGE_VIEW_KINDS)[number]
 
@@ -16,13 +17,13 @@ export function watchPages(
   left: () => void,
   back: () => void,
 ): void {
-  const page = document as Document & { prerendering?: boolean }
-  // On the window, where they all arrive: forms and images of these names hide the methods of the document.
-  const listen = (type: string, listener: (event: Event) => void) => window.addEventListener(type, listener, { signal })
+  // On the window, since forms and images of these names hide the methods of the document; captured, since not all of them bubble.
+  const listen = (type: string, listener: (event: Event) => void) =>
+    addEventListener(type, listener, { signal, capture: true })
 
   listen('pagehide', left)
   listen('online', back)
-  listen('visibilitychange', () => (page.hidden ? left() : back()))
+  listen('visibilitychange', () => (document.hidden === true ? left() : back()))
   if (!viewed) return
 
   let path: string
@@ -46,7 +47,7 @@ export function watchPages(
   listen('pageshow', event => {
     if ((event as PageTransitionEvent).persisted) view('bfcache')
   })
-  if (page.prerendering) listen('prerenderingchange', () => view('prerender'))
+  if (prerendering()) listen('prerenderingchange', () => view('prerender'))
   // After what the page calls right after the start.
   else queueMicrotask(() => view('load'))
 }
