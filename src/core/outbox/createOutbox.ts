@@ -40,9 +40,8 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
 
   const lost: string[] = []
 
-  const hold = (draft: Draft, as: Partial<Self>) => {
-    const unsent = identified(as, draft)
-    page.set(draft.id, unsent)
+  const hold = (unsent: Unsent) => {
+    page.set(unsent.event.id, unsent)
     return unsent
   }
 
@@ -97,26 +96,32 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
   return {
     async append(drafts) {
       let failure: unknown
-      // Not numbered yet, should the page be left before the commit; but never under an identity that was not read.
-      if (ready) for (const draft of drafts) hold(draft, { ...self, seq: 0 })
+      const numbered: Unsent[] = []
+      // Should the page be left before the commit: without a number, which another event gets should that fail, and never under
+      // an identity that was not read.
+      if (ready) for (const draft of drafts) hold(identified({ ...self, seq: 0 }, draft))
       try {
         const written = await write(
           objects => {
             for (const draft of drafts) {
               self = step(self, draft)
-              const unsent = hold(draft, self)
+              const unsent = identified(self, draft)
               objects.put(unsent, key(unsent))
+              numbered.push(unsent)
             }
           },
           drafts.some(draft => draft.name === 'purchase') ? 'strict' : 'relaxed',
         )
-        if (written) return true
+        if (written) {
+          numbered.forEach(hold)
+          return true
+        }
       } catch (error) {
         failure = error
       }
       for (const draft of drafts) {
         remember(draft)
-        loose.set(draft.id, hold(draft, { ...(allowed() && self), outbox: spare.outbox, seq: ++spare.seq }))
+        loose.set(draft.id, hold(identified({ ...(allowed() && self), outbox: spare.outbox, seq: ++spare.seq }, draft)))
       }
       if (failure) await refused(failure)
       return !drafts.some(draft => loose.has(draft.id))
