@@ -58,7 +58,7 @@ const minify = (module, own = /_$/) =>
   terser({
     ecma: 2020,
     module,
-    compress: { passes: 3, pure_getters: true, unsafe_arrows: true, hoist_funs: !module, unsafe: !module },
+    compress: { passes: 6, pure_getters: true, unsafe_arrows: true, hoist_funs: !module, unsafe: !module },
     mangle: { properties: { regex: own } },
     format: { comments: false },
   })
@@ -75,7 +75,7 @@ const executable = file => ({
 /** The script tag: one classic file. Chunks are loaded by `import()` of an address made at run time, so nothing is split. */
 const tag = {
   input: 'src/tag/index.ts',
-  output: { file: 'dist/tag/tag.js', format: 'iife', sourcemap: true },
+  output: { file: 'dist/tag/tag.js', format: 'iife', sourcemap: 'hidden' },
   plugins: [
     nodeResolve({ browser: true }),
     strip('ES2020', 'src/tag', 'src/core', 'src/protocol'),
@@ -87,7 +87,7 @@ const tag = {
 
 const chunks = ['sync', 'blocks', 'vitals'].map(name => ({
   input: `src/${name}/index.ts`,
-  output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: true },
+  output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: 'hidden' },
   plugins: [nodeResolve({ browser: true }), strip('ES2020', `src/${name}`, 'src/protocol'), es2020, minify(true)],
   onwarn,
 }))

@@ -24,6 +24,7 @@ describe('the tag and its chunks', () => {
     expect([tag.status, await tag.text()]).toEqual([200, SCRIPT])
     expect(tag.headers.get('content-type')).toBe('text/javascript; charset=utf-8')
     expect(tag.headers.get('access-control-allow-origin')).toBe('*')
+    expect(tag.headers.get('sourcemap')).toBe('tag.js.map')
     expect(tag.headers.get('cross-origin-resource-policy')).toBe('cross-origin')
     expect(tag.headers.get('x-content-type-options')).toBe('nosniff')
     expect(tag.headers.get('cache-control')).toBe('public, max-age=300, stale-while-revalidate=86400')

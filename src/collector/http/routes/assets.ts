@@ -24,6 +24,8 @@ export function addAssets(app: FastifyInstance, options: AssetsOptions): void {
     reply.header('vary', 'Accept-Encoding').header('cache-control', cacheControl).header('etag', asset.etag)
     if (request.headers['if-none-match']?.includes(asset.etag)) return reply.code(304).send()
     if (asset.encoding !== undefined) reply.header('content-encoding', asset.encoding)
+    // Instead of a comment in the file, whose bytes every page would load.
+    if (name.endsWith('.js')) reply.header('sourcemap', `${name}.map`)
     return reply.header('content-type', asset.type).send(asset.body)
   }
 
