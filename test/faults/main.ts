@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { createRandom } from '../../src/simulator/createRandom.js'
 import { ROOT } from '../support/process.js'
 import { isClean, type Trial } from './kit/Trial.js'
+import { runJobs } from './runJobs.js'
 import { TRIALS } from './trials/index.js'
 
 const HELP = `npm run faults -- [options]
@@ -14,6 +15,7 @@ const HELP = `npm run faults -- [options]
   --seed S          repeats the choices of another run (default: a new one, printed)
   --without SAFETY  switches a safety off; the trial must then fail
   --controls        runs every trial once more for each of its safeties, and fails where that finds nothing
+  --jobs N          runs N trials beside each other, those that watch the clock alone (default: 1)
   --json            prints nothing but one line of JSON for each trial
   --list            prints the trials and their safeties
 
@@ -26,6 +28,7 @@ const options = {
   seed: { type: 'string' },
   without: { type: 'string' },
   controls: { type: 'boolean' },
+  jobs: { type: 'string' },
   json: { type: 'boolean' },
   list: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -49,8 +52,10 @@ export async function main(args: string[]): Promise<number> {
     console.error('Grapevine is not built. Run "npm run build" first.')
     return 2
   }
+  const { trials, jobs } = asked
+  if (jobs > 1 && trials.length > 1) return runJobs(trials, jobs, [...args, '--seed', asked.seed])
   let failed = 0
-  for (const trial of asked.trials) {
+  for (const trial of trials) {
     const missing = await trial.unavailable?.()
     if (missing !== undefined) {
       console.log(JSON.stringify({ name: trial.name, skipped: missing }))
@@ -76,6 +81,7 @@ interface Asked {
   seed: string
   without: string | undefined
   controls: boolean
+  jobs: number
   json: boolean
   list: boolean
   help: boolean
@@ -89,11 +95,12 @@ function readArguments(args: string[]): Asked | string {
   } catch (error) {
     return `${(error as Error).message}\n\n${HELP}`
   }
-  const { only = Object.keys(TRIALS), cycles, without, seed } = values
+  const { only = Object.keys(TRIALS), cycles, without, seed, jobs = '1' } = values
   const trials = only.flatMap(name => name.split(','))
   const unknown = trials.find(name => !Object.hasOwn(TRIALS, name))
   if (unknown !== undefined) return `There is no trial ${unknown}. Trials: ${Object.keys(TRIALS).join(', ')}.`
   if (cycles !== undefined && !/^[1-9]\d{0,8}$/.test(cycles)) return '--cycles must be a whole number from 1.'
+  if (!/^[1-9]\d?$/.test(jobs)) return '--jobs must be a whole number from 1 to 99.'
   const blind = trials.find(name => without !== undefined && !Object.hasOwn(TRIALS[name]!.controls, without))
   if (blind !== undefined)
     return `${blind} has no safety ${without}: ${Object.keys(TRIALS[blind]!.controls).join(', ') || 'none'}.`
@@ -104,6 +111,7 @@ function readArguments(args: string[]): Asked | string {
     seed: seed ?? String(Date.now() % 1_000_000),
     without,
     controls: values.controls ?? false,
+    jobs: Number(jobs),
     json: values.json ?? false,
     list: values.list ?? false,
     help: values.help ?? false,

@@ -77,7 +77,8 @@ const SEED = '1'
 const faults = async () => {
   const names = selected.faults.map(path => nameOf(path)).filter(name => name !== undefined)
   const only = all ? [] : names.flatMap(name => ['--only', name])
-  const { code, output } = await run('node', ['test/faults/run.js', '--json', '--controls', '--seed', SEED, ...only], {
+  const options = ['--json', '--controls', '--seed', SEED, '--jobs', '2', ...only]
+  const { code, output } = await run('node', ['test/faults/run.js', ...options], {
     label: 'faults',
     limitMs: 45 * MINUTE,
   })

@@ -18,20 +18,21 @@ export interface TrackedPages {
 
 /**
  * The functions of the page: `track(n)` records n events in one task and resolves with their fates, `keepTracking()` never
- * stops, `drain()` sends until nothing waits. Every fifth event is an order, which is written with strict durability.
+ * stops, `drain()` sends until nothing waits on a disk that can be read. Every fifth event is an order, which is written with strict durability.
  */
 const SCRIPT = `
 addEventListener('pageshow', ({ persisted }) => { window.returned = persisted })
 gv('on', 'event', ({ id, fate }) => { if (fate.status === 'persisted') window.tell(id) })
 const own = document.title + '-' + Math.random().toString(36).slice(2) + Date.now().toString(36)
 let marks = 0
-const trackOne = () => {
-  const mark = 'mark-' + own + '-' + marks++
+let isOpen = false
+const trackOne = (kind = '') => {
+  const mark = 'mark-' + kind + own + '-' + marks++
   return marks % 5
     ? gv.tracker.event('share', { item_id: mark })
     : gv.tracker.event('purchase', { transaction_id: mark, currency: 'EUR', value: 1, items: [{ item_id: 'SKU-1' }] })
 }
-const track = n => Promise.all(Array.from({ length: n }, trackOne))
+const track = n => Promise.all(Array.from({ length: n }, () => trackOne()))
 const pause = ms => new Promise(resolve => setTimeout(resolve, ms))
 const keepTracking = async () => {
   for (;;) {
@@ -41,8 +42,10 @@ const keepTracking = async () => {
 }
 const drain = async () => {
   for (let tries = 0; tries < 200; tries++) {
-    if ((await gv.tracker.flush()).waiting === 0) return true
-    await pause(50)
+    const { waiting } = await gv.tracker.flush()
+    if (waiting === 0 && isOpen) return true
+    if (waiting === 0) isOpen = (await trackOne('probe-')).status === 'persisted'
+    else await pause(50)
   }
   return false
 }`

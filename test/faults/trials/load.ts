@@ -125,5 +125,6 @@ export const loadTrial: Trial = {
   unit: 'seconds',
   cycles: { short: 20, long: 600 },
   controls: { commit: { what: 'receipts leave before the commit', cycles: 3 } },
+  isAlone: true,
   run,
 }

@@ -88,5 +88,6 @@ export const serverKill: Trial = {
   unit: 'kills',
   cycles: { short: 100, long: 2_000 },
   controls: { dedupe: { what: 'ids need not be unique', cycles: 10 } },
+  isAlone: true,
   run,
 }

@@ -1,26 +1,10 @@
-import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserContext } from 'playwright'
-import { startCollector } from '../../support/collector.js'
-import { openShop } from '../../support/shop.js'
-import { checkPages } from '../kit/checkPages.js'
-import { startFaultProxy } from '../kit/faultProxy.js'
-import { newProfile, noBrowser, startBrowser } from '../kit/startBrowser.js'
+import type { BrowserContext, Page } from 'playwright'
+import { doomedPages } from '../kit/doomedPages.js'
+import { noBrowser, startBrowser } from '../kit/startBrowser.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
-import { trackedPages } from '../kit/trackedPages.js'
-import { until } from '../kit/until.js'
-import { wayWithout } from '../kit/ways.js'
-import { withoutSafety } from '../kit/withoutSafety.js'
-
-const SITE = 'faults'
-/** Longest wait for the first event and for the first batch of a life, ms. */
-const BEGIN_MS = 5_000
-/** Longest time from the first event of a tab to its crash, ms. */
-const LIFE_MS = 250
-/** Longest delay of a batch in the proxy each way, so that a crash often meets one under way, ms. */
-const SLOW_MS = 50
 
 /** Crashes the renderer of a page, and resolves when it has. */
-const crash = async (context: BrowserContext, page: Awaited<ReturnType<BrowserContext['newPage']>>) => {
+const crash = async (context: BrowserContext, page: Page) => {
   const devtools = await context.newCDPSession(page)
   const crashed = new Promise<void>(resolve => page.once('crash', () => resolve()))
   devtools.send('Page.crash').catch(() => {})
@@ -32,75 +16,38 @@ const crash = async (context: BrowserContext, page: Awaited<ReturnType<BrowserCo
  * Crashes tabs while they write and send, often the one that holds the lock. The tab that is opened next, or the one that
  * was beside it, must deliver every event that resolved as `persisted`, once.
  */
-async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
-  const collector = await startCollector({
-    site: SITE,
-    node: withoutSafety(without === 'dedupe' ? without : undefined),
-  })
-  const proxy = await startFaultProxy(() => collector.url)
-  const shop = await openShop()
-  const profile = await newProfile()
-  const pages = trackedPages(shop, SITE)
-  const address = pages.put('/shop', proxy.url)
-  const { context, kill } = await startBrowser(profile.path)
-  let life = 0
-  let midSend = 0
-  let undelivered = 0
-
-  const way = wayWithout(without, random, SLOW_MS, () => life)
-
-  /** In the middle of a batch, or at any moment, or when nothing could be sent for a while. */
-  const endOfLife = async () => {
-    const resolved = pages.acked.size
-    await until(() => pages.acked.size > resolved, BEGIN_MS)
-    await pause(random.below(LIFE_MS))
-    const { batches } = proxy
-    if (random.chance(0.2)) await proxy.set({ connect: 'refuse' })
-    else if (random.chance(0.7)) await until(() => proxy.batches > batches, BEGIN_MS)
-    await pause(random.below(SLOW_MS))
-  }
-
+async function run(options: TrialOptions): Promise<Finding> {
+  const { cycles, random, say } = options
+  const doomed = await doomedPages({ ...options, lifeMs: 250, slowMs: 50 })
+  const { context, kill } = await startBrowser(doomed.profile)
   const open = async () => {
     const page = await context.newPage()
-    await page.goto(address)
+    await page.goto(doomed.address)
     return page
   }
-
+  let cycle = 0
   try {
-    await pages.listen(context)
-    for (let cycle = 1; cycle <= cycles; cycle++) {
-      await proxy.set(way)
+    await doomed.listen(context)
+    while (cycle < cycles && !(await doomed.hasFound())) {
+      cycle++
+      await doomed.begin()
       const page = await open()
-      if (!(await pages.drain(page))) undelivered++
+      await doomed.deliver(page)
       const beside = random.chance(0.4) ? await open() : undefined
-      await pages.keepTracking(page)
-      await endOfLife()
-      if (proxy.open > 0) midSend++
-      life++
+      await doomed.keepTracking(page)
+      await doomed.endOfLife()
       await crash(context, page)
-      await proxy.set(way)
-      if (beside) {
-        if (!(await pages.drain(beside))) undelivered++
-        await beside.close()
-      }
-      if (cycle % 100 === 0) say(`${cycle} crashes, ${pages.acked.size} events resolved`)
+      await doomed.begin()
+      const next = beside ?? (await open())
+      await doomed.deliver(next)
+      await next.close()
+      if (cycle % 100 === 0) say(`${cycle} crashes, ${doomed.promised} events resolved`)
     }
-    await proxy.set(way)
-    if (!(await pages.drain(await open()))) undelivered++
     await kill()
-    await collector.stop()
-    const finding = checkPages(collector.data, SITE, pages.acked, undelivered)
-    if (midSend === 0 && without === undefined) {
-      finding.corrupt++
-      finding.faults.push('no crash met a batch under way')
-    }
-    return { ...finding, cycles, figures: { mid_send: midSend } }
+    return await doomed.finish(cycle)
   } finally {
     await kill()
-    await proxy.close()
-    await shop.close()
-    await collector.remove()
-    await profile.remove()
+    await doomed.close()
   }
 }
 
@@ -110,8 +57,8 @@ export const tabCrash: Trial = {
   unit: 'crashes',
   cycles: { short: 20, long: 2_000 },
   controls: {
-    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 10 },
-    receipt: { what: 'the page deletes before the collector has the batch', cycles: 10 },
+    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 20 },
+    receipt: { what: 'the page deletes before the collector has the batch', cycles: 20 },
   },
   unavailable: noBrowser,
   run,
