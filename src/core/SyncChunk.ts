@@ -14,7 +14,7 @@ export interface SyncChunk {
   books(outbox: Outbox): Promise<Books>
   /**
    * After the storage has failed in this way: where it was full, gives up stored events that are worth less than those in
-   * memory, which then move to disk. Never rejects.
+   * memory, which then move to disk; where it is damaged, begins to heal it. Never rejects.
    */
   makeRoom(outbox: Outbox, error: unknown, problem: TrackerHost['problem']): Promise<unknown>
   recommend(tracker: TrackerHost, request: RecommendRequest): Promise<RecommendedBlock | undefined>
