@@ -1,5 +1,5 @@
-import type { Outbox } from '../core/outbox/Outbox.js'
 import type { Store } from '../core/openStore.js'
+import type { Outbox } from '../core/outbox/Outbox.js'
 import type { TrackerHost } from '../core/Tracker.js'
 
 /** Pauses between the tries, ms. A browser that has lost its storage process for a moment has it again by then. */
