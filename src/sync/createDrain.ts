@@ -1,3 +1,4 @@
+import { promisifyRequest } from 'idb-keyval'
 import type { Gone, Outbox, Self, Unsent } from '../core/outbox/Outbox.js'
 import type { Rejection } from '../protocol/batch.js'
 import type { ProblemCode } from '../protocol/problems.js'
@@ -18,6 +19,8 @@ export interface Drain {
   drop(unsent: readonly Unsent[], reason: ProblemCode): Promise<void>
   /** Gives up the least valuable events when more wait than may; answers how many. Rejects where the storage fails. */
   trim(): Promise<number>
+  /** Number of events that wait. Forgets the page's copies of those that another tab has delivered. Never rejects. */
+  waiting(): Promise<number>
 }
 
 /** Events that may wait, and their characters: the shop's own storage needs room too. */
@@ -108,6 +111,21 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
       const gone = leastValuable(waiting, over + MOST_WAITING / 10)
       await drop(gone, 'outbox_full')
       return gone.length
+    },
+    async waiting() {
+      // Taken before the look at the disk: what has a number by now is there, unless it has gone.
+      const copies = [...page.values()]
+      try {
+        if (allowed()) {
+          const stored = await store('readonly', objects => promisifyRequest(objects.getAllKeys(keys())))
+          const ids = new Set(stored.map(key => `${key}`.split('|').pop()))
+          for (const {
+            event: { id, seq },
+          } of copies)
+            if (seq && !ids.has(id) && !loose.has(id)) page.delete(id)
+        }
+      } catch {}
+      return size()
     },
   }
 }

@@ -36,7 +36,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
   const unanswered = new Set<string>()
   const absent = new Set<string>()
 
-  const { peek, ack, drop, trim } = createDrain(outbox)
+  const { peek, ack, drop, trim, waiting } = createDrain(outbox)
   const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
   const clock = () => performance.now()
   const wait = () => Math.max(allowedAt, patientUntil) - clock()
@@ -48,22 +48,22 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
    * Events that may have reached the collector already: sent without an answer, copied when a page was left, or of a page
    * that is gone. It is asked for their ids before they travel again.
    */
-  const doubtful = (waiting: readonly Unsent[]) => {
+  const doubtful = (oldest: readonly Unsent[]) => {
     const ids = outbox.ofPage().map(one => one.event.id)
     const copies = ids.indexOf(state.left)
     const certain = new Set(copies < 0 ? ids : ids.slice(0, copies))
-    return waiting.filter(({ event: { id } }) => !absent.has(id) && (unanswered.has(id) || !certain.has(id)))
+    return oldest.filter(({ event: { id } }) => !absent.has(id) && (unanswered.has(id) || !certain.has(id)))
   }
 
   /** Sends the next batch, or the question about it; true when there is reason to go on at once. */
   const sendNext = async (): Promise<boolean> => {
-    const waiting = await peek(most)
-    if (waiting.length === 0) return false
-    const inDoubt = doubtful(waiting)
+    const oldest = await peek(most)
+    if (oldest.length === 0) return false
+    const inDoubt = doubtful(oldest)
     const asks = inDoubt.length > 0
     // Totals belong to one outbox: events from memory are numbered in one of their own.
     const { outbox: own } = await outbox.self()
-    const next = asks ? inDoubt : waiting
+    const next = asks ? inDoubt : oldest
     const dropped = own === next[0]!.outbox || !outbox.allowed() ? (await books(outbox)).dropped : undefined
     const { batch, body, packed: unsent } = pack(next, dropped)
     const ids = unsent.map(one => one.event.id)
@@ -142,11 +142,11 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
         problem('storage_refused', String(error))
         backOff()
       })
-      .then(outbox.size)
-      .then(waiting => {
+      .then(waiting)
+      .then(left => {
         running = undefined
-        if (waiting > 0) schedule(Math.max(wait(), everyMs))
-        return waiting
+        if (left > 0) schedule(Math.max(wait(), everyMs))
+        return left
       })
     return running
   }
@@ -164,8 +164,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     if (visit.signal.aborted) visit = new AbortController()
     patientUntil = 0
     const before = sent
-    const waiting = await run()
-    return { sent: sent - before, waiting }
+    return { waiting: await run(), sent: sent - before }
   }
 
   // A request or a lock that is held would keep the page out of the back/forward cache, and a frozen page other tabs from sending.

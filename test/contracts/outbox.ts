@@ -197,6 +197,17 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       expect(await tab.size()).toBe(0)
     })
 
+    it('forgets the copies of what another tab has delivered, and keeps those of what waits', async () => {
+      const { outbox, another } = await open()
+      const tab = another()
+      await outbox.append([draft(), draft()])
+      await tab.append([draft()])
+      await tab.ack((await tab.peek(10)).filter(one => one.event.seq === 1))
+      expect(outbox.ofPage().map(one => one.event.seq)).toEqual([2, 1])
+      expect(await outbox.waiting()).toBe(2)
+      expect(outbox.ofPage().map(one => one.event.seq)).toEqual([2])
+    })
+
     it('shows no event of this page under an identity that was not read yet', async () => {
       const { outbox, another } = await open()
       await outbox.append([draft()])
