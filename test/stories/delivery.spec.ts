@@ -63,6 +63,41 @@ for (const build of BUILDS)
       })
     })
 
+    story('copies that the browser cannot let leave lose nothing', async ({ context, put, collector }) => {
+      const first = await context.newPage()
+      await first.goto(put('/shop'))
+      await gv(first, 'flush')
+      let copies = 0
+      await context.route('**/v1/events', () => {
+        copies++
+      })
+      await first.evaluate(async () => {
+        const { gv } = window as unknown as { gv(...command: unknown[]): Promise<unknown> }
+        for (let leave = 0; leave < 4; leave++) {
+          const value = 'x'.repeat(1400)
+          const events = Array.from({ length: 30 }, (_, n) =>
+            gv('event', 'view_item', { items: [{ item_id: `${leave}-${n}`, item_name: value }] }),
+          )
+          await Promise.all(events)
+          window.dispatchEvent(new Event('pagehide'))
+        }
+      })
+      // 64 KiB may be under way at once; the events of two copies are less.
+      await expect.poll(() => copies).toBe(2)
+      await context.unroute('**/v1/events')
+      await first.close()
+      const second = await context.newPage()
+      await second.goto(put('/next'))
+      await expectEvents(collector, {
+        pages: [second],
+        expected: [
+          { name: 'view_item', times: 120 },
+          { name: 'page_view', times: 2 },
+        ],
+        refuted: [{ name: 'purchase' }],
+      })
+    })
+
     story('two tabs are one visitor with one outbox and no gap in its numbers', async ({ context, put, collector }) => {
       const address = put('/shop')
       const tabs = await Promise.all([context.newPage(), context.newPage()])
