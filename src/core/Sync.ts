@@ -15,7 +15,7 @@ export interface SyncOptions {
   /** The batch that carries the first of these events that fit one, and its id; `dropped` are totals by reason. */
   pack(unsent: readonly Unsent[], dropped?: object): { batch: string; body: string; packed: Unsent[] }
   /** `left`: the newest event of this page that was copied when the page was hidden; it and older ones may have arrived. */
-  state: { readonly left: string }
+  state: { readonly left?: string }
   emit: Emitter<TrackerEvents>['emit']
 }
 

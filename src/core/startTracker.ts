@@ -44,8 +44,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       consent: config.consent ?? ('pending' as Consent),
       pageView: randomId(),
       pageType: config.pageType ?? declaredType(),
-      left: '',
-    }
+    } as { consent: Consent; pageView: string; pageType: string | undefined; left?: string }
     let views = 0
     const life = new AbortController()
     const { signal } = life

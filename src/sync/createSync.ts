@@ -50,7 +50,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
    */
   const doubtful = (oldest: readonly Unsent[]) => {
     const ids = outbox.ofPage().map(one => one.event.id)
-    const copies = ids.indexOf(state.left)
+    const copies = ids.indexOf(state.left as string)
     const certain = new Set(copies < 0 ? ids : ids.slice(0, copies))
     return oldest.filter(({ event: { id } }) => !absent.has(id) && (unanswered.has(id) || !certain.has(id)))
   }

@@ -66,6 +66,14 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect([...log.read()].map(one => one.event.seq)).toEqual([2, 3])
     })
 
+    test('knows a numbered copy by the outbox that has numbered it', async () => {
+      await log.append(append([event('a', { seq: 0 }), event('b', { seq: 0 })]))
+      const other = append([event('b', { seq: 1 })])
+      await log.append({ ...other, envelope: { ...other.envelope, outbox: 'other' }, asked: [{ id: 'a', seq: 2 }] })
+      await settle()
+      expect([...log.read()].map(one => `${one.outbox} ${one.event.seq}`)).toEqual(['other 2', 'other 1'])
+    })
+
     test('keeps the corrected time and the mark of what was cut', async () => {
       const cut = { ...event('a', { at: 5 }), truncated: true as const }
       await log.append({ ...append([]), events: [{ event: cut, at: NOON - 1 }] })

@@ -42,10 +42,10 @@ describe('healStore', () => {
   }
   const damage = new DOMException('Internal error opening backing store', 'UnknownError')
 
-  it('deletes a database once that three tries could not open, and what waits moves to the new one', async () => {
-    const { outbox, told, deleted } = broken(damage, 5)
+  it('deletes a database once that four tries could not open, and what waits moves to the new one', async () => {
+    const { outbox, told, deleted } = broken(damage, 8)
     expect(await outbox.append([draft()])).toBe(false)
-    await seconds(5)
+    await seconds(25)
     expect(deleted).toHaveBeenCalledTimes(1)
     expect(told).toEqual(['storage_refused deleted'])
     expect(await outbox.append([draft()])).toBe(true)
@@ -56,26 +56,44 @@ describe('healStore', () => {
   it('deletes nothing where it opens again', async () => {
     const { outbox, deleted } = broken(damage, 4)
     expect(await outbox.append([draft()])).toBe(false)
-    await seconds(5)
+    await seconds(25)
     expect(deleted).not.toHaveBeenCalled()
     expect(await outbox.append([draft()])).toBe(true)
     expect(await outbox.size()).toBe(2)
   })
 
-  it('deletes nothing where it is never opened twice, and only once where it stays so', async () => {
+  it('deletes nothing that this page has had open', async () => {
+    const { outbox, deleted } = broken(damage, 0)
+    await outbox.append([draft()])
+    const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw damage
+    })
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(() => {
+      throw damage
+    })
+    expect(await outbox.append([draft()])).toBe(false)
+    await seconds(60)
+    expect(deleted).not.toHaveBeenCalled()
+    open.mockRestore()
+    transaction.mockRestore()
+    expect(await outbox.append([draft()])).toBe(true)
+    expect(await outbox.size()).toBe(3)
+  })
+
+  it('deletes only once where it stays so', async () => {
     const { outbox, deleted } = broken(damage, 1000)
-    for (let n = 0; n < 20; n++) {
+    for (let n = 0; n < 30; n++) {
       await outbox.append([draft()])
       await seconds(1)
     }
     expect(deleted).toHaveBeenCalledTimes(1)
-    expect(await outbox.size()).toBe(20)
+    expect(await outbox.size()).toBe(30)
   })
 
   it.each(['SecurityError', 'InvalidStateError', 'QuotaExceededError'])('deletes nothing after a %s', async name => {
     const { outbox, deleted } = broken(new DOMException('', name), 1000)
     await outbox.append([draft()])
-    await seconds(5)
+    await seconds(25)
     expect(deleted).not.toHaveBeenCalled()
     expect(await outbox.size()).toBe(1)
   })

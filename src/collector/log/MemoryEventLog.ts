@@ -30,7 +30,7 @@ export class MemoryEventLog implements EventLog {
     const site = this.#site(request.envelope.site)
     for (const rejection of request.rejected) refuse(site, rejection)
     const asked = (request.asked ?? []).filter(({ id, seq }) => seq > 0 && site.hashes.has(id))
-    for (const one of asked) this.#number(request.envelope.site, one)
+    for (const one of asked) this.#number(prepared, one)
     noteOutbox(site, prepared, asked)
     count(site, 'field', '', request.droppedFields ?? 0)
     return prepared.entries.map(entry => {
@@ -85,22 +85,23 @@ export class MemoryEventLog implements EventLog {
     return site
   }
 
-  /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
-  #number(site: string, { id, seq }: Asked): void {
-    const logged = this.#find(site, id)
-    if (logged?.event.seq === 0) this.#events[logged.n - 1] = { ...logged, event: { ...logged.event, seq } }
+  /** A copy that left before an outbox had numbered it gets its number, and that outbox, when the event itself comes. */
+  #number({ request, outbox }: PreparedAppend, { id, seq }: Asked): void {
+    const logged = this.#find(request.envelope.site, id)
+    if (logged?.event.seq === 0) this.#events[logged.n - 1] = { ...logged, outbox, event: { ...logged.event, seq } }
   }
 
   #find(site: string, id: string): LoggedEvent | undefined {
     return this.#events.find(one => one.site === site && one.event.id === id)
   }
 
-  #appendOne(site: SiteState, { request, visitor, customer, outbox }: PreparedAppend, entry: EntryToAppend): Verdict {
+  #appendOne(site: SiteState, prepared: PreparedAppend, entry: EntryToAppend): Verdict {
+    const { request, visitor, customer, outbox } = prepared
     const { event, at, session, hash } = entry
     const known = site.hashes.get(event.id)
     if (known !== undefined) {
       if (!known.equals(hash)) return { status: 'rejected', code: 'conflict' }
-      this.#number(request.envelope.site, event)
+      this.#number(prepared, event)
       return { status: 'duplicate' }
     }
     let params = event.params

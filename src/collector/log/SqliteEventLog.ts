@@ -168,7 +168,7 @@ export class SqliteEventLog implements EventLog {
     let { params } = entry
     if (event.name === 'purchase') {
       const known = this.#sql.hash.get(site, event.id)
-      if (known !== undefined) return this.#again(site, known, entry)
+      if (known !== undefined) return this.#again(site, known, prepared, entry)
       const isNew = orderLines(event.params).map(
         line => this.#sql.orderLine.run(site, event.params.transaction_id, line).changes > 0,
       )
@@ -191,7 +191,7 @@ export class SqliteEventLog implements EventLog {
       params,
       entry.hash,
     )
-    if (changes === 0) return this.#again(site, this.#sql.hash.get(site, event.id), entry)
+    if (changes === 0) return this.#again(site, this.#sql.hash.get(site, event.id), prepared, entry)
     const refusedBefore = this.#sql.unrefuse.get(site, event.id)
     if (refusedBefore !== undefined) {
       tallies.add(site, 'rejected', refusedBefore, -1)
@@ -208,17 +208,17 @@ export class SqliteEventLog implements EventLog {
     else tallies.add(site, 'duplicate', '')
   }
 
-  /** A copy that left before the outbox had numbered it gets its number when the event itself comes. */
-  #again(site: number, known: Buffer | undefined, { event, hash }: EntryToAppend): Verdict {
+  /** A copy that left before an outbox had numbered it gets its number, and that outbox, when the event itself comes. */
+  #again(site: number, known: Buffer | undefined, { outbox }: PreparedAppend, { event, hash }: EntryToAppend): Verdict {
     if (!known?.equals(hash)) return { status: 'rejected', code: 'conflict' }
-    if (event.seq > 0) this.#sql.number.run(event.seq, site, event.id)
+    if (event.seq > 0) this.#sql.number.run(event.seq, outbox, site, event.id)
     return DUPLICATE
   }
 
   /** Numbers of counted events that the page asks about: of a copy that left before it had one, nothing else may ever come. */
-  #numberAsked(site: number, { request }: PreparedAppend): number[] {
+  #numberAsked(site: number, { request, outbox }: PreparedAppend): number[] {
     const counted = (request.asked ?? []).filter(({ id, seq }) => seq > 0 && this.#sql.hash.get(site, id) !== undefined)
-    for (const { id, seq } of counted) this.#sql.number.run(seq, site, id)
+    for (const { id, seq } of counted) this.#sql.number.run(seq, outbox, site, id)
     return counted.map(({ seq }) => seq)
   }
 
@@ -304,7 +304,9 @@ function statements(db: Connection) {
       `INSERT INTO outbox_drop (site, outbox, code, n) VALUES (?, ?, ?, ?)
        ON CONFLICT (site, outbox, code) DO UPDATE SET n = excluded.n`,
     ),
-    number: db.prepare<[number, number, string]>('UPDATE event SET seq = ? WHERE site = ? AND id = ? AND seq = 0'),
+    number: db.prepare<[number, string, number, string]>(
+      'UPDATE event SET seq = ?, outbox = ? WHERE site = ? AND id = ? AND seq = 0',
+    ),
     sequence: db.prepare<[number, Buffer], Omit<Sequence, 'gaps'> & { gaps: string }>(
       'SELECT highest, gaps, lost, dropped FROM outbox_sequence WHERE site = ? AND outbox = ?',
     ),

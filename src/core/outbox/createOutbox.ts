@@ -62,9 +62,8 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
             work?.(objects)
             said = lost.splice(0)
             along = [...loose.values()]
-            self.lost = [...(self.lost ?? []), ...said]
-            self.moved = (self.moved ?? 0) + along.length
-            objects.put(self, SELF)
+            const { lost: told = [], moved = 0 } = self
+            objects.put({ ...self, lost: [...told, ...said], moved: moved + along.length }, SELF)
             for (const unsent of along) objects.put(unsent, key(unsent))
           }
           return promisifyRequest(objects.transaction)

@@ -82,7 +82,8 @@ export function openTab({ site, consent, time, disk, network, locks, clock, inve
     console,
   }
   const window = Object.assign(new EventTarget(), globals)
-  const page = load({ ...globals, window, self: window, globalThis: window } as PageGlobals)
+  const addEventListener = window.addEventListener.bind(window)
+  const page = load({ ...globals, addEventListener, window, self: window, globalThis: window } as PageGlobals)
   const tracker = page.startTracker({ site, collector: 'https://collector.example', consent }, async () => ({
     createSync: page.createSync,
     books: page.books,

@@ -18,6 +18,7 @@ const GLOBALS = [
   'fetch',
   'setTimeout',
   'clearTimeout',
+  'addEventListener',
   'performance',
   'Date',
   'crypto',

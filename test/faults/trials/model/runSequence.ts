@@ -1,4 +1,5 @@
 import type { EventLog } from '../../../../src/collector/log/EventLog.js'
+import type { Books } from '../../../../src/core/Tracker.js'
 import type { Consent } from '../../../../src/protocol/consent.js'
 import { createRandom } from '../../../../src/simulator/createRandom.js'
 import { createCore } from './collectorCore.js'
@@ -22,6 +23,8 @@ export interface Storage {
 export interface Run {
   ledger: Ledger
   notes: ReturnType<typeof createCore>['notes']
+  /** The browser's own books in the end. */
+  books: Books | undefined
   /** Records that were taken from the disk. */
   damaged: DiskRecord[]
   /** Events that still wait in the end. */
@@ -77,6 +80,8 @@ export async function runSequence({ commands, locks: hasLocks, seed }: Sequence,
     })
     tab.tracker.on('problem', ({ code, detail }) => {
       const { problems } = ledger
+      // What nobody can open is deleted.
+      if (code === 'storage_refused' && detail === 'deleted') excuseAll(ledger, 'deleted')
       if (tab.isAlive()) problems.set(code, (problems.get(code) ?? 0) + (Number(detail) || 1))
     })
     tabs[number] = tab
@@ -180,9 +185,11 @@ export async function runSequence({ commands, locks: hasLocks, seed }: Sequence,
     }
     return left
   }
-  for (const tab of [open(0), ...tabs.slice(1)]) {
-    tab?.tracker.consent('granted')
-    await time.pass(1_000)
+  const last = [open(0), ...tabs.slice(1)]
+  for (const tab of last) tab?.tracker.consent('granted')
+  // What a tab had begun before it was told no is deleted when its storage has answered, or missed its deadline.
+  await time.pass(5_000)
+  for (const tab of last) {
     // Later numbers show what is missing between.
     tab?.tracker.event('share', { method: 'the end' })
     await time.pass(1_000)
@@ -194,11 +201,13 @@ export async function runSequence({ commands, locks: hasLocks, seed }: Sequence,
   open(0)
   await time.pass(HOUR)
   left += await drain()
+  const books = await settled(open(0).tracker.books())
   end(0)
   await time.settle()
   return {
     ledger,
     notes: core.notes,
+    books,
     damaged,
     waiting: left,
     faults: faults + disk.faults + network.faults,

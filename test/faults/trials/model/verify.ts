@@ -38,7 +38,8 @@ function modelOf(rows: readonly LoggedEvent[], askEach: boolean): SiteModel {
 const RIGHTLY = new Set(['unknown_event', 'bad_items', 'too_old'])
 
 /** Holds what came of a sequence against the invariants I1 to I6 of its promise. */
-export function verify({ ledger, notes, damaged, waiting, most }: Run, rows: LoggedEvent[], books: SiteBooks): Verdict {
+export function verify(ran: Run, rows: LoggedEvent[], books: SiteBooks): Verdict {
+  const { ledger, notes, damaged, waiting, most } = ran
   const faults: string[] = []
   const times = new Map<string, number>()
   for (const { event } of rows) times.set(event.id, (times.get(event.id) ?? 0) + 1)
@@ -104,8 +105,6 @@ export function verify({ ledger, notes, damaged, waiting, most }: Run, rows: Log
   // A loss that nobody can prevent must be seen as a gap between the numbers of its outbox.
   const numbers = new Map<string, Set<number>>()
   for (const { outbox, event } of rows) {
-    // A copy that left before its commit has told a number that another event gets where the commit fails.
-    if (ledger.told.get(event.id)?.fate.status !== 'persisted') continue
     if (!numbers.has(outbox)) numbers.set(outbox, new Set())
     numbers.get(outbox)!.add(event.seq)
   }
@@ -117,13 +116,25 @@ export function verify({ ledger, notes, damaged, waiting, most }: Run, rows: Log
   const gaps = taken.filter(isGap)
   const isDeleted = [...ledger.excused.values()].some(reason => reason !== 'damaged')
   const unseen = isDeleted ? 0 : taken.length - gaps.length
+  const own = ran.books
+  const strayed = own ? own.tracked - own.counted - sum(own.rejected) - sum(own.dropped) - own.waiting : Infinity
+  const isUneven = strayed < 0 || strayed > damaged.length
+  if (isUneven) faults.push(`I5: the browser's books do not balance: ${JSON.stringify(own)}`)
   if (unseen > 0) faults.push(`I5: ${unseen} records vanished from the disk without a gap in the numbers`)
   if (most > 1) faults.push(`${most} requests of one tab were under way at once`)
   return {
     acked: promised.length,
     lost: Math.max(0, missing.length - givenUp) + waiting,
     double: doubled.length + again,
-    corrupt: unknown.length + dropped.length + untold.length + unbalanced + Number(differs) + unseen + Number(most > 1),
+    corrupt:
+      unknown.length +
+      dropped.length +
+      untold.length +
+      unbalanced +
+      Number(isUneven) +
+      Number(differs) +
+      unseen +
+      Number(most > 1),
     gaps: gaps.length,
     faults,
   }
