@@ -9,7 +9,8 @@ import { recommend } from './sync/recommend.js'
 
 /**
  * Starts a tracker. A second call for the same site and collector answers the first tracker; on a server, where there is no
- * page, a tracker that does nothing. Throws a `TypeError` for a missing `site` or `collector`, and for nothing else.
+ * page, a tracker that does nothing. Throws a `TypeError` for a missing `site` or `collector` and for settings that are no text or number,
+ * and for nothing else.
  */
 export function createTracker(config: TrackerConfig): Tracker {
   return typeof document === 'undefined'

@@ -33,8 +33,9 @@ const BATCH_BYTES = 29_000
  * `load` fetches the code that talks to the collector. Throws only for a missing `site` or `collector`.
  */
 export function startTracker(config: TrackerConfig, load: () => Promise<SyncChunk>): Tracker {
-  const { site, flushEveryMs: everyMs = 3000 } = config
+  const { site } = config
   // Settings of a script tag arrive as text.
+  const everyMs = +config.flushEveryMs! || 3000
   const keepParams = `${config.keepParams}`.split(',')
   const watchViews = `${config.autoPageView}` !== 'false'
   const collector = config.collector?.replace(/\/$/, '')
@@ -86,8 +87,18 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       const packed = oneBatch(unsent, BATCH_BYTES)
       const { consent } = state
       const events = packed.map(one => one.event)
-      const sent = { v: 1, site, batch, sentAt: Date.now(), consent, ...packed[0], event: undefined, dropped, events }
-      return { batch, body: toJson(sent), packed }
+      const body = toJson({
+        ...packed[0],
+        event: undefined,
+        v: 1,
+        site,
+        batch,
+        sentAt: Date.now(),
+        consent,
+        dropped,
+        events,
+      })
+      return { batch, body, packed }
     }
 
     let sync: Promise<Sync | undefined> | undefined
@@ -212,12 +223,12 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       }
     }
 
-    const view = (kind: string, { type }: PageOptions = {}): Promise<Fate> => {
+    const view = (kind: string, options?: PageOptions): Promise<Fate> => {
       if (views++) {
         state.pageView = randomId()
         state.pageType = declaredType()
       }
-      state.pageType = type ?? state.pageType
+      state.pageType = options?.type ?? state.pageType
       emit('page', { pageView: state.pageView, type: state.pageType })
       return event('page_view', {
         kind,
@@ -231,7 +242,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const become = async (customer: string | null) => {
       // Behind the events of this moment, which were still the other's.
       await outbox.self()
-      await outbox.self(customer ? { customer } : { customer, session: randomId() })
+      await outbox.self(customer ? { customer } : { customer, session: randomId() }, 'strict')
     }
 
     const tracker: TrackerHost = {
@@ -247,7 +258,10 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         get: async () => (await memory()).cart,
       },
       async identify(id) {
-        const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
+        let code: ProblemCode | false = 'bad_id'
+        try {
+          if (CUSTOMER.test(id || '')) code = /\S@\S/.test(id) && 'email_refused'
+        } catch {}
         if (code) return bad('login', code)
         await become(`${id}`)
         return event('login')
@@ -273,7 +287,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       recommend: request => ask(chunk => chunk.recommend(tracker, request)),
       on,
       use(plugin) {
-        const { name } = plugin
+        const name = plugin?.name
         try {
           if (!plugins.has(name)) plugins.set(name, plugin.start(tracker))
         } catch (error) {
@@ -287,7 +301,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       flush,
       books: () => ask(chunk => chunk.books(outbox)),
       destroy() {
-        for (const stop of plugins.values()) stop()
+        plugins.forEach(stop => void stop())
         life.abort()
         unregister()
       },

@@ -55,10 +55,10 @@ export function startTag(script: HTMLScriptElement | null): void {
     try {
       return commands[name]!(...args)
     } catch {
-      return tracker.problem('bad_command', name?.toString())
+      return tracker.problem('bad_command', name)
     }
   }
-  const { q } = page.gv ?? {}
+  const q = page.gv?.q
   page.gv = gv
   gv.tracker = tracker
   q?.forEach?.(command => {
@@ -68,6 +68,5 @@ export function startTag(script: HTMLScriptElement | null): void {
   look()
   addEventListener('DOMContentLoaded', look)
   tracker.on('page', look)
-  const { vitals } = dataset
-  if (vitals) (window.requestIdleCallback ?? setTimeout)(() => load('vitals', { sample: +vitals }))
+  if (dataset.vitals) (window.requestIdleCallback ?? setTimeout)(() => load('vitals', { sample: +dataset.vitals! }))
 }

@@ -102,6 +102,10 @@ describe('event()', () => {
     ['cart', { items: { length: 3 } }],
     ['view_item', [1, 2]],
     ['no such event', 'text'],
+    ['share', Number.NaN],
+    ['view_item', { toJSON: () => null }],
+    ['x'.repeat(40_000), {}],
+    ['share', JSON.parse(`${'['.repeat(50)}${']'.repeat(50)}`)],
     [{ event: 'x' }, {}],
     ['view_item', { items: [{ item_id: { toString: 1, valueOf: 1 } }] }],
   ])('keeps %s with the odd params %j, for the collector to judge', async (name, params) => {
@@ -332,6 +336,29 @@ describe('consent', () => {
 })
 
 describe('identify()', () => {
+  it('flushes to disk who the customer is, as with logout(), and not what is looked at', async () => {
+    const tracker = start()
+    await tracker.event('share')
+    const transaction = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const strict = () => {
+      const asked = transaction.mock.calls.filter(
+        ([, mode, options]) => mode && options?.durability === 'strict',
+      ).length
+      transaction.mockClear()
+      return asked
+    }
+    await tracker.identify('C-1')
+    expect(strict()).toBe(1)
+    await tracker.event('view_item', { items: [{ item_id: 'A' }] })
+    expect(strict()).toBe(0)
+    await tracker.logout()
+    expect(strict()).toBe(1)
+  })
+
+  it.each([null, undefined, Symbol('C'), { toString: 1 }, 0])('refuses %s and does not throw', async id => {
+    expect(await start().identify(id as never)).toMatchObject({ status: 'dropped', code: 'bad_id' })
+  })
+
   it('puts the customer on what follows, until logout, which begins another session', async () => {
     const tracker = start()
     expect((await tracker.identify('C-1')).status).toBe('persisted')

@@ -59,8 +59,11 @@ export interface Outbox {
   append(drafts: readonly Draft[]): Promise<boolean>
   /** Events of this page without a receipt, newest first, without a look at the disk: for copies when the page is left. */
   ofPage(): Unsent[]
-  /** Who is at this browser; with a patch, changed, and written as soon as consent and storage allow it. Never rejects. */
-  self(patch?: Partial<Self>): Promise<Self>
+  /**
+   * Who is at this browser; with a patch, changed, and written as soon as consent and storage allow it, `strict` flushed to
+   * disk. Never rejects.
+   */
+  self(patch?: Partial<Self>, durability?: IDBTransactionDurability): Promise<Self>
   /** Lets an event change what is known of this browser without keeping it: it waits for consent elsewhere. */
   remember(draft: Draft): void
   /** Number of events that wait. Never rejects. */

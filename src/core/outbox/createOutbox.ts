@@ -16,7 +16,7 @@ const SELF = 'self'
 const base36 = (value: number) => value.toString(36).padStart(9, '0')
 
 /** Keys of unsent events sort by time, then by number. The `1` is the version of the record: others are left alone. */
-const key = ({ event: { at, seq, id } }: Unsent) => `e1|${base36(at)}|${base36(seq)}|${id}`
+const key = ({ event: { at, seq, id } }: Unsent) => ['e1', base36(at), base36(seq), id].join('|')
 const keys = () => IDBKeyRange.bound('e1|', 'e1}')
 
 /**
@@ -57,7 +57,8 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
           const stored: IDBRequest<Self | undefined> = objects.get(SELF)
           stored.onsuccess = () => {
             // Another tab may have deleted the identity: then this one is not written again.
-            self = { ...(stored.result ?? (self.seq ? newSelf() : self)), ...saved }
+            // What a record of another shape lacks is new.
+            self = { ...(self.seq ? newSelf() : self), ...stored.result, ...saved }
             ready = true
             work?.(objects)
             said = lost.splice(0)
@@ -126,11 +127,11 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       return !drafts.some(draft => loose.has(draft.id))
     },
     ofPage: () => [...page.values()].reverse(),
-    async self(patch) {
+    async self(patch, durability) {
       if (patch) {
         unsaved = { ...unsaved, ...patch }
         self = { ...self, ...patch }
-        await write().catch(refused)
+        await write(undefined, durability).catch(refused)
         return self
       }
       return { ...self, ...(await read<Self>(objects => objects.get(SELF), self)), ...unsaved }

@@ -99,7 +99,7 @@ describe('outbox whose storage fails for a while', () => {
 })
 
 describe('outbox on disk', () => {
-  it('asks for strict durability for orders only', async () => {
+  it('asks for strict durability for orders and where it is told to, and for nothing else', async () => {
     const asked: (string | undefined)[] = []
     const store = openStore(freshName())
     const watched = Object.assign(
@@ -112,7 +112,9 @@ describe('outbox on disk', () => {
     const outbox = on(watched)
     await outbox.append([draft('view_item')])
     await outbox.append([draft('purchase', { params: { transaction_id: '1', items: [] } })])
-    expect(asked).toEqual(['relaxed', 'strict'])
+    await outbox.self({ wanted: { items: [] } })
+    await outbox.self({ customer: 'C-1' }, 'strict')
+    expect(asked).toEqual(['relaxed', 'strict', undefined, 'strict'])
   })
 
   it('leaves records of another version alone', async () => {
