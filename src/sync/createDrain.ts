@@ -6,8 +6,9 @@ import { booked } from './booked.js'
 import { fitEvent } from './fitEvent.js'
 import { leastValuable } from './leastValuable.js'
 
-/** Keys of events end with `|` and the event's id. */
 const keys = () => IDBKeyRange.bound('e1|', 'e1}')
+/** Keys of events end with `|` and the event's id. */
+const idIn = (key: IDBValidKey) => `${key}`.split('|').pop()
 
 /** The end of an outbox at which events leave it: by `ack`, which only a receipt may call, or by what counts them as dropped. */
 export interface Drain {
@@ -41,7 +42,7 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
           const all = objects.getAllKeys(keys())
           all.onsuccess = () => {
             for (const key of all.result) {
-              const one = unsent.get(`${key}`.split('|').pop())
+              const one = unsent.get(idIn(key))
               if (!one) continue
               objects.delete(key)
               if (!gone.includes(one)) gone.push(one)
@@ -78,17 +79,7 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
   const peek: Drain['peek'] = async limit => {
     let stored: Unsent[] = []
     try {
-      if (allowed()) {
-        stored = await store(
-          'readonly',
-          objects =>
-            new Promise((resolve, reject) => {
-              const all: IDBRequest<Unsent[]> = objects.getAll(keys(), limit)
-              all.onsuccess = () => resolve(all.result)
-              all.onerror = () => reject(all.error)
-            }),
-        )
-      }
+      if (allowed()) stored = await store('readonly', objects => promisifyRequest(objects.getAll(keys(), limit)))
     } catch {}
     return [...stored, ...loose.values()].slice(0, limit).map(fitEvent)
   }
@@ -118,7 +109,7 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
       try {
         if (allowed()) {
           const stored = await store('readonly', objects => promisifyRequest(objects.getAllKeys(keys())))
-          const ids = new Set(stored.map(key => `${key}`.split('|').pop()))
+          const ids = new Set(stored.map(idIn))
           for (const {
             event: { id, seq },
           } of copies)

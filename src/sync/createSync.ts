@@ -58,7 +58,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
   /** Sends the next batch, or the question about it; true when there is reason to go on at once. */
   const sendNext = async (): Promise<boolean> => {
     const oldest = await peek(most)
-    if (oldest.length === 0) return false
+    if (!oldest[0]) return false
     const inDoubt = doubtful(oldest)
     const asks = inDoubt.length > 0
     // Totals belong to one outbox: events from memory are numbered in one of their own.
@@ -139,7 +139,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       .then(trim)
       .then(gone => gone && problem('outbox_full', `${gone}`))
       .catch(error => {
-        problem('storage_refused', String(error))
+        problem('storage_refused', `${error}`)
         backOff()
       })
       .then(waiting)

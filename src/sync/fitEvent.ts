@@ -3,6 +3,10 @@ import { LIMITS } from '../protocol/limits.js'
 
 /** Bytes that the event has beside its params. */
 const FRAME = 384
+/** Characters of a name, which the shop may have invented. */
+const NAME = 64
+/** What JSON, indented by one, looks like where params are nested too deeply for a batch. */
+const DEEP = /\n {5}/
 /** What an order or a cart cannot do without: fields of products and of the whole, and the numbers of a list. */
 const NEEDED = /^(item_(id|name|variant)|items|quantity|price|value|currency|transaction_id|recommendation_id|\d*)$/
 
@@ -15,8 +19,8 @@ const STEPS: readonly [text: number, items: number, needed?: true][] = [
 ]
 
 /**
- * An event as the collector takes it: texts and lists cut by rule until it is within 16 KiB, and marked `truncated` where
- * something is gone. Ids are never cut, half characters become U+FFFD, and what cannot be cut has no params left.
+ * An event as the collector takes it: texts and lists cut by rule until it is within 16 KiB and no deeper than a batch may be, and
+ * marked `truncated` where something is gone. Ids are never cut, half characters become U+FFFD, and what cannot be cut has no params left.
  */
 export function fitEvent(unsent: Unsent): Unsent {
   const { event } = unsent
@@ -34,7 +38,8 @@ export function fitEvent(unsent: Unsent): Unsent {
       const kept = value.length > text ? `${whole(value.slice(0, text))}` : value
       return kept.replace(/\p{Cs}/gu, '\ufffd')
     })
-    if (new Blob([json]).size <= LIMITS.eventBytes - FRAME) return as(unsent, json, cut)
+    const isDeep = DEEP.test(JSON.stringify(JSON.parse(json), null, 1))
+    if (!isDeep && new Blob([json]).size <= LIMITS.eventBytes - FRAME) return as(unsent, json, cut)
   }
   return as(unsent, '{}', true)
 }
@@ -43,6 +48,11 @@ function as(unsent: Unsent, json: string, cut: boolean): Unsent {
   const { event } = unsent
   return {
     ...unsent,
-    event: { ...event, params: JSON.parse(json), ...(cut && { truncated: true }) } as Unsent['event'],
+    event: {
+      ...event,
+      name: event.name.slice(0, NAME),
+      params: JSON.parse(json),
+      ...(cut && { truncated: true }),
+    } as Unsent['event'],
   }
 }

@@ -20,7 +20,7 @@ export async function makeRoom(outbox: Outbox, error: unknown, problem: TrackerH
   const less = (await peek(1000)).filter(one => worthToShop(one) < best && !outbox.loose.has(one.event.id))
   try {
     const gone = leastValuable(less, come.length + MORE)
-    if (gone.length === 0) return
+    if (!gone[0]) return
     await drop(gone, 'outbox_full')
     problem('outbox_full', `${gone.length}`)
     await outbox.self({})

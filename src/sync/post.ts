@@ -34,13 +34,14 @@ export async function post(url: string, batch: string, body: string, visit: Abor
   visit.addEventListener('abort', stop)
   try {
     // Without a prototype: what a page has added to all objects is no setting of ours.
-    const init: RequestInit = Object.assign(Object.create(null), {
+    const init = {
+      __proto__: null,
       method: 'POST',
       body,
       credentials: 'omit',
       redirect: 'error',
       signal: abort.signal,
-    })
+    } as const
     const answer = await Promise.race([fetch(url, init), stopped])
     const read = await Promise.race([answer.json().catch(() => undefined), stopped])
     const posted: Posted = {

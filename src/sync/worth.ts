@@ -4,5 +4,5 @@ import type { Item } from '../protocol/item.js'
 export function worth(items: readonly Item[]): number {
   let sum = 0
   for (const { price = 0, quantity = 1 } of items) sum += price * quantity
-  return Number(sum.toFixed(3))
+  return +sum.toFixed(3)
 }

@@ -22,7 +22,7 @@ export const LAYERS: Record<string, Layer> = {
   recommender: { values: ['protocol'], types: [], packages: [], pure: true },
   simulator: { values: ['protocol'], types: [], packages: [], pure: true },
   core: { values: ['protocol'], types: [], packages: ['idb-keyval'], page: true },
-  sync: { values: ['protocol'], types: ['core'], packages: [], page: true },
+  sync: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
   blocks: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
   vitals: { values: ['protocol'], types: ['core'], packages: ['web-vitals'], page: true },
   tag: {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { scanJson } from '../../src/collector/ingest/scanJson.js'
 import type { Unsent } from '../../src/core/outbox/Outbox.js'
 import { LIMITS } from '../../src/protocol/limits.js'
 import { fitEvent } from '../../src/sync/fitEvent.js'
@@ -61,6 +62,24 @@ describe('fitEvent', () => {
     const note = fitted({ ...order(1), note: `x${'\u{1f600}'.repeat(3000)}` }).params.note!
     expect(note).not.toMatch(/\p{Cs}/u)
     expect(fitted({ ...order(1), note: 'a\ud83db' }).params.note).toBe('a\ufffdb')
+  })
+
+  it('cuts what is nested too deeply for a batch, and a name that is none', () => {
+    const deep = (levels: number): object => (levels > 1 ? { inner: deep(levels - 1) } : {})
+    const batch = (params: object, more: object = {}) => {
+      const one = unsent(params)
+      const { event } = fitEvent({ ...one, event: { ...one.event, ...more } })
+      return { event: event as { truncated?: true; name: string }, text: JSON.stringify({ events: [event] }) }
+    }
+    for (const [params, isCut] of [
+      [deep(5), false],
+      [deep(6), true],
+      [{ list: [[deep(9)]] }, true],
+    ] as const) {
+      const { event, text } = batch(params)
+      expect([scanJson(text), event.truncated ?? false]).toEqual([true, isCut])
+    }
+    expect(batch({}, { name: 'x'.repeat(20_000) }).text.length).toBeLessThan(1000)
   })
 
   it('is within 16 KiB up to a hundred thousand lines, and names a product of an order', () => {
