@@ -5,6 +5,7 @@ import { fuzz } from './fuzz.js'
 import { loadTrial } from './load.js'
 import { model } from './model.js'
 import { network } from './network.js'
+import { pageApi } from './pageApi.js'
 import { powerLoss } from './powerLoss.js'
 import { restarts } from './restarts.js'
 import { serverKill } from './serverKill.js'
@@ -22,6 +23,7 @@ export const TRIALS: Record<string, Trial> = Object.fromEntries(
     browserKill,
     model,
     fuzz,
+    pageApi,
     powerLoss,
     diskFull,
     serverKill,
