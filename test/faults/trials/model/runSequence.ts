@@ -69,7 +69,11 @@ export async function runSequence({ commands, locks: hasLocks, seed }: Sequence,
   const open = (number: TabNumber): Tab => {
     const known = tabs[number]
     if (known) return known
-    if (consent === 'denied') excuseAll(ledger, 'consent')
+    if (consent === 'denied') {
+      excuseAll(ledger, 'consent')
+      // Nor what another tab records until the deletion is done.
+      time.after(0, () => excuseAll(ledger, 'consent'))
+    }
     const tab = openTab({
       ...{ site, consent, time, disk, network, locks, random, load },
       clock: () => Math.round(collectorClock() + jumpMs),
