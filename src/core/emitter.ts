@@ -10,9 +10,7 @@ export function createEmitter<Events>(): Emitter<Events> {
     on(event, listener) {
       const hear = (name: keyof Events, value: never) => name === event && listener(value)
       all.add(hear)
-      return () => {
-        all.delete(hear)
-      }
+      return () => all.delete(hear)
     },
     emit(event, value) {
       for (const hear of all) {

@@ -19,7 +19,7 @@ export function cartEvents(before: CartSnapshot | false | undefined, after: Cart
   const known = before.items.filter(Boolean)
   const added = moreItems(known, items)
   const removed = moreItems(items, known)
-  if (added.length + removed.length === 0) return []
+  if (!added[0] && !removed[0]) return []
   return [
     ...(added.length > 0 ? [tell('add_to_cart', added)] : []),
     ...(removed.length > 0 ? [tell('remove_from_cart', removed)] : []),

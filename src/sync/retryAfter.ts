@@ -5,7 +5,6 @@ const MOST_MS = 3_600_000
  * in seconds or as an HTTP date. At most an hour, 0 where neither says anything.
  */
 export function retryAfter(ms: unknown, header: string | null, now: number): number {
-  const seconds = +header!
-  const inHeader = header && Number.isNaN(seconds) ? Date.parse(header) - now : seconds * 1000
+  const inHeader = +header! * 1000 || Date.parse(header!) - now
   return Math.min(MOST_MS, Math.max(0, inHeader || 0, +(ms as number) || 0))
 }

@@ -16,7 +16,7 @@ const SELF = 'self'
 const base36 = (value: number) => value.toString(36).padStart(9, '0')
 
 /** Keys of unsent events sort by time, then by number. The `1` is the version of the record: others are left alone. */
-const key = ({ event: { at, seq, id } }: Unsent) => ['e1', base36(at), base36(seq), id].join('|')
+const key = ({ event: { at, seq, id } }: Unsent) => `e1|${base36(at)}|${base36(seq)}|${id}`
 const keys = () => IDBKeyRange.bound('e1|', 'e1}')
 
 /**
