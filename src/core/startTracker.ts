@@ -36,7 +36,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
   const { site } = config
   // Settings of a script tag arrive as text.
   const everyMs = +config.flushEveryMs! || 3000
-  const keepParams = `${config.keepParams}`.split(',')
+  const keepParams = String(config.keepParams).split(',')
   const watchViews = `${config.autoPageView}` !== 'false'
   const collector = config.collector?.replace(/\/$/, '')
   if (!site || !collector) throw new TypeError('Grapevine: set site and collector.')
@@ -242,7 +242,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
     const become = async (customer: string | null) => {
       // Behind the events of this moment, which were still the other's.
       await outbox.self()
-      await outbox.self(customer ? { customer } : { customer, session: randomId() }, 'strict')
+      await outbox.self({ customer, ...(!customer && { session: randomId() }) }, 'strict')
     }
 
     const tracker: TrackerHost = {
@@ -258,10 +258,7 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         get: async () => (await memory()).cart,
       },
       async identify(id) {
-        let code: ProblemCode | false = 'bad_id'
-        try {
-          if (CUSTOMER.test(id || '')) code = /\S@\S/.test(id) && 'email_refused'
-        } catch {}
+        const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
         if (code) return bad('login', code)
         await become(`${id}`)
         return event('login')

@@ -15,8 +15,8 @@ export function newSelf(): Self {
 
 /** What an event changes, whatever its params are: the number, the session after a pause or a jump of the clock, and the browser's own memory. */
 export function step(self: Self, { at, name, params }: Draft): Self {
-  const { sessionAt = at } = self
-  const next = { ...self, seq: self.seq + 1, sessionAt: at }
+  const { seq, sessionAt = at } = self
+  const next = { ...self, seq: seq + 1, sessionAt: at }
   const items = (params as { items?: (Item | null)[] } | null)?.items
   if (Math.abs(at - sessionAt) > SESSION_MS) next.session = randomId()
   if (!Array.isArray(items)) return next

