@@ -11,6 +11,8 @@ export interface GroupCommitOptions<Work, Result> {
   committed?(seconds: number, works: number): void
   /** Size of a piece of work while it waits. */
   bytes(work: Work): number
+  /** Longest wait of the oldest for others to share its transaction, while others come, ms. */
+  groupMs?: number
   /** Most bytes in one transaction, so that none is long. */
   groupBytes?: number
   /** Most bytes that wait. */
@@ -49,6 +51,7 @@ export class GroupCommit<Work, Result> {
 
   constructor(options: GroupCommitOptions<Work, Result>) {
     this.#options = {
+      groupMs: 10,
       groupBytes: 2 * 2 ** 20,
       queueBytes: 16 * 2 ** 20,
       shedAfterMs: 1_000,
@@ -106,7 +109,11 @@ export class GroupCommit<Work, Result> {
   #schedule(afterMs: number): void {
     if (this.#scheduled) return
     this.#scheduled = true
+    let seen = 0
     const run = () => {
+      const isGrowing = this.#queue.length > seen
+      seen = this.#queue.length
+      if (isGrowing && this.#oldestMs < this.#options.groupMs) return void setImmediate(run)
       this.#scheduled = false
       this.#flush()
     }

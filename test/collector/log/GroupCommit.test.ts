@@ -5,7 +5,7 @@ import { LogError } from '../../../src/collector/log/LogError.js'
 /** A group commit over a list, which can be told to fail. */
 function build(
   over: Partial<
-    Record<'groupBytes' | 'queueBytes' | 'patienceMs' | 'shedAfterMs' | 'pressBytes' | 'pressMs', number>
+    Record<'groupMs' | 'groupBytes' | 'queueBytes' | 'patienceMs' | 'shedAfterMs' | 'pressBytes' | 'pressMs', number>
   > = {},
 ) {
   const groups: string[][] = []
@@ -39,6 +39,21 @@ describe('a group commit', () => {
     expect(await Promise.all([group.add('a'), group.add('b'), group.add('c')])).toEqual(['a!', 'b!', 'c!'])
     expect(await group.add('d')).toBe('d!')
     expect(groups).toEqual([['a', 'b', 'c'], ['d']])
+  })
+
+  test('waits for what comes in the next turns, as long as more comes and for a short time only', async () => {
+    const { group, groups } = build({ groupMs: 60_000 })
+    const all = ['a', 'b', 'c'].map(async (work, n) => {
+      for (let turn = 0; turn < n; turn++) await new Promise(resolve => setImmediate(resolve))
+      return group.add(work)
+    })
+    await Promise.all(all)
+    expect(groups).toEqual([['a', 'b', 'c']])
+    const hasty = build({ groupMs: 0 })
+    const first = hasty.group.add('a')
+    await new Promise(resolve => setImmediate(resolve))
+    await Promise.all([first, hasty.group.add('b')])
+    expect(hasty.groups).toEqual([['a'], ['b']])
   })
 
   test('keeps a transaction within its bytes, and one large piece alone', async () => {

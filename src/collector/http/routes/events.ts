@@ -8,6 +8,7 @@ import { decodeBody } from '../decodeBody.js'
 import type { OriginRules } from '../originRules.js'
 import { ProblemError } from '../ProblemError.js'
 import { readBody } from '../readBody.js'
+import { Turns } from '../Turns.js'
 
 export interface EventsOptions {
   log: EventLog
@@ -23,10 +24,11 @@ export interface EventsOptions {
 /** `POST /v1/events`: a batch in, a receipt out, and in between everything durable. */
 export function addEvents(app: FastifyInstance, options: EventsOptions): void {
   const { log, origins } = options
+  const turns = new Turns()
   app.addContentTypeParser(
     ['text/plain', 'application/json'],
     async (request: FastifyRequest, payload: IncomingMessage) => {
-      const body = await readBody(payload)
+      const body = await turns.take(await readBody(payload))
       // Many may have been let in before any was read; unpacking and parsing is what costs.
       if (options.isBusy()) throw new ProblemError('busy')
       return decodeBody(body, request.headers)
@@ -34,7 +36,8 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
   )
   app.post('/v1/events', {
     // Before the body is read: who is sent away costs nothing.
-    onRequest: (_request, _reply, done) => done(options.isBusy() ? new ProblemError('busy') : undefined),
+    onRequest: (_request, _reply, done) =>
+      done(turns.isBusy || options.isBusy() ? new ProblemError('busy') : undefined),
     handler: async (request, reply) => {
       if (typeof request.body !== 'string') throw new ProblemError('bad_media_type')
       const received = receiveBatch(request.body, options.now())
