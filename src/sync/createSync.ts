@@ -75,10 +75,11 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       const known = new Set(receipt.known)
       const settled = asks ? unsent.filter(one => known.has(one.event.id)) : unsent
       await ack(settled, receipt.rejected)
-      attempt = refusals = patientUntil = 0
+      attempt = patientUntil = 0
       sent += settled.length
       for (const id of ids) asks ? absent.add(id) : absent.delete(id)
       if (asks) return true
+      refusals = 0
       most = BATCH_EVENTS
       for (const { code } of receipt.rejected) problem(code)
       emit('receipt', receipt)
