@@ -29,6 +29,8 @@ describe('the scan before parsing', () => {
 
   test('refuses bottomless nesting and boundless objects without parsing them', () => {
     expect(scanJson('['.repeat(100_000))).toBe(false)
+    expect(scanJson('{"a":'.repeat(100_000))).toBe(false)
+    expect(scanJson(`{${'"65536":0,'.repeat(1_000_000)}"":0}`)).toBe(false)
     expect(scanJson(`{${Array.from({ length: 65 }, (_, n) => `"${n}":0`).join()}}`)).toBe(false)
   })
 

@@ -1,0 +1,50 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { BUILDS, expect, gv, story } from '../support/story.js'
+
+for (const build of BUILDS)
+  story.describe(build, () => {
+    story.use({ build })
+
+    story(
+      'an ad blocker that stops batches costs few requests and no word, and nothing but the counting',
+      async ({ page, put, collector }) => {
+        let tries = 0
+        await page.route('**/v1/events', route => {
+          tries++
+          return route.abort('blockedbyclient')
+        })
+        const said: string[] = []
+        page.on('console', message => {
+          if (!/Failed to load resource|net::ERR_/.test(message.text())) said.push(message.text())
+        })
+        await page.clock.install()
+        await page.goto(put('/lantern', { pageType: 'product' }))
+        const fate = await gv<{ status: string }>(page, 'event', 'view_item', { items: [{ item_id: 'SKU-1' }] })
+        expect(fate.status).toBe('persisted')
+        // What a block would show is asked for and answered all the same.
+        const block = gv<{ items: unknown[] } | undefined>(page, 'recommend', { type: 'bestsellers' })
+        await page.clock.runFor(1000)
+        expect(await block).toMatchObject({ items: [] })
+        for (let minute = 0; minute < 60; minute++) {
+          await page.clock.runFor(60_000)
+          // The request itself ends in the browser's own time.
+          await pause(30)
+        }
+        expect(tries).toBeGreaterThan(3)
+        expect(tries).toBeLessThan(60)
+        expect(said).toEqual([])
+        expect(await collector.events()).toEqual([])
+        const books = await gv<{ waiting: number; dropped: object }>(page, 'books')
+        expect(books).toMatchObject({ waiting: 2, dropped: {} })
+      },
+    )
+
+    story('an ad blocker that stops recommendations does not stop the counting', async ({ page, put, collector }) => {
+      await page.route('**/v1/recommendations*', route => route.abort('blockedbyclient'))
+      await page.goto(put('/lantern', { body: '<grapevine-block type="bestsellers"></grapevine-block>' }))
+      expect(await gv(page, 'recommend', { type: 'bestsellers' })).toBeUndefined()
+      await gv(page, 'event', 'share', { method: 'copy' })
+      expect(await gv(page, 'flush')).toMatchObject({ waiting: 0 })
+      expect((await collector.events()).map(event => event.name).sort()).toEqual(['page_view', 'share'])
+    })
+  })
