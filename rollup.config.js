@@ -58,7 +58,15 @@ const minify = (module, own = /_$/) =>
   terser({
     ecma: 2020,
     module,
-    compress: { passes: 6, pure_getters: true, unsafe_arrows: true, hoist_funs: !module, unsafe: !module },
+    compress: {
+      passes: 6,
+      unsafe_comps: true,
+      pure_getters: true,
+      unsafe_arrows: true,
+      hoist_funs: !module,
+      negate_iife: false,
+      unsafe: !module,
+    },
     mangle: { properties: { regex: own } },
     format: { comments: false },
   })

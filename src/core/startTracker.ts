@@ -10,6 +10,7 @@ import { createOutbox } from './outbox/createOutbox.js'
 import type { Draft, Unsent } from './outbox/Outbox.js'
 import { oneBatch } from './outbox/oneBatch.js'
 import { cleanUrl } from './page/cleanUrl.js'
+import { ofDocument } from './page/ofDocument.js'
 import { prerendering } from './page/prerendering.js'
 import { watchPages } from './page/watchPages.js'
 import { randomId } from './randomId.js'
@@ -32,7 +33,9 @@ const BATCH_BYTES = 29_000
  * Starts a tracker on this page. A second start for the same site and collector answers the first tracker.
  * `load` fetches the code that talks to the collector. Throws only for a missing `site` or `collector`.
  */
-export function startTracker(config: TrackerConfig, load: () => Promise<SyncChunk>): Tracker {
+export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk>): Tracker {
+  // Without a prototype, here and below: what a page has added to all objects is no setting of ours.
+  const config = { __proto__: null, ...given } as TrackerConfig
   const { site } = config
   // Settings of a script tag arrive as text.
   const everyMs = +config.flushEveryMs! || 3000
@@ -137,7 +140,13 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       if (!newest || newest === state.left) return
       state.left = newest
       try {
-        await fetch(url, { method: 'POST', body: pack(unsent).body, keepalive: true, credentials: 'omit' })
+        await fetch(url, {
+          __proto__: null,
+          method: 'POST',
+          body: pack(unsent).body,
+          keepalive: true,
+          credentials: 'omit',
+        } as RequestInit)
       } catch {}
     }
 
@@ -234,8 +243,8 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
         kind,
         page_type: state.pageType,
         page_location: cleanUrl(location.href, keepParams),
-        page_title: document.title,
-        page_referrer: cleanUrl(document.referrer, keepParams),
+        page_title: ofDocument('title'),
+        page_referrer: cleanUrl(ofDocument('referrer'), keepParams),
       })
     }
 
@@ -310,9 +319,8 @@ export function startTracker(config: TrackerConfig, load: () => Promise<SyncChun
       record(held.splice(0)).then(tellCart)
       if (denied()) outbox.clear()
     }
-    watchPages(signal, watchViews && viewed, leave, back)
+    watchPages(signal, watchViews && viewed, leave, back, begin)
     begin()
-    addEventListener('prerenderingchange', begin, { signal, capture: true })
     return tracker
   })
 }

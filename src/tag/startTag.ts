@@ -1,3 +1,4 @@
+import { find } from '../core/page/find.js'
 import { startTracker } from '../core/startTracker.js'
 import type { TrackerConfig, TrackerHost } from '../core/Tracker.js'
 
@@ -14,15 +15,11 @@ export interface Gv {
 
 /**
  * Starts the tracker as the `data-*` attributes of its script say, replays what the page called before, in order, and loads
- * the chunks that the page needs. Never throws into the page.
+ * the chunks that the page needs. Throws where the script names no site, and where the page has broken what it is made of.
  */
 export function startTag(script: HTMLScriptElement | null): void {
   const page = window as { gv?: Gv }
   const { dataset, src } = script ?? {}
-  if (!dataset?.site) {
-    console.error('Grapevine: set data-site.')
-    return
-  }
   /** Grows with each failure: browsers remember that a module could not be had at an address. */
   let retry = ''
   /** Chunks lie beside the tag, so a release always meets its own. */
@@ -31,8 +28,8 @@ export function startTag(script: HTMLScriptElement | null): void {
       retry += '?'
       throw error
     })
-  const config = { collector: new URL('.', src).href, ...dataset } as unknown as TrackerConfig
-  const tracker = startTracker(config, () => chunk('sync')) as TrackerHost
+  const config = { __proto__: null, collector: new URL('.', src).href, ...dataset }
+  const tracker = startTracker(config as unknown as TrackerConfig, () => chunk('sync')) as TrackerHost
 
   const load = (name: string, options?: object) =>
     chunk(name).then(
@@ -43,7 +40,7 @@ export function startTag(script: HTMLScriptElement | null): void {
       error => tracker.problem('chunk_failed', `${name} ${error}`),
     )
   const look = () => {
-    if (document.querySelector('grapevine-block,[data-grapevine]')) load('blocks')
+    if (find('grapevine-block,[data-grapevine]')) load('blocks')
   }
 
   const commands: Record<string, (...args: never[]) => unknown> = {
@@ -58,15 +55,15 @@ export function startTag(script: HTMLScriptElement | null): void {
       return tracker.problem('bad_command', name)
     }
   }
-  const q = page.gv?.q
-  page.gv = gv
+  const before = page.gv
+  // The first tag on a page keeps the name; an element of that name does not.
+  if (!before?.tracker?.event) page.gv = gv
   gv.tracker = tracker
-  q?.forEach?.(command => {
-    gv.apply(0, command as Command)
-  })
+  before?.q?.forEach?.(command => void gv(...(command as unknown as Command)))
 
   look()
   addEventListener('DOMContentLoaded', look)
   tracker.on('page', look)
-  if (dataset.vitals) (window.requestIdleCallback ?? setTimeout)(() => load('vitals', { sample: +dataset.vitals! }))
+  const { vitals } = config as { vitals?: string }
+  if (vitals) load('vitals', { sample: +vitals })
 }

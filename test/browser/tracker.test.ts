@@ -481,6 +481,18 @@ describe('page views', () => {
     expect(named('page_view').map(event => (event.params as { kind: string }).kind)).toEqual(['load'])
   })
 
+  it('have the title of the page where a form is called title, and of a page with a Document of its own', async () => {
+    const form = document.body.appendChild(document.createElement('form'))
+    form.name = 'title'
+    vi.stubGlobal('Document', {})
+    start({ autoPageView: true })
+    await settled()
+    await trackers[0]?.flush()
+    form.remove()
+    vi.unstubAllGlobals()
+    expect(named('page_view')[0]?.params).toMatchObject({ page_title: document.title })
+  })
+
   it('by hand, right after the start, replace the one at the load', async () => {
     const tracker = start({ autoPageView: true })
     await tracker.page({ type: 'landing' })
@@ -540,6 +552,30 @@ describe('a page that is left', () => {
     const [copy] = batches
     expect(new Blob([JSON.stringify(copy)]).size).toBeLessThan(32_768)
     expect(copy!.events[0]!.params).toMatchObject({ message: expect.stringMatching(/^59 /) })
+  })
+})
+
+describe('what a page has added to all objects', () => {
+  it('is no setting, no customer, and nothing of the copy of a page that is left', async () => {
+    const all = { consent: 'denied', flushEveryMs: 1, customer: 'evil', headers: { evil: '1' }, mode: 'no-cors' }
+    for (const [name, value] of Object.entries(all))
+      Object.defineProperty(Object.prototype, name, { value, configurable: true, writable: true })
+    try {
+      const tracker = start({ consent: 'granted' })
+      const pending = startTracker({ site: `${site}-2`, collector: 'https://collector.example' }, () =>
+        Promise.reject(),
+      )
+      trackers.push(pending)
+      const fates = [await tracker.event('share'), await pending.event('share')]
+      expect(fates.map(({ status }) => status)).toEqual(['persisted', 'held'])
+      window.dispatchEvent(new Event('pagehide'))
+      await vi.waitFor(() => expect(batches).toHaveLength(1))
+      const init = vi.mocked(fetch).mock.calls[0]?.[1]
+      expect([init?.headers, init?.mode]).toEqual([undefined, undefined])
+      expect(`${init?.body}`).not.toContain('evil')
+    } finally {
+      for (const name of Object.keys(all)) Reflect.deleteProperty(Object.prototype, name)
+    }
   })
 })
 

@@ -24,7 +24,7 @@ export interface Self {
   seq: number
   /** Absent without consent, like everything that identifies. */
   visitor?: string
-  customer?: string | null
+  customer?: string | null | undefined
   session?: string
   /** Time of the session's last event, ms. */
   sessionAt?: number

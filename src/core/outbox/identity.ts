@@ -10,7 +10,7 @@ const MOST_REMEMBERED = 50
 
 /** A new visitor on a new outbox. */
 export function newSelf(): Self {
-  return { outbox: randomId(), seq: 0, visitor: randomId(), session: randomId() }
+  return { outbox: randomId(), seq: 0, visitor: randomId(), customer: undefined, session: randomId() }
 }
 
 /** What an event changes, whatever its params are: the number, the session after a pause or a jump of the clock, and the browser's own memory. */

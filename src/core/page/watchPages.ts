@@ -16,38 +16,41 @@ export function watchPages(
   viewed: ((kind: Kind) => unknown) | false,
   left: () => void,
   back: () => void,
+  begin: () => void,
 ): void {
-  // On the window, since forms and images of these names hide the methods of the document; captured, since not all of them bubble.
-  const listen = (type: string, listener: (event: Event) => void) =>
-    addEventListener(type, listener, { signal, capture: true })
+  // On the window, since forms and images of these names hide the methods of the document; captured where they do not
+  // bubble. When a page is left, what measures it speaks first.
+  const listen = (type: string, listener: (event: Event) => void, capture?: boolean) =>
+    addEventListener(type, listener, { signal, capture } as AddEventListenerOptions)
 
   listen('pagehide', left)
   listen('online', back)
   listen('visibilitychange', () => (document.hidden === true ? left() : back()))
-  if (!viewed) return
-
-  let path: string
-  const here = () => location.pathname + location.search
-  const view = (kind: Kind) => {
-    path = here()
-    viewed(kind)
-  }
-  const moved = () => {
-    if (!signal.aborted && here() !== path) view('history')
-  }
-  for (const name of ['pushState', 'replaceState'] as const) {
-    const before = history[name]
-    history[name] = (...change) => {
-      before.apply(history, change)
-      // After the router has set the title, and never inside the shop's own call.
-      setTimeout(moved)
+  if (viewed) {
+    let path: string
+    const here = () => location.pathname + location.search
+    const view = (kind: Kind) => {
+      path = here()
+      viewed(kind)
     }
+    const moved = () => {
+      if (!signal.aborted && here() !== path) view('history')
+    }
+    for (const name of ['pushState', 'replaceState'] as const) {
+      const before = history[name]
+      history[name] = (...change) => {
+        before.apply(history, change)
+        // After the router has set the title, and never inside the shop's own call.
+        setTimeout(moved)
+      }
+    }
+    listen('popstate', moved)
+    listen('pageshow', event => {
+      if ((event as PageTransitionEvent).persisted) view('bfcache')
+    })
+    if (prerendering()) listen('prerenderingchange', () => view('prerender'), true)
+    // After what the page calls right after the start.
+    else queueMicrotask(() => view('load'))
   }
-  listen('popstate', moved)
-  listen('pageshow', event => {
-    if ((event as PageTransitionEvent).persisted) view('bfcache')
-  })
-  if (prerendering()) listen('prerenderingchange', () => view('prerender'))
-  // After what the page calls right after the start.
-  else queueMicrotask(() => view('load'))
+  listen('prerenderingchange', begin, true)
 }
