@@ -36,11 +36,11 @@ export async function post(url: string, batch: string, body: string, visit: Abor
     // Without a prototype: what a page has added to all objects is no setting of ours.
     const init = {
       __proto__: null,
-      method: 'POST',
-      body,
+      signal: abort.signal,
       credentials: 'omit',
       redirect: 'error',
-      signal: abort.signal,
+      method: 'POST',
+      body,
     } as const
     const answer = await Promise.race([fetch(url, init), stopped])
     const read = await Promise.race([answer.json().catch(() => undefined), stopped])

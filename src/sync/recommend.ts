@@ -1,4 +1,5 @@
 import type { RecommendRequest, TrackerHost } from '../core/Tracker.js'
+import type { BlockRequest } from '../protocol/block.js'
 import { formatBlockQuery } from '../protocol/blockQuery.js'
 import { LIMITS } from '../protocol/limits.js'
 import type { RecommendationsAnswer, RecommendedBlock } from '../protocol/recommendations.js'
@@ -28,7 +29,7 @@ export function recommend(tracker: TrackerHost, request: RecommendRequest): Prom
         while (asked[0]) send(tracker, asked.splice(0, LIMITS.blocks))
       }, GATHER_MS)
     }
-    asked.push({ query_: formatBlockQuery({ anchors: [], ...request }), answer_ })
+    asked.push({ query_: formatBlockQuery({ __proto__: null, anchors: [], ...request } as BlockRequest), answer_ })
   })
 }
 
@@ -38,7 +39,11 @@ async function send({ site, collector, problem }: TrackerHost, asked: readonly A
     const query = new URLSearchParams([['site', site], ...asked.map(one => ['b', one.query_])])
     // A browser without `timeout` waits as long as it waits for any answer.
     const signal = AbortSignal.timeout?.(TIMEOUT_MS)
-    const response = await fetch(`${collector}/v1/recommendations?${query}`, { credentials: 'omit', signal })
+    const response = await fetch(`${collector}/v1/recommendations?${query}`, {
+      __proto__: null,
+      signal,
+      credentials: 'omit',
+    } as RequestInit)
     const answer: Partial<RecommendationsAnswer> & { problem?: string } = await response.json()
     if (answer.v !== 1 || !answer.blocks) throw answer.problem
     blocks = answer.blocks
