@@ -54,12 +54,13 @@ export function becomePage(fetch: (url: string, init?: RequestInit) => Promise<u
     fetch,
   })
   Object.defineProperty(globalThis, 'navigator', { configurable: true, value: {} })
-  shared.document = { title: 'Lamps', referrer: '', hidden: false, documentElement: { dataset: {} } }
+  // The tag reads its prototype, as it does in a browser.
+  shared.document = Object.create({ title: 'Lamps', referrer: '', hidden: false, documentElement: { dataset: {} } })
 }
 
 /** Puts the tag into the page with these attributes. A page has one tag at a time. */
 export function startPage(tag: Script, dataset: Record<string, string>): ApiPage {
-  const document = shared.document as Loose
+  const document = Object.getPrototypeOf(shared.document) as Loose
   const script = { dataset: { collector: 'https://collector.example', ...dataset }, src: pathToFileURL(TAG).href }
   document.querySelector = (selector: string) => (selector.startsWith('script') ? script : null)
   shared.gv = undefined
