@@ -29,6 +29,16 @@ const rude = ({ path, tree }: Source): string[] =>
     return found ? [`${path}: ${found}`] : []
   })
 
+/** What old libraries replace by something else, and loops over what a page has added to all objects. */
+const fragile = ({ path, tree }: Source): string[] =>
+  nodesOf(tree).flatMap(node => {
+    const found =
+      (ts.isForInStatement(node) && 'for…in') ||
+      (ts.isPropertyAccessExpression(node) && node.name.text === 'bind' && '.bind') ||
+      (ts.isPropertyAccessExpression(node) && node.getText() === 'Array.from' && 'Array.from')
+    return found ? [`${path}: ${found}`] : []
+  })
+
 /** The clock and chance, which must come as arguments. */
 const impure = ({ path, tree }: Source): string[] =>
   nodesOf(tree).flatMap(node => {
@@ -79,6 +89,20 @@ describe('code in pages', () => {
     '// eval unload',
   ])('would not be caught at %s', text => {
     expect(rude(parse('src/core/x.ts', text))).toEqual([])
+  })
+})
+
+describe('code in the pages of old libraries', () => {
+  it('uses nothing that they are known to replace', () => {
+    expect(inLayers('page').flatMap(fragile)).toEqual([])
+  })
+
+  it.each(['f.bind(a)', 'Array.from(a)', 'for (const name in a) b()'])('would be caught at %s', text => {
+    expect(fragile(parse('src/core/x.ts', text))).not.toEqual([])
+  })
+
+  it.each(['for (const one of a) b()', 'a.from(b)', 'bind(a)'])('would not be caught at %s', text => {
+    expect(fragile(parse('src/core/x.ts', text))).toEqual([])
   })
 })
 
