@@ -64,7 +64,8 @@ export interface FaultProxy {
   close(): Promise<void>
 }
 
-const agent = new Agent({ keepAlive: true, maxSockets: 64 })
+/** Idle connections are ended before the collector does it, which could hit the next request. */
+const agent = new Agent({ keepAlive: true, maxSockets: 64, timeout: 2_000 })
 
 const read = async (stream: IncomingMessage): Promise<Buffer> => {
   const parts: Buffer[] = []

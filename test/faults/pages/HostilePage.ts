@@ -15,6 +15,8 @@ export interface Surroundings {
 export interface WireEvent {
   name: string
   params: Record<string, unknown>
+  /** What else is said about it: the consent, the customer, and of what is random, only that it is there. */
+  envelope: Record<string, unknown>
 }
 
 /** A page of a shop that makes life hard for a guest. */

@@ -35,6 +35,7 @@ export const clobbering: readonly HostilePage[] = [
   },
   {
     name: '<form> with inputs named as its methods',
+    builds: ['tag'],
     head: early('<form id="gv"><input name="q"><input name="tracker"></form>'),
   },
 ]

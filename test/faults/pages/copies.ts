@@ -1,8 +1,8 @@
 import { NONCE } from '../../support/storyPage.js'
 import type { HostilePage, Surroundings } from './HostilePage.js'
 
-const tag = ({ collector, site }: Surroundings, key = site) =>
-  `<script async src="${collector}/tag.js" data-site="${key}" data-consent="granted"></script>`
+const tag = ({ collector, site }: Surroundings) =>
+  `<script async src="${collector}/tag.js" data-site="${site}" data-consent="granted"></script>`
 const npm = ({ collector, site }: Surroundings) => `<script type="module" nonce="${NONCE}">
 import { createTracker } from '/npm/index.js'
 createTracker({ site: '${site}', collector: '${collector}', consent: 'granted' })
@@ -16,5 +16,17 @@ export const copies: readonly HostilePage[] = [
   { name: 'the tag twice', builds: ['tag'], body: tag },
   { name: 'the tag, then npm', builds: ['tag'], body: npm },
   { name: 'npm, then the tag', builds: ['npm'], body: tag },
-  { name: 'the tag of another site behind it', builds: ['npm'], body: around => tag(around, OTHER_SITE) },
+  {
+    name: 'the tag of another site behind it',
+    body: ({ collector }) => `<script nonce="${NONCE}">
+(function follow() {
+  if (!window.gv.tracker) return setTimeout(follow, 5);
+  const script = document.createElement('script');
+  script.dataset.site = '${OTHER_SITE}';
+  script.dataset.consent = 'granted';
+  script.src = '${collector}/tag.js';
+  document.head.append(script);
+})()
+</script>`,
+  },
 ]

@@ -3,6 +3,7 @@ import { bundleNpm } from '../../support/bundleNpm.js'
 import { findChromium } from '../../support/chromium.js'
 import { startCollector } from '../../support/collector.js'
 import { BUILDS, type Build } from '../../support/storyPage.js'
+import { startFaultProxy } from '../kit/faultProxy.js'
 import { readLog } from '../kit/readLog.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { OTHER_SITE } from '../pages/copies.js'
@@ -10,6 +11,7 @@ import type { HostilePage, WireEvent } from '../pages/HostilePage.js'
 import { hostilePages } from '../pages/index.js'
 import { OVERWRITTEN } from '../pages/intrinsics.js'
 import { installLibraries } from '../pages/libraries.js'
+import { type Heard, listen } from './hostilePages/listen.js'
 import { openHostileShop, type Stage } from './hostilePages/openHostileShop.js'
 import { type Visit, visit } from './hostilePages/visit.js'
 import { withoutGuard } from './hostilePages/withoutGuard.js'
@@ -21,11 +23,16 @@ const CLEAN: HostilePage = { name: 'clean' }
 const CLEAN_STORY = ['page_view', 'view_item', 'add_to_cart', 'cart', 'purchase', 'page_view']
 
 /** What of a visit is not as it is on a clean page. */
-function differences({ hostile }: Stage, { events, errors, changed }: Visit, clean: readonly WireEvent[]): string[] {
+function differences(
+  { hostile }: Stage,
+  { errors, changed }: Visit,
+  heard: Heard,
+  clean: readonly WireEvent[],
+): string[] {
   const wanted = (hostile.expected?.(clean) ?? clean).map(event => JSON.stringify(event))
-  const seen = events.map(event => JSON.stringify(event))
+  const seen = heard.events().map(event => JSON.stringify(event))
   const at = wanted.findIndex((text, n) => text !== seen[n])
-  const found = hostile.isRefused ? errors.filter(text => !text.endsWith(OVERWRITTEN)) : [...errors]
+  const found = [...(hostile.isRefused ? errors.filter(text => !text.includes(OVERWRITTEN)) : errors), ...heard.faults]
   if (changed !== '') found.push(`the host is changed: ${changed}`)
   if (hostile.isRefused) {
     const untrue = seen.find(text => !wanted.includes(text))
@@ -52,22 +59,25 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
   })
   const keys = [OTHER_SITE, ...stages.map(({ site }) => site)]
   const collector = await startCollector({ site: 'clean', args: keys.flatMap(key => ['--site', key]) })
-  const shop = await openHostileShop(stages, collector.url)
+  const proxy = await startFaultProxy(() => collector.url)
+  const shop = await openHostileShop(stages, proxy.url)
+  const heardOf = await listen(proxy, [shop.origin, 'inner-'])
   const browser = await chromium.launch(await findChromium())
   const faults: string[] = []
-  const visits = new Map<Stage, Visit>()
   const clean = new Map<Build, readonly WireEvent[]>()
   let differing = 0
 
-  const see = async (stage: Stage) => {
-    const count = clean.get(stage.build)?.length ?? CLEAN_STORY.length
+  const see = (stage: Stage) => {
     const patch = without === 'guard' ? withoutGuard : undefined
-    const seen = await visit({ browser, stage, shop: shop.origin, collector: collector.url, count, patch })
-    visits.set(stage, seen)
-    return seen
+    const heard = heardOf(stage.site)
+    const count = clean.get(stage.build)?.length ?? CLEAN_STORY.length
+    return visit({ browser, stage, shop: shop.origin, collector: proxy.url, heard, count, patch })
   }
   const judge = async (stage: Stage) => {
-    const found = differences(stage, await see(stage), clean.get(stage.build)!)
+    const found = await see(stage).then(
+      seen => differences(stage, seen, heardOf(stage.site), clean.get(stage.build)!),
+      error => [`the visit broke off: ${`${error}`.split('\n')[0]}`],
+    )
     if (found.length === 0) return
     differing++
     const fault = `${stage.hostile.name}, ${stage.build}: ${found.slice(0, 3).join('; ')}`
@@ -78,10 +88,11 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
   try {
     const [queue, first]: Stage[][] = [stages.slice(BUILDS.length), stages.slice(0, BUILDS.length)]
     for (const stage of first!) {
-      const { events } = await see(stage)
+      const { errors } = await see(stage)
+      const events = heardOf(stage.site).events()
       clean.set(stage.build, events)
-      if (events.map(({ name }) => name).join() !== CLEAN_STORY.join())
-        throw new Error(`The clean page tells ${JSON.stringify(events)}.`)
+      if (events.map(({ name }) => name).join() !== CLEAN_STORY.join() || errors.length > 0)
+        throw new Error(`The clean page tells ${JSON.stringify(events)}. ${errors.join(' ')}`)
     }
     await Promise.all(
       Array.from({ length: AT_ONCE }, async () => {
@@ -90,21 +101,23 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
     )
     await collector.stop()
     const total = { acked: 0, lost: 0, double: 0, corrupt: differing }
-    for (const [{ hostile, build, site }, { ids }] of visits) {
+    for (const { hostile, build, site } of stages) {
+      const { acked } = heardOf(site)
       const log = readLog(collector.data, site)
       const rows = new Set(log.ids)
-      const lost = ids.filter(id => !rows.has(id)).length
+      const lost = [...acked].filter(id => !rows.has(id)).length
       const double = log.ids.length - rows.size
       if (lost + double > 0) faults.push(`${hostile.name}, ${build}: ${lost} events lost, ${double} counted twice`)
       if (log.accepted !== log.ids.length || log.faults.length > 0) total.corrupt++
-      total.acked += ids.length
+      total.acked += acked.size
       total.lost += lost
       total.double += double
     }
-    return { cycles: pages.length, ...total, faults, figures: { visits: visits.size } }
+    return { cycles: pages.length, ...total, faults, figures: { visits: stages.length } }
   } finally {
     await browser.close()
     await shop.close()
+    await proxy.close()
     await collector.remove()
   }
 }

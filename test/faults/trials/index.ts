@@ -2,6 +2,7 @@ import type { Trial } from '../kit/Trial.js'
 import { browserKill } from './browserKill.js'
 import { diskFull } from './diskFull.js'
 import { fuzz } from './fuzz.js'
+import { hostilePagesTrial } from './hostilePages.js'
 import { loadTrial } from './load.js'
 import { model } from './model.js'
 import { network } from './network.js'
@@ -17,6 +18,7 @@ import { tabCrash } from './tabCrash.js'
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
   [
     network,
+    hostilePagesTrial,
     syscalls,
     restarts,
     tabCrash,

@@ -31,7 +31,7 @@ export const HOST_SCRIPT = `
   window.__done = false;
   const say = (...call) => window.gv(...call);
   window.__tell = async (isFirst, lines) => {
-    if (!window.gv || !window.gv.tracker || document.prerendering === true) return later(() => window.__tell(isFirst, lines));
+    if (typeof gv !== 'function' || !gv.tracker || document.prerendering === true) return later(() => window.__tell(isFirst, lines));
     if (isFirst) {
       const items = [];
       for (let n = 0; n < lines; n++) items[n] = { item_id: 'SKU-' + n, price: 5, quantity: 1 };

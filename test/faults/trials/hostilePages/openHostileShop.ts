@@ -69,7 +69,7 @@ export async function openHostileShop(stages: readonly Stage[], collector: strin
       if (site === 'sw.js') return send('text/javascript', worker(question))
       const stage = bySite.get(site)!
       const policy = stage.hostile.policy?.({ shop: origin, collector, site })
-      const frame = `<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" src="/${site}/inner-${which}"></iframe>`
+      const frame = `<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" referrerpolicy="no-referrer" src="/${site}/inner-${which}"></iframe>`
       if (stage.hostile.sandboxed && !which.startsWith('inner-')) return send('text/html', frame)
       const html = pageOf(stage, which.endsWith('first'), origin, collector)
       return send('text/html', html, policy && { 'content-security-policy': policy })
