@@ -65,7 +65,7 @@ const minify = (module, own = /_$/) =>
       unsafe_arrows: true,
       hoist_funs: !module,
       negate_iife: false,
-      unsafe: !module,
+      unsafe: true,
     },
     mangle: { properties: { regex: own } },
     format: { comments: false },

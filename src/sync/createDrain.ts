@@ -10,9 +10,13 @@ const keys = () => IDBKeyRange.bound('e1|', 'e1}')
 /** Keys of events end with `|` and the event's id. */
 const idIn = (key: IDBValidKey) => `${key}`.split('|').pop()
 
+/** Whether a record is an event under its own key: what is not can neither be sent nor acknowledged. */
+const isWhole = (one: Partial<Unsent> | undefined, key: IDBValidKey) =>
+  one?.event?.id === idIn(key) && !!one?.event?.params
+
 /** The end of an outbox at which events leave it: by `ack`, which only a receipt may call, or by what counts them as dropped. */
 export interface Drain {
-  /** The oldest events, at most `limit`. Never rejects. */
+  /** The oldest events, at most `limit`. Damaged records are deleted: their numbers are missing in the books. Never rejects. */
   peek(limit: number): Promise<Unsent[]>
   /** Deletes exactly these, which have their verdict. Rejects where the storage fails. */
   ack(unsent: readonly Unsent[], rejected?: readonly Rejection[]): Promise<void>
@@ -33,26 +37,22 @@ const SURELY_FEW = 64
 export function createDrain({ allowed, store, loose, lost, page, size }: Outbox): Drain {
   /** Each event leaves once and is counted by who deletes it: another tab may have had a receipt for the same ones. */
   const takeFromDisk = (unsent: ReadonlyMap<unknown, Unsent>, fate: (unsent: Unsent) => Gone) =>
-    store<Unsent[]>(
-      'readwrite',
-      objects =>
-        new Promise((resolve, reject) => {
-          const gone: Unsent[] = []
-          const stored: IDBRequest<Self | undefined> = objects.get('self')
-          const all = objects.getAllKeys(keys())
-          all.onsuccess = () => {
-            for (const key of all.result) {
-              const one = unsent.get(idIn(key))
-              if (!one) continue
-              objects.delete(key)
-              if (!gone.includes(one)) gone.push(one)
-            }
-            if (stored.result) objects.put(booked(stored.result, gone.map(fate)), 'self')
-          }
-          objects.transaction.oncomplete = () => resolve(gone)
-          objects.transaction.onabort = () => reject(objects.transaction.error)
-        }),
-    )
+    store('readwrite', async objects => {
+      const gone: Unsent[] = []
+      const stored: IDBRequest<Self | undefined> = objects.get('self')
+      const all = objects.getAllKeys(keys())
+      all.onsuccess = () => {
+        for (const key of all.result) {
+          const one = unsent.get(idIn(key))
+          if (!one) continue
+          objects.delete(key)
+          if (!gone.includes(one)) gone.push(one)
+        }
+        if (stored.result) objects.put(booked(stored.result, gone.map(fate)), 'self')
+      }
+      await promisifyRequest(objects.transaction)
+      return gone
+    })
 
   const take = async (unsent: readonly Unsent[], fate: (unsent: Unsent) => Gone) => {
     const left = new Map(unsent.map(one => [one.event.id, one]))
@@ -79,7 +79,13 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
   const peek: Drain['peek'] = async limit => {
     let stored: Unsent[] = []
     try {
-      if (allowed()) stored = await store('readonly', objects => promisifyRequest(objects.getAll(keys(), limit)))
+      if (allowed()) {
+        stored = await store('readwrite', async objects => {
+          const found = objects.getAllKeys(keys(), limit)
+          const records: Unsent[] = await promisifyRequest(objects.getAll(keys(), limit))
+          return records.filter((one, i) => isWhole(one, found.result[i]!) || void objects.delete(found.result[i]!))
+        })
+      }
     } catch {}
     return [...stored, ...loose.values()].slice(0, limit).map(fitEvent)
   }

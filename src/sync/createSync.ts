@@ -69,8 +69,8 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     const ids = unsent.map(one => one.event.id)
     const ask = () => unsent.map(({ event: { id, seq } }) => ({ id, seq }))
     const question = () => JSON.stringify({ ...JSON.parse(body), events: [], ask: ask() })
-    const { receipt, status, waitMs, problem: refusal } = await post(url, batch, asks ? question() : body, visit.signal)
-    allowedAt = clock() + waitMs
+    const { receipt, status, waitMs_, refusal_ } = await post(url, batch, asks ? question() : body, visit.signal)
+    allowedAt = clock() + waitMs_
     if (receipt) {
       const known = new Set(receipt.known)
       const settled = asks ? unsent.filter(one => known.has(one.event.id)) : unsent
@@ -92,7 +92,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       }
     if (visit.signal.aborted) return false
     // A proxy may find a batch too large and say nothing more. One event is given up only where the collector itself refuses it.
-    if ((refusal && (status === 400 || status === 422)) || (status === 413 && (refusal || unsent.length > 1))) {
+    if ((refusal_ && (status === 400 || status === 422)) || (status === 413 && (refusal_ || unsent.length > 1))) {
       // Too large, or something in it cannot be read: halve until one event is left, then give that one up.
       most = Math.ceil(unsent.length / 2)
       if (unsent.length > 1) return true

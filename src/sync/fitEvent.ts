@@ -50,7 +50,7 @@ function as(unsent: Unsent, json: string, cut: boolean): Unsent {
     ...unsent,
     event: {
       ...event,
-      name: event.name.slice(0, NAME),
+      name: `${event.name}`.slice(0, NAME),
       params: JSON.parse(json),
       ...(cut && { truncated: true }),
     } as Unsent['event'],

@@ -6,9 +6,9 @@ export interface Posted {
   receipt?: Receipt
   status: number
   /** Wait at least so long before the next batch, ms; the collector says so. */
-  waitMs: number
+  waitMs_: number
   /** The code of the collector's own refusal. */
-  problem?: unknown
+  refusal_?: unknown
 }
 
 /** Longest wait for an answer, ms. */
@@ -46,13 +46,13 @@ export async function post(url: string, batch: string, body: string, visit: Abor
     const read = await Promise.race([answer.json().catch(() => undefined), stopped])
     const posted: Posted = {
       status: answer.ok ? 0 : answer.status,
-      waitMs: retryAfter(read?.retryAfterMs, answer.headers.get('retry-after'), Date.now()),
-      problem: read?.problem,
+      waitMs_: retryAfter(read?.retryAfterMs, answer.headers.get('retry-after'), Date.now()),
+      refusal_: read?.problem,
     }
     if (answer.ok && read?.v === 1 && read.batch === batch && Array.isArray(read.rejected)) posted.receipt = read
     return posted
   } catch {
-    return { status: 0, waitMs: 0 }
+    return { status: 0, waitMs_: 0 }
   } finally {
     clearTimeout(timer)
     visit.removeEventListener('abort', stop)

@@ -103,4 +103,28 @@ describe('records of other shapes', () => {
     expect(first!.visitor).toBe((self as { visitor?: string } | null)?.visitor ?? first!.visitor)
     expect(second!.outbox).toBe(first!.outbox)
   })
+
+  it('events that are none, or lie under another id: are deleted, and what is behind them is sent', async () => {
+    const event = { id: 'moved', seq: 1, at: 0, name: 'share', params: {} }
+    const { outbox, held, failures } = await outboxOn({
+      'e1|000000001|000000001|a': null,
+      'e1|000000001|000000002|b': 'a text',
+      'e1|000000001|000000003|c': { outbox: 'o' },
+      'e1|000000001|000000004|d': { outbox: 'o', event: { ...event, id: 'd', params: undefined } },
+      'e1|000000001|000000005|e': { outbox: 'o', event },
+      'e1|000000001|000000006|f': { outbox: 'o', event: { ...event, id: 'f', name: 5 } },
+    })
+    const one = draft()
+    await outbox.append([one])
+    await outbox.peek(2)
+    await outbox.peek(3)
+    expect((await outbox.peek(10)).map(({ event: { id, name } }) => `${id} ${name}`)).toEqual([
+      'f 5',
+      `${one.id} ${one.name}`,
+    ])
+    await outbox.ack(await outbox.peek(10))
+    expect([...(await held()).keys()]).toEqual(['self'])
+    expect(await outbox.size()).toBe(0)
+    expect(failures).toEqual([])
+  })
 })
