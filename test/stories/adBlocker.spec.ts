@@ -8,7 +8,10 @@ for (const build of BUILDS)
     story(
       'an ad blocker that stops batches costs few requests and no word, and nothing but the counting',
       async ({ page, put, collector }) => {
-        let tries = 0
+        let [tries, failed] = [0, 0]
+        page.on('requestfailed', request => {
+          if (request.url().endsWith('/v1/events')) failed++
+        })
         await page.route('**/v1/events', route => {
           tries++
           return route.abort('blockedbyclient')
@@ -28,6 +31,7 @@ for (const build of BUILDS)
         for (let minute = 0; minute < 60; minute++) {
           await page.clock.runFor(60_000)
           // The request itself ends in the browser's own time.
+          await expect.poll(() => failed).toBe(tries)
           await pause(30)
         }
         expect(tries).toBeGreaterThan(3)

@@ -39,7 +39,7 @@ for (const field of FIELDS) {
       async (page, seen, url) => {
         const pages: string[] = []
         page.on('framenavigated', frame => pages.push(frame.url()))
-        await expect.poll(async () => (await seen()).told.length).toBe(2)
+        await expect.poll(async () => (await seen()).told.length, { timeout: 20_000 }).toBe(2)
         const drawn = await page.evaluate(() =>
           [...document.querySelectorAll('grapevine-block')].flatMap(host =>
             [...(host.shadowRoot?.querySelectorAll('*') ?? [])].map(element => ({

@@ -24,8 +24,11 @@ export interface Serving {
   end(signal: NodeJS.Signals): Promise<Finished>
 }
 
-/** The command as it is in the sources now, bundled once for the tests of a file; packages stay where they are installed. */
-export function bundledCli() {
+/**
+ * The command as it is in the sources now, bundled once for the tests of a file; packages stay where they are installed.
+ * `node` are options for Node itself.
+ */
+export function bundledCli(...node: string[]) {
   // Inside the project, so that its packages are found.
   const outDir = `${ROOT}node_modules/.cache/grapevine-test/cli-${process.pid}`
   beforeAll(async () => {
@@ -45,7 +48,7 @@ export function bundledCli() {
   afterAll(() => rmSync(outDir, { recursive: true, force: true }))
 
   const start = (args: readonly string[]): { child: ChildProcess; finished: Promise<Finished>; stdout(): string } => {
-    const child = spawn(process.execPath, [`${outDir}/cli.js`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [...node, `${outDir}/cli.js`, ...args], { stdio: ['ignore', 'pipe', 'pipe'] })
     let stdout = ''
     let stderr = ''
     child.stdout?.setEncoding('utf8').on('data', text => {

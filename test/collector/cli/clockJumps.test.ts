@@ -1,0 +1,43 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { expect, test } from 'vitest'
+import { batchOf } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+import { bundledCli } from './bundledCli.js'
+
+const cli = bundledCli('--import', fileURLToPath(new URL('jumpingClock.js', import.meta.url)))
+
+/** Longer than all jumps of the clock take. */
+const MS = 4_000
+
+test('a clock that jumps by years while the collector runs loses nothing and counts nothing twice', {
+  timeout: 60_000,
+}, async () => {
+  const data = temporaryDirectory()
+  const server = await cli.serve('--data', data)
+  const post = async (body: string) => {
+    const answer = await fetch(`${server.url}/v1/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'text/plain' },
+      body,
+    })
+    return { status: answer.status, ...(await answer.json()) }
+  }
+  const bodies: string[] = []
+  for (const end = performance.now() + MS; performance.now() < end; await pause(20)) {
+    const body = JSON.stringify(batchOf([{}, {}]))
+    bodies.push(body)
+    expect(await post(body)).toMatchObject({ status: 200, accepted: 2, duplicate: 0, rejected: [] })
+    expect((await fetch(`${server.url}/v1/recommendations?site=demo&b=bestsellers`)).status).toBe(200)
+  }
+  for (const body of bodies) expect(await post(body)).toMatchObject({ status: 200, accepted: 0, duplicate: 2 })
+  const { sites } = await (await fetch(`${server.url}/v1/health`)).json()
+  expect(sites.demo).toMatchObject({ accepted: bodies.length * 2, duplicate: bodies.length * 2 })
+  expect(await server.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
+  const { stdout } = await cli.run('export', '--data', data, '--site', 'demo')
+  const lines: { at: number }[] = stdout
+    .trim()
+    .split('\n')
+    .map(line => JSON.parse(line))
+  expect(new Set(lines.map(({ at }) => new Date(at).getFullYear())).size).toBeGreaterThan(2)
+})
