@@ -43,7 +43,13 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
     log,
     catalog: new SqliteCatalog(db, sites),
     sites,
-    fold: () => foldDatabase(db),
+    fold() {
+      try {
+        foldDatabase(db)
+      } catch (error) {
+        log.fail(error as Error)
+      }
+    },
     storage: () => readStorage(dataDir),
     close() {
       closing ??= close()

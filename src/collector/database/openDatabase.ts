@@ -62,13 +62,16 @@ export function closeDatabase(db: Connection): void {
   }
 }
 
-/** Folds the write-ahead log into the file, as far as nobody reads it, and cuts it. */
+/**
+ * Folds the write-ahead log into the file, as far as nobody reads it, and cuts it.
+ * @throws {Database.SqliteError} when a sync has failed: what is in the log may then exist in memory only
+ */
 export function foldDatabase(db: Connection): void {
   try {
     if (!db.readonly) db.pragma('wal_checkpoint(TRUNCATE)')
   } catch (error) {
     // A full disk cannot take the pages now: they stay in the write-ahead log, and are found there later.
-    if (!(error instanceof Database.SqliteError)) throw error
+    if (!(error instanceof Database.SqliteError) || error.code.endsWith('FSYNC')) throw error
   }
 }
 

@@ -56,10 +56,12 @@ export class SqliteEventLog implements EventLog {
   readonly #group
   readonly #transaction
   #dataVersion: number
+  readonly #onFatal: LogOptions['onFatal']
   #isBroken = false
 
   constructor(db: Connection, sites: SiteTable, options: LogOptions = {}) {
-    const { onFatal = () => {}, onCommit = () => {} } = options
+    const { onCommit = () => {} } = options
+    this.#onFatal = options.onFatal
     this.#sites = sites
     this.#sql = statements(db)
     this.#dataVersion = this.#sql.dataVersion.get() ?? 0
@@ -80,13 +82,16 @@ export class SqliteEventLog implements EventLog {
       classify: error => {
         const code = error instanceof Database.SqliteError ? error.code : ''
         if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return undefined
-        if (FATAL.test(code)) {
-          this.#isBroken = true
-          onFatal(error as Error)
-        }
+        if (FATAL.test(code)) this.fail(error as Error)
         return new LogError(code === 'SQLITE_FULL' ? 'storage_full' : 'storage_failed', { cause: error })
       },
     })
+  }
+
+  /** Counts nothing any more, since a sync of the disk has failed. */
+  fail(error: Error): void {
+    this.#isBroken = true
+    this.#onFatal?.(error)
   }
 
   append(request: AppendRequest): Promise<Verdict[]> {

@@ -1,7 +1,7 @@
 import { copyFileSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, onTestFinished, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import { openDatabase } from '../../../src/collector/database/openDatabase.js'
 import { StoreError } from '../../../src/collector/database/StoreError.js'
 import { openStore } from '../../../src/collector/openStore.js'
@@ -102,6 +102,25 @@ describe('a database', () => {
     store.fold()
     expect(store.storage().walBytes).toBe(0)
     expect(store.log.books('demo').accepted).toBe(3_201)
+    await store.close()
+  })
+
+  test('counts nothing any more once folding its write-ahead log could not be synced', async () => {
+    const fatal: unknown[] = []
+    const store = openStore(temporaryDirectory(), { onFatal: error => fatal.push(error) })
+    await store.log.append(append([event('a')]))
+    const error = new Database.SqliteError('disk I/O error', 'SQLITE_IOERR_FSYNC')
+    const pragma = vi.spyOn(Database.prototype, 'pragma').mockImplementation(() => {
+      throw error
+    })
+    store.fold()
+    pragma.mockImplementation(() => {
+      throw new Database.SqliteError('database or disk is full', 'SQLITE_FULL')
+    })
+    store.fold()
+    pragma.mockRestore()
+    expect(fatal).toEqual([error])
+    await expect(store.log.append(append([event('b')]))).rejects.toMatchObject({ code: 'storage_failed' })
     await store.close()
   })
 
