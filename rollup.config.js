@@ -66,6 +66,7 @@ const minify = (module, own = /_$/) =>
       hoist_funs: !module,
       negate_iife: false,
       unsafe: true,
+      lhs_constants: false,
     },
     mangle: { properties: { regex: own } },
     format: { comments: false },

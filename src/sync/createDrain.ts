@@ -102,7 +102,7 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
       if ((await size()) <= SURELY_FEW) return 0
       const waiting = await peek(MOST_WAITING * 2)
       const { length } = JSON.stringify(waiting)
-      const over = Math.ceil(waiting.length * (1 - Math.min(MOST_WAITING / waiting.length, MOST_LENGTH / length)))
+      const over = Math.ceil(Math.max(waiting.length - MOST_WAITING, waiting.length * (1 - MOST_LENGTH / length)))
       if (over <= 0) return 0
       // More than must be, so that not each event that comes brings it here again.
       const gone = leastValuable(waiting, over + MOST_WAITING / 10)

@@ -50,9 +50,9 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
    */
   const doubtful = (oldest: readonly Unsent[]) => {
     const ids = outbox.ofPage().map(one => one.event.id)
-    const copies = ids.indexOf(state.left as string)
-    const certain = new Set(copies < 0 ? ids : ids.slice(0, copies))
-    return oldest.filter(({ event: { id } }) => !absent.has(id) && (unanswered.has(id) || !certain.has(id)))
+    // All where none has left: -1 >>> 0 is more than there can be.
+    const certain = ids.slice(0, ids.indexOf(state.left as string) >>> 0)
+    return oldest.filter(({ event: { id } }) => !absent.has(id) && (unanswered.has(id) || !certain.includes(id)))
   }
 
   /** Sends the next batch, or the question about it; true when there is reason to go on at once. */
@@ -67,13 +67,13 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     const dropped = own === next[0]!.outbox || !outbox.allowed() ? (await books(outbox)).dropped : undefined
     const { batch, body, packed: unsent } = pack(next, dropped)
     const ids = unsent.map(one => one.event.id)
-    const ask = () => unsent.map(({ event: { id, seq } }) => ({ id, seq }))
-    const question = () => JSON.stringify({ ...JSON.parse(body), events: [], ask: ask() })
+    // As text: Prototype.js would make a text of a list.
+    const ask = () => unsent.map(({ event }) => `{"id":"${event.id}","seq":${event.seq}}`)
+    const question = () => `${body.split('"events":')[0]}"events":[],"ask":[${ask()}]}`
     const { receipt, status, waitMs_, refusal_ } = await post(url, batch, asks ? question() : body, visit.signal)
     allowedAt = clock() + waitMs_
     if (receipt) {
-      const known = new Set(receipt.known)
-      const settled = asks ? unsent.filter(one => known.has(one.event.id)) : unsent
+      const settled = asks ? unsent.filter(one => receipt.known?.includes(one.event.id)) : unsent
       await ack(settled, receipt.rejected)
       attempt = patientUntil = 0
       sent += settled.length
@@ -85,7 +85,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       emit('receipt', receipt)
       return true
     }
-    if (!asks && status === 0)
+    if (!asks && !status)
       for (const id of ids) {
         absent.delete(id)
         unanswered.add(id)
@@ -94,7 +94,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     // A proxy may find a batch too large and say nothing more. One event is given up only where the collector itself refuses it.
     if ((refusal_ && (status === 400 || status === 422)) || (status === 413 && (refusal_ || unsent.length > 1))) {
       // Too large, or something in it cannot be read: halve until one event is left, then give that one up.
-      most = Math.ceil(unsent.length / 2)
+      most = (unsent.length + 1) >> 1
       if (unsent.length > 1) return true
       if (++refusals >= MOST_REFUSALS) {
         refusals = 0
@@ -104,7 +104,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       }
     }
     const refused = REFUSED.includes(status)
-    problem(refused ? 'refused' : status === 0 ? 'network' : 'bad_receipt', `${status}`)
+    problem(refused ? 'refused' : status ? 'bad_receipt' : 'network', `${status}`)
     backOff(refused ? REFUSED_WAIT_MS : 0)
     return false
   }
@@ -115,7 +115,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
 
   const drainAlone = async () => {
     const { locks } = navigator
-    const impatient = shutOutSince > 0 && clock() - shutOutSince > LOCK_PATIENCE_MS
+    const impatient = shutOutSince && clock() - shutOutSince > LOCK_PATIENCE_MS
     if (!locks || impatient) return drain()
     let entered = false
     const hold = (lock: unknown) => {
@@ -146,7 +146,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       .then(waiting)
       .then(left => {
         running = undefined
-        if (left > 0) schedule(Math.max(wait(), everyMs))
+        if (left) schedule(Math.max(wait(), everyMs))
         return left
       })
     return running

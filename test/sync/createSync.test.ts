@@ -118,6 +118,20 @@ describe('sync', () => {
     expect(await outbox.size()).toBe(0)
   })
 
+  it('asks in the same words on a page that gives lists a toJSON', async () => {
+    const { sync } = await start(2)
+    answers = [() => Promise.reject(new TypeError('Failed to fetch'))]
+    await sync.flush()
+    const ids = sent[0]!.events.map(one => one.id)
+    Object.defineProperty(Array.prototype, 'toJSON', { configurable: true, value: () => 'text' })
+    try {
+      await sync.flush()
+    } finally {
+      Reflect.deleteProperty(Array.prototype, 'toJSON')
+    }
+    expect(asked).toEqual([ids])
+  })
+
   it('asks about copies that left with a hidden page, and about nothing else', async () => {
     const { outbox, sync } = await start(3)
     const ids = (await outbox.peek(3)).map(one => one.event.id)
