@@ -70,8 +70,15 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       await log.append(append([event('a', { seq: 0 }), event('b', { seq: 0 })]))
       const other = append([event('b', { seq: 1 })])
       await log.append({ ...other, envelope: { ...other.envelope, outbox: 'other' }, asked: [{ id: 'a', seq: 2 }] })
+      const third = append([event('c', { seq: 0 })])
+      await log.append(third)
+      await log.append({ ...third, envelope: { ...third.envelope, outbox: 'other' } })
       await settle()
-      expect([...log.read()].map(one => `${one.outbox} ${one.event.seq}`)).toEqual(['other 2', 'other 1'])
+      expect([...log.read()].map(one => `${one.outbox} ${one.event.seq}`)).toEqual([
+        'other 2',
+        'other 1',
+        `${third.envelope.outbox} 0`,
+      ])
     })
 
     test('keeps the corrected time and the mark of what was cut', async () => {

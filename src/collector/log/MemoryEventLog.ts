@@ -88,7 +88,8 @@ export class MemoryEventLog implements EventLog {
   /** A copy that left before an outbox had numbered it gets its number, and that outbox, when the event itself comes. */
   #number({ request, outbox }: PreparedAppend, { id, seq }: Asked): void {
     const logged = this.#find(request.envelope.site, id)
-    if (logged?.event.seq === 0) this.#events[logged.n - 1] = { ...logged, outbox, event: { ...logged.event, seq } }
+    if (seq > 0 && logged?.event.seq === 0)
+      this.#events[logged.n - 1] = { ...logged, outbox, event: { ...logged.event, seq } }
   }
 
   #find(site: string, id: string): LoggedEvent | undefined {
