@@ -24,7 +24,7 @@ export interface VisitOptions {
 }
 
 /** Longest wait for a page to be done, ms. */
-const PATIENCE_MS = 10_000
+const PATIENCE_MS = 30_000
 /** Wait for a page on which nothing is promised, ms. */
 const REFUSED_MS = 700
 /** What comes unasked after all has come, such as the same event once more, has come by then, ms. */
