@@ -8,4 +8,5 @@ const { module } = await runnerImport(join(ROOT, 'test/faults/main.ts'), {
   configFile: false,
   logLevel: 'error',
 })
-process.exitCode = await module.main(process.argv.slice(2))
+// At once: threads of the bundler have been seen to keep an orderly end from ever coming.
+process.exit(await module.main(process.argv.slice(2)))

@@ -3,11 +3,12 @@ import { ProblemError } from './ProblemError.js'
 
 /** Bytes that may wait for their turn. */
 const MOST_BYTES = 32 * 2 ** 20
-/** Longest wait for a turn, ms: an answer that is later than that helps nobody. */
+/** So many bytes that wait are a crowd. A few that a slow disk has held up are not: they are taken however late. */
+const CROWD_BYTES = 512 * 2 ** 10
+/** Longest wait for a turn in a crowd, ms. */
 const MOST_MS = 100
 
 interface Waiting {
-  bytes: number
   since: number
   begin(): void
 }
@@ -23,12 +24,16 @@ export class Turns {
   /** Whether who comes now would wait for too long. */
   get isBusy(): boolean {
     const oldest = this.#queue[0]
-    return oldest !== undefined && performance.now() - oldest.since > MOST_MS
+    return oldest !== undefined && this.#isLate(oldest.since)
+  }
+
+  #isLate(since: number): boolean {
+    return this.#bytes >= CROWD_BYTES && performance.now() - since > MOST_MS
   }
 
   /**
    * Resolves with the body when it is its turn, in order.
-   * @throws {ProblemError} `busy` when too much waits, or this has waited for too long
+   * @throws {ProblemError} `busy` when too much waits, or this has waited for too long in a crowd
    */
   take(body: Buffer): Promise<Buffer> {
     const bytes = body.length
@@ -37,10 +42,12 @@ export class Turns {
     const since = performance.now()
     return new Promise((resolve, reject) => {
       const begin = () => {
-        if (performance.now() - since > MOST_MS) reject(new ProblemError('busy'))
+        const isLate = this.#isLate(since)
+        this.#bytes -= bytes
+        if (isLate) reject(new ProblemError('busy'))
         else resolve(body)
       }
-      this.#queue.push({ bytes, since, begin })
+      this.#queue.push({ since, begin })
       if (this.#queue.length === 1) setImmediate(this.#next)
     })
   }
@@ -48,7 +55,6 @@ export class Turns {
   #next = () => {
     const first = this.#queue.shift()
     if (first === undefined) return
-    this.#bytes -= first.bytes
     first.begin()
     if (this.#queue.length > 0) setImmediate(this.#next)
   }
