@@ -54,9 +54,10 @@ async function run({ port, site, prefix, connections, seconds, rate }) {
         told.latencies.push(performance.now() - at)
       } else if (text.startsWith('HTTP/1.1 503 ') && /\r\nretry-after: \d/i.test(text)) told.shed++
       else if (told.odd.push(text.slice(0, 300)) > 5) told.odd.length = 5
+      const closes = /\r\nconnection: close\r\n/i.test(text.slice(0, head + 2))
       text = ''
       current = undefined
-      idle()
+      if (!closes) idle()
     })
     socket.on('close', () => {
       open--
