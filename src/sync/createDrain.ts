@@ -12,7 +12,7 @@ const idIn = (key: IDBValidKey) => `${key}`.split('|').pop()
 
 /** Whether a record is an event under its own key: what is not can neither be sent nor acknowledged. */
 const isWhole = (one: Partial<Unsent> | undefined, key: IDBValidKey) =>
-  one?.event?.id === idIn(key) && !!one?.event?.params
+  one?.event?.id === idIn(key) && one?.event?.params !== undefined
 
 /** The end of an outbox at which events leave it: by `ack`, which only a receipt may call, or by what counts them as dropped. */
 export interface Drain {
