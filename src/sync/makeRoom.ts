@@ -9,7 +9,8 @@ const MORE = 50
 
 /**
  * After the storage was full: gives up stored events that are worth less than the best of those in memory, and moves these to
- * disk. After it was damaged: begins to heal it. In two transactions, since browsers count what one adds and not what it deletes. Never rejects.
+ * disk, in two transactions, since browsers count what one adds and not what it deletes. After it was damaged: begins to heal it.
+ * Never rejects.
  */
 export async function makeRoom(outbox: Outbox, error: unknown, problem: TrackerHost['problem']): Promise<void> {
   if (isDamage(error)) void healStore(outbox, problem)

@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3'
 import type { Rejection } from '../../protocol/batch.js'
-import type { DecodedEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { Connection } from '../database/openDatabase.js'
@@ -8,6 +7,7 @@ import type { SiteTable } from '../sites/SiteTable.js'
 import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
+import { type LoggedRow, loggedEvent } from './loggedEvent.js'
 import { orderLines, withLines } from './orderLines.js'
 import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
@@ -24,23 +24,6 @@ const FATAL = /^SQLITE_(IOERR_FSYNC|IOERR_DIR_FSYNC|CORRUPT|NOTADB)/
 
 const ACCEPTED: Verdict = { status: 'accepted' }
 const DUPLICATE: Verdict = { status: 'duplicate' }
-
-interface Row {
-  n: number
-  site: number
-  id: string
-  at: number
-  received_at: number
-  name: string
-  visitor: string | null
-  customer: string | null
-  session: string | null
-  page_view: string | null
-  seq: number
-  truncated: number
-  outbox: string
-  params: string
-}
 
 export interface LogOptions {
   /** Told when the storage cannot be trusted any more: the process should end and start again. */
@@ -125,7 +108,7 @@ export class SqliteEventLog implements EventLog {
       for (const row of rows) {
         after = row.n
         if ((number !== undefined && row.site !== number) || (wanted && !wanted.has(row.name))) continue
-        yield logged(row, site ?? this.#sites.key(row.site))
+        yield loggedEvent(row, site ?? this.#sites.key(row.site))
         if (--left === 0) return
       }
       if (rows.length < PAGE) return
@@ -252,31 +235,9 @@ export class SqliteEventLog implements EventLog {
   }
 }
 
-function logged(row: Row, site: string): LoggedEvent {
-  return {
-    n: row.n,
-    site,
-    at: row.at,
-    receivedAt: row.received_at,
-    outbox: row.outbox,
-    visitor: row.visitor,
-    customer: row.customer,
-    event: {
-      id: row.id,
-      seq: row.seq,
-      at: row.at,
-      session: row.session,
-      pageView: row.page_view,
-      name: row.name,
-      params: JSON.parse(row.params),
-      ...(row.truncated ? { truncated: true } : {}),
-    } as DecodedEvent,
-  }
-}
-
 function statements(db: Connection) {
   const page = (where: string) =>
-    db.prepare<[number, number], Row>(
+    db.prepare<[number, number], LoggedRow>(
       `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, params
        FROM event WHERE ${where} ORDER BY n LIMIT ?`,
     )

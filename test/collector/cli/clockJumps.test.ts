@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { expect, test } from 'vitest'
 import { batchOf } from '../collector.js'
+import { postText } from '../postText.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { bundledCli } from './bundledCli.js'
 
@@ -15,22 +16,16 @@ test('a clock that jumps by years while the collector runs loses nothing and cou
 }, async () => {
   const data = temporaryDirectory()
   const server = await cli.serve('--data', data)
-  const post = async (body: string) => {
-    const answer = await fetch(`${server.url}/v1/events`, {
-      method: 'POST',
-      headers: { 'content-type': 'text/plain' },
-      body,
-    })
-    return { status: answer.status, ...(await answer.json()) }
-  }
+  const post = (body: string) => postText(server.url, body)
   const bodies: string[] = []
   for (const end = performance.now() + MS; performance.now() < end; await pause(20)) {
     const body = JSON.stringify(batchOf([{}, {}]))
     bodies.push(body)
-    expect(await post(body)).toMatchObject({ status: 200, accepted: 2, duplicate: 0, rejected: [] })
+    expect(await post(body)).toMatchObject({ status: 200, said: { accepted: 2, duplicate: 0, rejected: [] } })
     expect((await fetch(`${server.url}/v1/recommendations?site=demo&b=bestsellers`)).status).toBe(200)
   }
-  for (const body of bodies) expect(await post(body)).toMatchObject({ status: 200, accepted: 0, duplicate: 2 })
+  for (const body of bodies)
+    expect(await post(body)).toMatchObject({ status: 200, said: { accepted: 0, duplicate: 2 } })
   const { sites } = await (await fetch(`${server.url}/v1/health`)).json()
   expect(sites.demo).toMatchObject({ accepted: bodies.length * 2, duplicate: bodies.length * 2 })
   expect(await server.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' })

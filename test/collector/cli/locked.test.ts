@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
 import { batchOf } from '../collector.js'
+import { postText } from '../postText.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { bundledCli } from './bundledCli.js'
 
@@ -39,19 +40,14 @@ test('another program that holds the database makes batches wait or come again; 
       const body = JSON.stringify(batchOf([{}, {}]))
       sent += 2
       for (let isIn = false; !isIn; ) {
-        const answer = await fetch(`${server.url}/v1/events`, {
-          method: 'POST',
-          headers: { 'content-type': 'text/plain' },
-          body,
-        })
-        statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
-        const said = await answer.json()
-        isIn = answer.status === 200
+        const { status, retryAfter, said } = await postText(server.url, body)
+        statuses[status] = (statuses[status] ?? 0) + 1
+        isIn = status === 200
         accepted += said.accepted ?? 0
         if (isIn) expect(said).toMatchObject({ accepted: 2, duplicate: 0, rejected: [] })
         else {
           problems.add(said.problem)
-          expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0)
+          expect(Number(retryAfter)).toBeGreaterThan(0)
           await pause(300)
         }
       }

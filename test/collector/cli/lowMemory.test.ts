@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { batchOf } from '../collector.js'
+import { postText } from '../postText.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { bundledCli } from './bundledCli.js'
 
@@ -19,14 +20,9 @@ test('a collector with little memory sends away what it has no room for, and tak
   let sent = 0
   const send = async (body: string) => {
     for (;;) {
-      const answer = await fetch(`${server.url}/v1/events`, {
-        method: 'POST',
-        headers: { 'content-type': 'text/plain' },
-        body,
-      })
-      statuses[answer.status] = (statuses[answer.status] ?? 0) + 1
-      const said = await answer.json()
-      if (answer.status === 200) return expect(said).toMatchObject({ accepted: 100, rejected: [] })
+      const { status, said } = await postText(server.url, body)
+      statuses[status] = (statuses[status] ?? 0) + 1
+      if (status === 200) return expect(said).toMatchObject({ accepted: 100, rejected: [] })
       expect(said.retryAfterMs).toBeGreaterThan(0)
       await new Promise(resolve => setTimeout(resolve, 200))
     }
