@@ -10,7 +10,7 @@ import { worth } from './worth.js'
  */
 export function cartEvents(before: CartSnapshot | false | undefined, after: CartSnapshot): [EventName, object][] {
   const items = after.items.filter(Boolean)
-  const { currency = before ? before.currency : undefined } = after
+  const { currency = (before as CartSnapshot | undefined)?.currency } = after
   const tell = (name: EventName, items: readonly Item[]): [EventName, object] => [
     name,
     currency ? { currency, value: worth(items), items } : { items },
@@ -21,8 +21,8 @@ export function cartEvents(before: CartSnapshot | false | undefined, after: Cart
   const removed = moreItems(items, known)
   if (!added[0] && !removed[0]) return []
   return [
-    ...(added.length > 0 ? [tell('add_to_cart', added)] : []),
-    ...(removed.length > 0 ? [tell('remove_from_cart', removed)] : []),
+    ...(added[0] ? [tell('add_to_cart', added)] : []),
+    ...(removed[0] ? [tell('remove_from_cart', removed)] : []),
     tell('cart', items),
   ]
 }

@@ -24,7 +24,10 @@ export interface Drain {
   drop(unsent: readonly Unsent[], reason: ProblemCode): Promise<void>
   /** Gives up the least valuable events when more wait than may; answers how many. Rejects where the storage fails. */
   trim(): Promise<number>
-  /** Number of events that wait. Forgets the page's copies of those that another tab has delivered. Never rejects. */
+  /**
+   * Number of events that wait, and 1 where the disk did not answer in time: something may be there. Forgets the copies of those
+   * that another tab has delivered. Never rejects.
+   */
   waiting(): Promise<number>
 }
 
@@ -34,11 +37,11 @@ const MOST_LENGTH = 1 << 20
 /** So few events cannot be too long, since one is within 16 KiB. */
 const SURELY_FEW = 64
 
-export function createDrain({ allowed, store, loose, lost, page, size }: Outbox): Drain {
+export function createDrain({ allowed, store, loose, lost, page }: Outbox): Drain {
   /** Each event leaves once and is counted by who deletes it: another tab may have had a receipt for the same ones. */
   const takeFromDisk = (unsent: ReadonlyMap<unknown, Unsent>, fate: (unsent: Unsent) => Gone) =>
     store('readwrite', async objects => {
-      const gone: Unsent[] = []
+      const gone = new Set<Unsent>()
       const stored: IDBRequest<Self | undefined> = objects.get('self')
       const all = objects.getAllKeys(keys())
       all.onsuccess = () => {
@@ -46,9 +49,9 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
           const one = unsent.get(idIn(key))
           if (!one) continue
           objects.delete(key)
-          if (!gone.includes(one)) gone.push(one)
+          gone.add(one)
         }
-        if (stored.result) objects.put(booked(stored.result, gone.map(fate)), 'self')
+        if (stored.result) objects.put(booked(stored.result, [...gone].map(fate)), 'self')
       }
       await promisifyRequest(objects.transaction)
       return gone
@@ -89,6 +92,20 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
     } catch {}
     return [...stored, ...loose.values()].slice(0, limit).map(fitEvent)
   }
+
+  const waiting = async () => {
+    // Taken before the look at the disk: what has a number by now is there, unless it has gone.
+    const copies = [...page]
+    try {
+      const stored = allowed() ? await store('readonly', objects => promisifyRequest(objects.getAllKeys(keys()))) : []
+      const ids = new Set(stored.map(idIn))
+      for (const [id, { event }] of copies) if (event.seq && !ids.has(id) && !loose.has(id)) page.delete(id)
+      return stored.length + loose.size
+    } catch (error) {
+      return error instanceof Error ? loose.size : 1
+    }
+  }
+
   const drop: Drain['drop'] = (unsent, reason) => take(unsent, () => `dropped ${reason}`)
 
   return {
@@ -99,30 +116,16 @@ export function createDrain({ allowed, store, loose, lost, page, size }: Outbox)
       return take(unsent, ({ event: { id } }) => (codes.has(id) ? `rejected ${codes.get(id)}` : 'counted'))
     },
     async trim() {
-      if ((await size()) <= SURELY_FEW) return 0
-      const waiting = await peek(MOST_WAITING * 2)
-      const { length } = JSON.stringify(waiting)
-      const over = Math.ceil(Math.max(waiting.length - MOST_WAITING, waiting.length * (1 - MOST_LENGTH / length)))
+      if ((await waiting()) <= SURELY_FEW) return 0
+      const all = await peek(MOST_WAITING * 2)
+      const { length } = JSON.stringify(all)
+      const over = Math.ceil(Math.max(all.length - MOST_WAITING, all.length * (1 - MOST_LENGTH / length)))
       if (over <= 0) return 0
       // More than must be, so that not each event that comes brings it here again.
-      const gone = leastValuable(waiting, over + MOST_WAITING / 10)
+      const gone = leastValuable(all, over + MOST_WAITING / 10)
       await drop(gone, 'outbox_full')
       return gone.length
     },
-    async waiting() {
-      // Taken before the look at the disk: what has a number by now is there, unless it has gone.
-      const copies = [...page.values()]
-      try {
-        if (allowed()) {
-          const stored = await store('readonly', objects => promisifyRequest(objects.getAllKeys(keys())))
-          const ids = new Set(stored.map(idIn))
-          for (const {
-            event: { id, seq },
-          } of copies)
-            if (seq && !ids.has(id) && !loose.has(id)) page.delete(id)
-        }
-      } catch {}
-      return size()
-    },
+    waiting,
   }
 }

@@ -21,8 +21,7 @@ export async function healStore(outbox: Outbox, problem: TrackerHost['problem'])
       await new Promise(resolve => setTimeout(resolve, ms))
       // It was open, and Safari says the same of a connection that it has lost.
       if ((await outbox.self()).seq) return
-      const error = await store('readonly', () => '').catch(String)
-      if (!isDamage(error)) return
+      if (!isDamage(await store('readonly', () => '').catch(String))) return
     }
     await store.remove()
     problem('storage_refused', 'deleted')

@@ -1,5 +1,7 @@
+import { IDBFactory } from 'fake-indexeddb'
+import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Store } from '../../src/core/openStore.js'
+import { openStore, type Store } from '../../src/core/openStore.js'
 import { createOutbox } from '../../src/core/outbox/createOutbox.js'
 import type { Unsent } from '../../src/core/outbox/Outbox.js'
 import { randomId } from '../../src/core/randomId.js'
@@ -71,10 +73,10 @@ describe('sync', () => {
     vi.restoreAllMocks()
   })
 
-  /** A sync over an outbox in memory. */
-  async function start(count: number) {
+  /** A sync over an outbox in memory, or in this store. */
+  async function start(count: number, store?: Store) {
     const outbox = whole(
-      createOutbox({ store: (() => {}) as unknown as Store, allowed: () => false, refused: () => {} }),
+      createOutbox({ store: store ?? ((() => {}) as unknown as Store), allowed: () => !!store, refused: () => {} }),
     )
     const dropped = async () => (await outbox.books()).dropped
     for (let i = 0; i < count; i++) await outbox.append([draft('view_item', { at: i })])
@@ -328,6 +330,23 @@ describe('sync', () => {
     expect(await sync.flush()).toEqual({ sent: 0, waiting: 2 })
     expect(problems()).toEqual(['network', 'network'])
     expect(await outbox.size()).toBe(2)
+  })
+
+  it('tries again where the storage did not answer in time, as after a sleep, since something may wait there', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
+    vi.stubGlobal('indexedDB', new IDBFactory())
+    const disk = openStore('shop')
+    let isLate = false
+    const store: Store = Object.assign(((...use) => (isLate ? Promise.reject('deadline') : disk(...use))) as Store, {
+      remove: disk.remove,
+    })
+    const { outbox, sync } = await start(1, store)
+    isLate = true
+    expect(await sync.flush()).toEqual({ sent: 0, waiting: 1 })
+    isLate = false
+    expect(sent).toEqual([])
+    await vi.waitFor(async () => expect(await outbox.size()).toBe(0), { timeout: 4000 })
+    expect(sent).toHaveLength(1)
   })
 
   describe('with Web Locks', () => {
