@@ -9,13 +9,13 @@ for (const build of BUILDS)
       'an ad blocker that stops batches costs few requests and no word, and nothing but the counting',
       async ({ page, put, collector }) => {
         let [tries, failed] = [0, 0]
+        page.on('request', request => {
+          if (request.url().endsWith('/v1/events')) tries++
+        })
         page.on('requestfailed', request => {
           if (request.url().endsWith('/v1/events')) failed++
         })
-        await page.route('**/v1/events', route => {
-          tries++
-          return route.abort('blockedbyclient')
-        })
+        await page.route('**/v1/events', route => route.abort('blockedbyclient'))
         const said: string[] = []
         page.on('console', message => {
           if (!/Failed to load resource|net::ERR_/.test(message.text())) said.push(message.text())
