@@ -1,7 +1,6 @@
 import { defineConfig } from '@playwright/test'
 import { findChromium } from './support/chromium.js'
-
-const { executablePath, args } = await findChromium()
+import { findHeadlessShell } from './support/headlessShell.js'
 
 /** Switches that keep the browser from talking to anybody but the story. */
 const QUIET = [
@@ -12,9 +11,14 @@ const QUIET = [
   '--disable-quic',
 ]
 
-const launchOptions = { executablePath, args: [...args, ...QUIET] }
+const quiet = ({ executablePath, args }: { executablePath: string; args: string[] }) => ({
+  executablePath,
+  args: [...args, ...QUIET],
+})
+const launchOptions = quiet(await findHeadlessShell())
+const whole = quiet(await findChromium())
 
-/** Stories on the built files. `*.bfcache.spec.ts` get a browser that keeps its back/forward cache. */
+/** Stories on the built files. `*.bfcache.spec.ts` get a whole browser, which keeps its back/forward cache. */
 export default defineConfig({
   testDir: 'stories',
   outputDir: '.output/stories',
@@ -31,7 +35,7 @@ export default defineConfig({
     {
       name: 'bfcache',
       testMatch: /\.bfcache\.spec\.ts$/,
-      use: { launchOptions: { ...launchOptions, ignoreDefaultArgs: ['--disable-back-forward-cache'] } },
+      use: { launchOptions: { ...whole, ignoreDefaultArgs: ['--disable-back-forward-cache'] } },
     },
   ],
 })

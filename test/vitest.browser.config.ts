@@ -1,8 +1,8 @@
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
-import { findChromium } from './support/chromium.js'
+import { findHeadlessShell } from './support/headlessShell.js'
 
-const { executablePath, args } = await findChromium()
+const { executablePath, args } = await findHeadlessShell()
 
 /** Contract suites on the real IndexedDB of a real browser. */
 export default defineConfig({

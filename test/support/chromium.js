@@ -45,7 +45,8 @@ const starts = async path => {
   }
 }
 
-const firstThatStarts = async paths => {
+/** The first of these paths at which a browser starts. */
+export const firstThatStarts = async paths => {
   for (const path of paths) if (existsSync(path) && (await starts(path))) return path
   return undefined
 }
@@ -62,23 +63,29 @@ const downloadable = async () => {
   }
 }
 
+/** Installs packages of the system. Never rejects. */
+export const installByApt = async (...packages) => {
+  const options = { label: 'chromium', limitMs: 5 * MINUTE, env: { DEBIAN_FRONTEND: 'noninteractive' } }
+  await run('apt-get', ['update', '-q'], options)
+  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options)
+}
+
+/** Whether packages of the system can be installed. */
+export const canApt = () => isRoot() && hasApt()
+
 const hasApt = () => existsSync('/etc/debian_version') && existsSync('/usr/bin/apt-get')
 
 const byPlaywright = () =>
-  run('npx', ['playwright', 'install', ...(isRoot() && hasApt() ? ['--with-deps'] : []), 'chromium'], {
+  run('npx', ['playwright', 'install', ...(canApt() ? ['--with-deps'] : []), 'chromium'], {
     label: 'chromium',
     limitMs: 6 * MINUTE,
   })
 
-const byApt = async () => {
-  const options = { label: 'chromium', limitMs: 5 * MINUTE, env: { DEBIAN_FRONTEND: 'noninteractive' } }
-  await run('apt-get', ['update', '-q'], options)
-  return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-liberation'], options)
-}
+const byApt = () => installByApt('chromium', 'fonts-liberation')
 
 /** What can install a Chromium here, what is likely to be quick first. */
 const installers = async () => {
-  if (!(isRoot() && hasApt())) return [byPlaywright]
+  if (!canApt()) return [byPlaywright]
   return (await downloadable()) ? [byPlaywright, byApt] : [byApt, byPlaywright]
 }
 

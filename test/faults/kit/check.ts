@@ -9,7 +9,8 @@ export interface Observed {
   acked: ReadonlySet<string>
 }
 
-type Verdicts = Pick<Finding, 'acked' | 'lost' | 'double' | 'corrupt' | 'faults'>
+/** What befell the events of one log. */
+export type Verdicts = Pick<Finding, 'acked' | 'lost' | 'double' | 'corrupt' | 'faults'>
 
 /**
  * Compares what was observed outside with the rows and the counters that the collector holds, in the way of Jepsen's set

@@ -29,7 +29,7 @@ export interface DoomedPages {
   /** Address of a page. */
   readonly address: string
   /** Has the pages of a browser tell what was promised to them. Once for each context. */
-  listen(context: BrowserContext): Promise<void>
+  listen(context: BrowserContext): void
   /** Begins a life: the way to the collector is whole. */
   begin(): Promise<void>
   /** Has a page deliver what waits, and counts when it cannot. */

@@ -75,7 +75,7 @@ export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): 
   const met = () => proxy.met + failed
   const least = 1 + random.below(2)
   try {
-    await pages.listen(context)
+    pages.listen(context)
     const live = await LIFECYCLES[lifecycle]!({
       context,
       size,

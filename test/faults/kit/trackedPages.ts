@@ -7,7 +7,7 @@ export interface TrackedPages {
   /** Ids whose `event()` resolved as `persisted`. */
   readonly acked: Set<string>
   /** Has the pages of a browser tell. Once for each context. */
-  listen(context: BrowserContext): Promise<void>
+  listen(context: BrowserContext): void
   /** Puts a page into the shop and answers its address; its collector is at `url`. Its marks begin with `mark-TITLE-`. */
   put(path: string, url: string, title?: string): string
   /** Has a page send until nothing waits; false where it does not come to that. */
@@ -22,7 +22,7 @@ export interface TrackedPages {
  */
 const SCRIPT = `
 addEventListener('pageshow', ({ persisted }) => { window.returned = persisted })
-gv('on', 'event', ({ id, fate }) => { if (fate.status === 'persisted') window.tell(id) })
+gv('on', 'event', ({ id, fate }) => { if (fate.status === 'persisted') console.debug('persisted ' + id) })
 const own = document.title + '-' + Math.random().toString(36).slice(2) + Date.now().toString(36)
 let marks = 0
 let isOpen = false
@@ -55,8 +55,11 @@ export function trackedPages(shop: StoryShop, site: string): TrackedPages {
   const acked = new Set<string>()
   return {
     acked,
-    async listen(context) {
-      await context.exposeBinding('tell', (_, id: string) => void acked.add(id))
+    listen(context) {
+      context.on('console', message => {
+        const [word, id] = message.text().split(' ')
+        if (word === 'persisted') acked.add(id!)
+      })
     },
     put(path, url, title = 'shop') {
       shop.pages.set(

@@ -13,9 +13,9 @@ async function run(options: TrialOptions): Promise<Finding> {
 
   const open = async () => {
     await doomed.begin()
-    const browser = await startBrowser(doomed.profile)
+    const browser = await startBrowser(doomed.profile, 'whole')
     try {
-      await doomed.listen(browser.context)
+      doomed.listen(browser.context)
       const page = await browser.context.newPage()
       await page.goto(doomed.address)
       await doomed.deliver(page)

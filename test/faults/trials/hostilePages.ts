@@ -1,7 +1,7 @@
 import { chromium } from 'playwright'
 import { bundleNpm } from '../../support/bundleNpm.js'
-import { findChromium } from '../../support/chromium.js'
 import { startCollector } from '../../support/collector.js'
+import { findHeadlessShell } from '../../support/headlessShell.js'
 import { BUILDS, type Build } from '../../support/storyPage.js'
 import { startFaultProxy } from '../kit/faultProxy.js'
 import { readLog } from '../kit/readLog.js'
@@ -17,7 +17,7 @@ import { type Visit, visit } from './hostilePages/visit.js'
 import { withoutGuard } from './hostilePages/withoutGuard.js'
 
 /** Pages that are open at once. */
-const AT_ONCE = 4
+const AT_ONCE = 6
 
 const CLEAN: HostilePage = { name: 'clean' }
 const CLEAN_STORY = ['page_view', 'view_item', 'add_to_cart', 'cart', 'purchase', 'page_view']
@@ -62,7 +62,7 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
   const proxy = await startFaultProxy(() => collector.url)
   const shop = await openHostileShop(stages, proxy.url)
   const heardOf = await listen(proxy, [shop.origin, 'inner-'])
-  const browser = await chromium.launch(await findChromium())
+  const browser = await chromium.launch(await findHeadlessShell())
   const faults: string[] = []
   const clean = new Map<Build, readonly WireEvent[]>()
   let differing = 0
@@ -70,7 +70,8 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
   const see = (stage: Stage) => {
     const patch = without === 'guard' ? withoutGuard : undefined
     const heard = heardOf(stage.site)
-    const count = clean.get(stage.build)?.length ?? CLEAN_STORY.length
+    const events = clean.get(stage.build)
+    const count = events ? (stage.hostile.expected?.(events) ?? events).length : CLEAN_STORY.length
     return visit({ browser, stage, shop: shop.origin, collector: proxy.url, heard, count, patch })
   }
   const judge = async (stage: Stage) => {

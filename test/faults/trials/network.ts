@@ -56,12 +56,15 @@ function chooseCells(random: Random, count: number): Cell[] {
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const collector = await startCollector({ site: SITE })
   const shop = await openShop()
-  const profile = await newProfile()
-  const { browser, kill } = await startBrowser(profile.path)
+  const [shellProfile, profile] = [await newProfile(), await newProfile()]
+  const shell = await startBrowser(shellProfile.path, 'shell')
+  const whole = await startBrowser(profile.path, 'whole')
   const cells = chooseCells(random, cycles)
   const outcomes: (Cell & CellOutcome & { name: string; title: string })[] = []
   const faults: string[] = []
   let at = 0
+
+  const close = () => Promise.all([shell.kill(), whole.kill()])
 
   const lane = async () => {
     for (let n = at++; n < cells.length; n = at++) {
@@ -70,6 +73,8 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       const fault = without === 'receipt' ? FORGED : FAULTS[cell.fault]!
       const isNameless = cell.fault === NAMELESS
       const title = `cell-${n}`
+      // Only the whole browser keeps pages that were left.
+      const { browser } = cell.lifecycle === 'returns' ? whole : shell
       const setting = { browser, shop, site: SITE, collector: () => collector.url, random, title, fault, isNameless }
       try {
         outcomes.push({ ...cell, name, title, ...(await runCell(cell, setting)) })
@@ -82,7 +87,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
 
   try {
     await Promise.all(Array.from({ length: LANES }, lane))
-    await kill()
+    await close()
     await collector.stop()
     const broken = faults.length
     const { marks } = markedRows(collector.data)
@@ -113,9 +118,10 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       },
     }
   } finally {
-    await kill()
+    await close()
     await shop.close()
     await collector.remove()
+    await shellProfile.remove()
     await profile.remove()
   }
 }

@@ -1,7 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { startCollector } from '../../support/collector.js'
+import type { Random } from '../../../src/simulator/createRandom.js'
+import { type StoryCollector, startCollector } from '../../support/collector.js'
 import { batchMaker, type TestBatch } from '../kit/batches.js'
-import { check } from '../kit/check.js'
+import { check, type Verdicts } from '../kit/check.js'
 import { postBatch } from '../kit/postBatch.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { withoutSafety } from '../kit/withoutSafety.js'
@@ -14,18 +15,58 @@ const LIFE_MS = 300
 /** A restarted collector must give its first answer within this time, ms. */
 const RESTART_MS = 2_000
 
+/** Collectors that live and die beside each other, each with its own log: while one starts, the other is under load. */
+const LANES = 2
+
 /**
  * Kills the collector at a random moment under load, starts it on the same data, and sends everything again that has no
  * receipt: what has one must be in the log, and what was sent twice must be counted once.
  */
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
-  const collector = await startCollector({ site: SITE, node: withoutSafety(without) })
+  const restarts: number[] = []
+  const lane = async (kills: number) => {
+    const collector = await startCollector({ site: SITE, node: withoutSafety(without) })
+    try {
+      return await killAgain(collector, kills, random, restart => {
+        if (restarts.push(restart) % 50 === 0) say(`${restarts.length} kills`)
+      })
+    } finally {
+      await collector.remove()
+    }
+  }
+  const most = Math.ceil(cycles / LANES)
+  const verdicts = await Promise.all(
+    Array.from({ length: Math.min(LANES, cycles) }, (_, n) => lane(Math.min(most, cycles - n * most))),
+  )
+  const total = (what: 'acked' | 'lost' | 'double' | 'corrupt') => verdicts.reduce((sum, one) => sum + one[what], 0)
+  const slow = restarts.filter(restart => !(restart <= RESTART_MS)).length
+  restarts.sort((a, b) => a - b)
+  const at = (share: number) => Math.round(restarts[Math.floor((restarts.length - 1) * share)] ?? 0)
+  return {
+    cycles: restarts.length,
+    acked: total('acked'),
+    lost: total('lost'),
+    double: total('double'),
+    corrupt: total('corrupt') + slow,
+    faults: [
+      ...verdicts.flatMap(({ faults }) => faults),
+      ...(slow > 0 ? [`${slow} restarts gave no answer within ${RESTART_MS} ms`] : []),
+    ],
+    figures: { restart_p50_ms: at(0.5), restart_max_ms: at(1) },
+  }
+}
+
+/** Kills and starts one collector so many times; `told` hears how long each start took to its first receipt, ms, or Infinity. */
+async function killAgain(
+  collector: StoryCollector,
+  kills: number,
+  random: Random,
+  told: (restart: number) => void,
+): Promise<Verdicts> {
   const sent = new Set<string>()
   const acked = new Set<string>()
-  const restarts: number[] = []
   const make = batchMaker(random, SITE)
   let unanswered: TestBatch[] = []
-  let slow = 0
 
   const fresh = (size: number): TestBatch => {
     const batch = make(size)
@@ -43,43 +84,28 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
     await Promise.all(again.map(deliver))
   }
 
-  try {
-    for (let cycle = 1; cycle <= cycles; cycle++) {
-      let alive = true
-      const again = sendAgain()
-      const senders = Array.from({ length: SENDERS }, async () => {
-        while (alive) {
-          await deliver(fresh(1 + random.below(MOST_EVENTS)))
-        }
-      })
-      await pause(random.below(LIFE_MS))
-      await collector.kill()
-      alive = false
-      await Promise.all([...senders, again])
-      const start = performance.now()
-      await collector.start()
-      const first = await postBatch(collector.url, unanswered[0] ?? fresh(1))
-      const restart = performance.now() - start
-      restarts.push(restart)
-      if (first.receipt === undefined || restart > RESTART_MS) slow++
-      if (cycle % 50 === 0) say(`${cycle} kills, ${acked.size} events acknowledged`)
-    }
-    await sendAgain()
-    await collector.stop()
-    const verdict = check(collector.data, SITE, { sent, acked })
-    if (unanswered.length > 0) verdict.faults.push(`${unanswered.length} batches had no receipt in the end`)
-    if (slow > 0) verdict.faults.push(`${slow} restarts gave no answer within ${RESTART_MS} ms`)
-    restarts.sort((a, b) => a - b)
-    const at = (share: number) => Math.round(restarts[Math.floor((restarts.length - 1) * share)] ?? 0)
-    return {
-      ...verdict,
-      cycles,
-      corrupt: verdict.corrupt + unanswered.length + slow,
-      figures: { restart_p50_ms: at(0.5), restart_max_ms: at(1) },
-    }
-  } finally {
-    await collector.remove()
+  for (let kill = 1; kill <= kills; kill++) {
+    let alive = true
+    const again = sendAgain()
+    const senders = Array.from({ length: SENDERS }, async () => {
+      while (alive) {
+        await deliver(fresh(1 + random.below(MOST_EVENTS)))
+      }
+    })
+    await pause(random.below(LIFE_MS))
+    await collector.kill()
+    alive = false
+    await Promise.all([...senders, again])
+    const start = performance.now()
+    await collector.start()
+    const { receipt } = await postBatch(collector.url, unanswered[0] ?? fresh(1))
+    told(receipt ? performance.now() - start : Infinity)
   }
+  await sendAgain()
+  await collector.stop()
+  const verdict = check(collector.data, SITE, { sent, acked })
+  if (unanswered.length > 0) verdict.faults.push(`${unanswered.length} batches had no receipt in the end`)
+  return { ...verdict, corrupt: verdict.corrupt + unanswered.length }
 }
 
 export const serverKill: Trial = {

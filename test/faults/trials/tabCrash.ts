@@ -19,7 +19,7 @@ const crash = async (context: BrowserContext, page: Page) => {
 async function run(options: TrialOptions): Promise<Finding> {
   const { cycles, random, say } = options
   const doomed = await doomedPages({ ...options, lifeMs: 250, slowMs: 50 })
-  const { context, kill } = await startBrowser(doomed.profile)
+  const { context, kill } = await startBrowser(doomed.profile, 'shell')
   const open = async () => {
     const page = await context.newPage()
     await page.goto(doomed.address)
@@ -27,7 +27,7 @@ async function run(options: TrialOptions): Promise<Finding> {
   }
   let cycle = 0
   try {
-    await doomed.listen(context)
+    doomed.listen(context)
     while (cycle < cycles && !(await doomed.hasFound())) {
       cycle++
       await doomed.begin()
