@@ -24,10 +24,7 @@ export interface Drain {
   drop(unsent: readonly Unsent[], reason: ProblemCode): Promise<void>
   /** Gives up the least valuable events when more wait than may; answers how many. Rejects where the storage fails. */
   trim(): Promise<number>
-  /**
-   * Number of events that wait, and 1 where the disk did not answer in time: something may be there. Forgets the copies of those
-   * that another tab has delivered. Never rejects.
-   */
+  /** Number of events that wait. Forgets the page's copies of those that another tab has delivered. Never rejects. */
   waiting(): Promise<number>
 }
 
@@ -94,16 +91,18 @@ export function createDrain({ allowed, store, loose, lost, page }: Outbox): Drai
   }
 
   const waiting = async () => {
-    // Taken before the look at the disk: what has a number by now is there, unless it has gone.
-    const copies = [...page]
-    try {
-      const stored = allowed() ? await store('readonly', objects => promisifyRequest(objects.getAllKeys(keys()))) : []
-      const ids = new Set(stored.map(idIn))
-      for (const [id, { event }] of copies) if (event.seq && !ids.has(id) && !loose.has(id)) page.delete(id)
-      return stored.length + loose.size
-    } catch (error) {
-      return error instanceof Error ? loose.size : 1
+    // A device that has slept misses a deadline, and the use after that is undone too.
+    for (const _ of [1, 2, 3]) {
+      // Taken before the look at the disk: what has a number by now is there, unless it has gone.
+      const copies = [...page]
+      try {
+        const stored = allowed() ? await store('readonly', objects => promisifyRequest(objects.getAllKeys(keys()))) : []
+        const ids = new Set(stored.map(idIn))
+        for (const [id, { event }] of copies) if (event.seq && !ids.has(id) && !loose.has(id)) page.delete(id)
+        return stored.length + loose.size
+      } catch {}
     }
+    return loose.size
   }
 
   const drop: Drain['drop'] = (unsent, reason) => take(unsent, () => `dropped ${reason}`)
