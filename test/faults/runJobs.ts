@@ -13,7 +13,7 @@ const runApart = (name: string, args: readonly string[]): Promise<number> =>
   })
 
 /**
- * Runs trials with these arguments, up to `jobs` beside each other, and after them one by one those that watch the clock.
+ * Runs trials with these arguments, up to `jobs` beside each other, and after them one by one those that run alone.
  * @returns the worst exit code
  */
 export async function runJobs(trials: readonly Trial[], jobs: number, args: readonly string[]): Promise<number> {

@@ -77,7 +77,7 @@ const SEED = '1'
 const faults = async () => {
   const names = selected.faults.map(path => nameOf(path)).filter(name => name !== undefined)
   const only = all ? [] : names.flatMap(name => ['--only', name])
-  const options = ['--json', '--controls', '--seed', SEED, ...only]
+  const options = ['--json', '--controls', '--jobs', '2', '--seed', SEED, ...only]
   const { code, output } = await run('node', ['test/faults/run.js', ...options], {
     label: 'faults',
     limitMs: 45 * MINUTE,

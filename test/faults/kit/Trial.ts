@@ -41,7 +41,7 @@ export interface Trial {
   cycles: { short: number; long: number }
   /** Safeties that can be switched off, with what that means and the cycles in which the trial must then fail. */
   controls: Record<string, { what: string; cycles: number }>
-  /** It watches the clock: nothing else may run beside it. */
+  /** It watches the clock, or keeps two cores busy by itself: nothing else may run beside it. */
   isAlone?: true
   /** Why it cannot be run on this machine, if it cannot. */
   unavailable?(): Promise<string | undefined>

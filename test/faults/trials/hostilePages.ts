@@ -129,5 +129,6 @@ export const hostilePagesTrial: Trial = {
   unit: 'pages',
   cycles: { short: 1_000, long: 1_000 },
   controls: { guard: { what: 'the tag is served with the built-ins of the page in place of its own', cycles: 5 } },
+  isAlone: true,
   run,
 }

@@ -14,20 +14,20 @@ import { slowAttacks } from './slowAttacks.js'
 import { syscalls } from './syscalls.js'
 import { tabCrash } from './tabCrash.js'
 
-/** Every trial by its name, in the order in which they begin: long ones first, so that two lanes end together. */
+/** Every trial by its name, in the order in which they begin: long ones first, so that two lanes end together, and last those that run alone. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
   [
-    network,
-    hostilePagesTrial,
     syscalls,
     restarts,
-    tabCrash,
-    browserKill,
     model,
     fuzz,
-    pageApi,
     powerLoss,
     diskFull,
+    pageApi,
+    network,
+    hostilePagesTrial,
+    tabCrash,
+    browserKill,
     serverKill,
     slowAttacks,
     loadTrial,

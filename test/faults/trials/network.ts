@@ -132,6 +132,7 @@ export const network: Trial = {
   unit: 'cells',
   cycles: { short: 60, long: Object.keys(FAULTS).length * Object.keys(LIFECYCLES).length * SIZES.length },
   controls: { receipt: { what: 'the page deletes before the collector has the batch', cycles: 6 } },
+  isAlone: true,
   unavailable: noBrowser,
   run,
 }
