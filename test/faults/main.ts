@@ -53,9 +53,9 @@ export async function main(args: string[]): Promise<number> {
     return 2
   }
   const { trials, jobs } = asked
-  if (jobs > 1 && trials.length > 1) return runJobs(trials, jobs, [...args, '--seed', asked.seed])
-  let failed = 0
-  for (const trial of trials) {
+  const together = jobs > 1 && trials.length > 1 ? trials.filter(trial => !trial.isAlone) : []
+  let failed = await runJobs(together, jobs, [...args, '--seed', asked.seed])
+  for (const trial of trials.filter(trial => !together.includes(trial))) {
     const missing = await trial.unavailable?.()
     if (missing !== undefined) {
       console.log(JSON.stringify({ name: trial.name, skipped: missing }))

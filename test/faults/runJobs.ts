@@ -3,30 +3,24 @@ import { join } from 'node:path'
 import { ROOT } from '../support/process.js'
 import type { Trial } from './kit/Trial.js'
 
-/** Runs a trial in a process of its own, which prints its lines, and answers its exit code. */
-const runApart = (name: string, args: readonly string[]): Promise<number> =>
+/** Runs trials one by one in a process of their own, which prints their lines, and answers its exit code. */
+const runApart = (trials: readonly Trial[], args: readonly string[]): Promise<number> =>
   new Promise((resolve, reject) => {
-    const options = [join(ROOT, 'test/faults/run.js'), ...args, '--only', name, '--jobs', '1']
-    spawn(process.execPath, options, { stdio: 'inherit' })
+    const names = trials.flatMap(({ name }) => ['--only', name])
+    spawn(process.execPath, [join(ROOT, 'test/faults/run.js'), ...args, ...names, '--jobs', '1'], { stdio: 'inherit' })
       .once('error', reject)
       .once('exit', code => resolve(code ?? 1))
   })
 
 /**
- * Runs trials with these arguments, up to `jobs` beside each other, and after them one by one those that run alone.
+ * Runs trials with these arguments in `jobs` processes beside each other, which take them in turn.
  * @returns the worst exit code
  */
 export async function runJobs(trials: readonly Trial[], jobs: number, args: readonly string[]): Promise<number> {
   const options = withoutNames(args)
-  let worst = 0
-  const runAll = async (queue: Trial[]) => {
-    for (let trial = queue.shift(); trial; trial = queue.shift())
-      worst = Math.max(worst, await runApart(trial.name, options))
-  }
-  const together = trials.filter(trial => !trial.isAlone)
-  await Promise.all(Array.from({ length: jobs }, () => runAll(together)))
-  await runAll(trials.filter(trial => trial.isAlone))
-  return worst
+  const lanes = Array.from({ length: jobs }, (_, lane) => trials.filter((_, n) => n % jobs === lane))
+  const codes = await Promise.all(lanes.filter(lane => lane.length > 0).map(lane => runApart(lane, options)))
+  return Math.max(0, ...codes)
 }
 
 /** The arguments without the names of the trials. */

@@ -14,16 +14,16 @@ import { slowAttacks } from './slowAttacks.js'
 import { syscalls } from './syscalls.js'
 import { tabCrash } from './tabCrash.js'
 
-/** Every trial by its name, in the order in which they begin: long ones first, so that two lanes end together, and last those that run alone. */
+/** Every trial by its name, in the order in which they begin. Two processes that take them in turn end together; last come those that run alone. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
   [
     syscalls,
     restarts,
-    model,
     fuzz,
+    model,
+    pageApi,
     powerLoss,
     diskFull,
-    pageApi,
     network,
     hostilePagesTrial,
     tabCrash,
