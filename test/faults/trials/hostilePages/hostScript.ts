@@ -29,6 +29,12 @@ export const HOST_SCRIPT = `
     return changed;
   };
   window.__done = false;
+  /** The page before may still hold the lock, and where the page has no timers nothing tries again by itself. */
+  const send = async tries => {
+    const told = await say('flush');
+    if (told && told.waiting && tries > 0) return later(() => send(tries - 1));
+    window.__done = true;
+  };
   const say = (...call) => window.gv(...call);
   window.__tell = async (isFirst, lines) => {
     if (typeof gv !== 'function' || !gv.tracker || document.prerendering === true) return later(() => window.__tell(isFirst, lines));
@@ -40,8 +46,7 @@ export const HOST_SCRIPT = `
       await say('cart', { currency: 'EUR', items });
       await say('event', 'purchase', { transaction_id: 'T-' + location.pathname, currency: 'EUR', value: 10, items: one });
     }
-    await say('flush');
-    window.__done = true;
+    await send(25);
   };
 })();
 `
