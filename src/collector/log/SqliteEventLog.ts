@@ -7,7 +7,8 @@ import type { SiteTable } from '../sites/SiteTable.js'
 import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
-import { type LoggedRow, loggedEvent } from './loggedEvent.js'
+import { loggedEvent } from './loggedEvent.js'
+import { logStatements } from './logStatements.js'
 import { orderLines, withLines } from './orderLines.js'
 import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
@@ -46,7 +47,7 @@ export class SqliteEventLog implements EventLog {
     const { onCommit = () => {} } = options
     this.#onFatal = options.onFatal
     this.#sites = sites
-    this.#sql = statements(db)
+    this.#sql = logStatements(db)
     this.#dataVersion = this.#sql.dataVersion.get() ?? 0
     this.#transaction = db.transaction((group: readonly PreparedAppend[]) => this.#write(group))
     this.#group = new GroupCommit<PreparedAppend, Verdict[]>({
@@ -232,58 +233,5 @@ export class SqliteEventLog implements EventLog {
     const after: Sequence = { ...sequence, dropped: sequence.dropped + numbered }
     this.#sql.keepSequence.run(site, key, after.highest, JSON.stringify(after.gaps), after.lost, after.dropped)
     for (const [field, n] of Object.entries(bookChanges(before, after, seen))) tallies.add(site, 'sequence', field, n)
-  }
-}
-
-function statements(db: Connection) {
-  const page = (where: string) =>
-    db.prepare<[number, number], LoggedRow>(
-      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, params
-       FROM event WHERE ${where} ORDER BY n LIMIT ?`,
-    )
-  return {
-    dataVersion: db.prepare<[], number>('PRAGMA data_version').pluck(),
-    page: page('n > ?'),
-    orderPage: page("n > ? AND name IN ('purchase', 'refund')"),
-    tallies: db.prepare<[number], { kind: string; key: string; n: number }>(
-      'SELECT kind, key, n FROM tally WHERE site = ?',
-    ),
-    hash: db.prepare<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?').pluck(),
-    append: db.prepare(
-      `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq,
-         truncated, outbox, params, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
-    ),
-    orderLine: db.prepare<[number, string, string]>(
-      'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
-    ),
-    refuse: db.prepare<[number, string, string, number]>(
-      'INSERT INTO refused (site, id, code, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
-    ),
-    unrefuse: db
-      .prepare<[number, string], string>('DELETE FROM refused WHERE site = ? AND id = ? RETURNING code')
-      .pluck(),
-    dropped: db
-      .prepare<[number, Buffer, string], number>('SELECT n FROM outbox_drop WHERE site = ? AND outbox = ? AND code = ?')
-      .pluck(),
-    drop: db.prepare<[number, Buffer, string, number]>(
-      `INSERT INTO outbox_drop (site, outbox, code, n) VALUES (?, ?, ?, ?)
-       ON CONFLICT (site, outbox, code) DO UPDATE SET n = excluded.n`,
-    ),
-    number: db.prepare<[number, string, number, string]>(
-      'UPDATE event SET seq = ?, outbox = ? WHERE site = ? AND id = ? AND seq = 0',
-    ),
-    sequence: db.prepare<[number, Buffer], Omit<Sequence, 'gaps'> & { gaps: string }>(
-      'SELECT highest, gaps, lost, dropped FROM outbox_sequence WHERE site = ? AND outbox = ?',
-    ),
-    keepSequence: db.prepare<[number, Buffer, number, string, number, number]>(
-      `INSERT INTO outbox_sequence (site, outbox, highest, gaps, lost, dropped) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (site, outbox) DO UPDATE SET highest = excluded.highest, gaps = excluded.gaps,
-         lost = excluded.lost, dropped = excluded.dropped`,
-    ),
-    count: db.prepare<[number, string, string, number]>(
-      `INSERT INTO tally (site, kind, key, n) VALUES (?, ?, ?, ?)
-       ON CONFLICT (site, kind, key) DO UPDATE SET n = n + excluded.n`,
-    ),
   }
 }

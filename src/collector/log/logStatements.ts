@@ -1,0 +1,65 @@
+import type { Connection } from '../database/openDatabase.js'
+import type { LoggedRow } from './loggedEvent.js'
+import type { Sequence } from './sequence.js'
+
+/** A prepared statement with parameters `P` and rows `R`. */
+interface Say<P extends unknown[], R> {
+  run(...params: P): { changes: number }
+  get(...params: P): R | undefined
+  all(...params: P): R[]
+}
+
+/** What the event log says to SQLite. Sites are numbers, outboxes bytes, times in ms. */
+export function logStatements(db: Connection) {
+  const prepare = <P extends unknown[], R = never>(sql: string) => db.prepare(sql) as unknown as Say<P, R>
+  /** Rows of one column, as its values. */
+  const pluck = <P extends unknown[], R>(sql: string) => db.prepare(sql).pluck() as unknown as Say<P, R>
+  const page = (where: string) =>
+    prepare<[number, number], LoggedRow>(
+      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, params
+       FROM event WHERE ${where} ORDER BY n LIMIT ?`,
+    )
+  return {
+    dataVersion: pluck<[], number>('PRAGMA data_version'),
+    page: page('n > ?'),
+    orderPage: page("n > ? AND name IN ('purchase', 'refund')"),
+    tallies: prepare<[number], { kind: string; key: string; n: number }>(
+      'SELECT kind, key, n FROM tally WHERE site = ?',
+    ),
+    hash: pluck<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?'),
+    append: prepare<unknown[]>(
+      `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq,
+         truncated, outbox, params, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
+    ),
+    orderLine: prepare<[number, string, string]>(
+      'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    refuse: prepare<[number, string, string, number]>(
+      'INSERT INTO refused (site, id, code, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
+    ),
+    unrefuse: pluck<[number, string], string>('DELETE FROM refused WHERE site = ? AND id = ? RETURNING code'),
+    dropped: pluck<[number, Buffer, string], number>(
+      'SELECT n FROM outbox_drop WHERE site = ? AND outbox = ? AND code = ?',
+    ),
+    drop: prepare<[number, Buffer, string, number]>(
+      `INSERT INTO outbox_drop (site, outbox, code, n) VALUES (?, ?, ?, ?)
+       ON CONFLICT (site, outbox, code) DO UPDATE SET n = excluded.n`,
+    ),
+    number: prepare<[number, string, number, string]>(
+      'UPDATE event SET seq = ?, outbox = ? WHERE site = ? AND id = ? AND seq = 0',
+    ),
+    sequence: prepare<[number, Buffer], Omit<Sequence, 'gaps'> & { gaps: string }>(
+      'SELECT highest, gaps, lost, dropped FROM outbox_sequence WHERE site = ? AND outbox = ?',
+    ),
+    keepSequence: prepare<[number, Buffer, number, string, number, number]>(
+      `INSERT INTO outbox_sequence (site, outbox, highest, gaps, lost, dropped) VALUES (?, ?, ?, ?, ?, ?)
+       ON CONFLICT (site, outbox) DO UPDATE SET highest = excluded.highest, gaps = excluded.gaps,
+         lost = excluded.lost, dropped = excluded.dropped`,
+    ),
+    count: prepare<[number, string, string, number]>(
+      `INSERT INTO tally (site, kind, key, n) VALUES (?, ?, ?, ?)
+       ON CONFLICT (site, kind, key) DO UPDATE SET n = n + excluded.n`,
+    ),
+  }
+}
