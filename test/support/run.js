@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { findChromium } from './chromium.js'
+import { findHeadlessShell } from './headlessShell.js'
 import { ROOT, run, seconds } from './process.js'
 import { lastLine, readPlaywright, readStep, readTrials, readVitest, sum } from './report.js'
 
@@ -95,7 +95,7 @@ const when = (condition, work) => (condition ? work() : skip())
 /** What may run beside each other does: two lanes for two cores. Stories and faults go last and alone, since they watch the clock. */
 const runAll = async () => {
   const browserProblem = (
-    needed('browser') || needed('stories') || needed('faults') ? findChromium() : Promise.resolve()
+    needed('browser') || needed('stories') || needed('faults') ? findHeadlessShell() : Promise.resolve()
   ).then(
     () => undefined,
     error => error.message,
