@@ -13,13 +13,13 @@ export function createEmitter<Events>(): Emitter<Events> {
       return () => all.delete(hear)
     },
     emit(event, value) {
-      for (const hear of all) {
+      all.forEach(hear => {
         try {
           hear(event, value as never)
         } catch (error) {
           console.error(error)
         }
-      }
+      })
     },
   }
 }

@@ -49,7 +49,6 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       pageView: randomId(),
       pageType: config.pageType ?? declaredType(),
     } as { consent: Consent; pageView: string; pageType: string | undefined; left?: string }
-    let views = 0
     const life = new AbortController()
     const { signal } = life
     const held: Draft[] = []
@@ -59,13 +58,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
 
     const failed = (error: unknown) => problem('chunk_failed', `${error}`) as undefined
     /** What the sync chunk answers; `undefined` where it cannot be loaded. */
-    const ask = async <T>(what: (chunk: SyncChunk) => T | Promise<T>): Promise<T | undefined> => {
-      try {
-        return await what(await load())
-      } catch (error) {
-        return failed(error)
-      }
-    }
+    const ask = <T>(what: (chunk: SyncChunk) => T | Promise<T>): Promise<T | undefined> =>
+      load().then(what).catch(failed)
 
     /** A prerendered page may never be seen: until then it is as if the shopper had not been asked. */
     const is = (consent: Consent) => state.consent === consent && !prerendering()
@@ -88,8 +82,6 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     const pack = (unsent: readonly Unsent[], dropped?: object) => {
       const batch = randomId()
       const packed = oneBatch(unsent, BATCH_BYTES)
-      const { consent } = state
-      const events = packed.map(one => one.event)
       const body = toJson({
         ...packed[0],
         event: undefined,
@@ -97,9 +89,9 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         site,
         batch,
         sentAt: Date.now(),
-        consent,
+        consent: state.consent,
         dropped,
-        events,
+        events: packed.map(one => one.event),
       })
       return { batch, body, packed }
     }
@@ -107,12 +99,12 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     let sync: Promise<Sync | undefined> | undefined
     const syncing = async () => {
       sync ??= ask(chunk => chunk.createSync({ site, url, outbox, everyMs, signal, pack, state, emit }))
-      const loop = await sync
-      if (!loop) sync = undefined
-      return loop
+      sync = (await sync) && sync
+      return sync
     }
     let waking = false
     let tries = 0
+    let views = 0
     /** Something waits: send it within `everyMs`. What the chunk is loaded late for cannot be lost: it is on disk. */
     const wake = () => {
       if (waking || signal.aborted) return
@@ -129,9 +121,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       )
     }
     const flush = async () => (await syncing())?.flush() ?? { sent: 0, waiting: await outbox.size() }
-    const back = () => {
-      if (sync) flush()
-    }
+    const back = () => sync && flush()
 
     /** Sends copies of this page's events by a request that outlives the page. Nothing is deleted without a receipt. */
     const leave = async () => {
@@ -238,12 +228,12 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         state.pageType = declaredType()
       }
       state.pageType = options?.type ?? state.pageType
-      emit('page', { pageView: state.pageView, type: state.pageType })
+      emit('page', { type: state.pageType, pageView: state.pageView })
       return event('page_view', {
         kind,
         page_type: state.pageType,
-        page_location: cleanUrl(location.href, keepParams),
         page_title: ofDocument('title'),
+        page_location: cleanUrl(location.href, keepParams),
         page_referrer: cleanUrl(ofDocument('referrer'), keepParams),
       })
     }
@@ -251,7 +241,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     const become = async (customer: string | null) => {
       // Behind the events of this moment, which were still the other's.
       await outbox.self()
-      await outbox.self({ customer, ...(!customer && { session: randomId() }) }, 'strict')
+      await outbox.self({ customer, ...(!customer && { session: randomId() }) })
     }
 
     const tracker: TrackerHost = {
@@ -267,8 +257,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         get: async () => (await memory()).cart,
       },
       async identify(id) {
-        const code = /\S@\S/.test(id) ? 'email_refused' : CUSTOMER.test(id ?? '') ? undefined : 'bad_id'
-        if (code) return bad('login', code)
+        if (/\S@\S/.test(id)) return bad('login', 'email_refused')
+        if (!CUSTOMER.test(id ?? '')) return bad('login', 'bad_id')
         await become(`${id}`)
         return event('login')
       },

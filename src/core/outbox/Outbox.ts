@@ -55,15 +55,18 @@ export interface Unsent extends Pick<Self, 'outbox' | 'visitor' | 'customer'> {
  * of storage.
  */
 export interface Outbox {
-  /** Numbers and stores events, all or none, and resolves when that is committed: true where it is on disk. Never rejects. */
+  /**
+   * Numbers and stores events, all or none, and resolves when that is committed: true where it is on disk. What comes while
+   * others are being stored goes into one transaction. Never rejects.
+   */
   append(drafts: readonly Draft[]): Promise<boolean>
   /** Events of this page without a receipt, newest first, without a look at the disk: for copies when the page is left. */
   ofPage(): Unsent[]
   /**
-   * Who is at this browser; with a patch, changed, and written as soon as consent and storage allow it, `strict` flushed to
-   * disk. Never rejects.
+   * Who is at this browser; with a patch, changed, and written as soon as consent and storage allow it: a change of the customer
+   * is flushed to disk. Never rejects.
    */
-  self(patch?: Partial<Self>, durability?: IDBTransactionDurability): Promise<Self>
+  self(patch?: Partial<Self>): Promise<Self>
   /** Lets an event change what is known of this browser without keeping it: it waits for consent elsewhere. */
   remember(draft: Draft): void
   /** Number of events that wait. Never rejects. */

@@ -11,7 +11,14 @@ export interface OutboxOptions {
   refused(error: unknown): unknown
 }
 
+/** What is said of this browser. */
+type Patch = Partial<Self> & { name?: undefined }
+
 const SELF = 'self'
+
+const said = (work: readonly (Draft | Patch)[]) =>
+  // biome-ignore lint/performance/noAccumulatingSpread: a handful of fields, and a loop is 14 bytes more
+  work.reduce<Patch>((all, one) => ({ ...all, ...(!one.name && one) }), {})
 
 const base36 = (value: number) => value.toString(36).padStart(9, '0')
 
@@ -31,12 +38,17 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
   let self = newSelf()
   /** Whether `self` is what the disk says. */
   let ready = false
-  /** What was said of this browser and is not on disk yet. */
-  let unsaved: Partial<Self> = {}
   /** Numbers the events that wait in memory. */
   let spare = newSelf()
   const page = new Map<string, Unsent>()
   const loose = new Map<string, Unsent>()
+
+  /** What waits for the transaction under way, in its order: events, and what is said of this browser; at first a look at the disk. */
+  let queue: (Draft | Patch)[] = [{}]
+  /** Settles when all that has come is written, or waits in memory. */
+  let written: Promise<void> | undefined
+  /** What `refused` answered last. */
+  let room: unknown
 
   const lost: string[] = []
 
@@ -45,12 +57,22 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
     return unsent
   }
 
-  const write = async (work?: (objects: IDBObjectStore) => void, durability?: IDBTransactionDurability) => {
-    if (!allowed()) return false
-    const saved = unsaved
-    let said: string[] = []
+  const remember = (draft: Draft) => {
+    self = { ...step(self, draft), seq: self.seq }
+  }
+
+  /** Writes all that has come since the last transaction began. What cannot be stored waits in memory. */
+  const write = async (before: typeof written) => {
+    await before
+    const work = queue
+    const next: typeof queue = []
+    const gone = [...lost]
+    const numbered: Unsent[] = []
     let along: Unsent[] = []
+    if (!work[0]) return
+    queue = next
     try {
+      if (!allowed()) throw 0
       await store(
         'readwrite',
         objects => {
@@ -58,30 +80,36 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
           stored.onsuccess = () => {
             // Another tab may have deleted the identity: then this one is not written again.
             // What a record of another shape lacks is new.
-            self = { ...(self.seq ? newSelf() : self), ...stored.result, ...saved }
+            self = { ...(self.seq ? newSelf() : self), ...stored.result }
             ready = true
-            work?.(objects)
-            said = lost.splice(0)
+            for (const one of work) {
+              if (one.name) {
+                self = step(self, one)
+                numbered.push(identified(self, one))
+              } else self = { ...self, ...one }
+            }
             along = [...loose.values()]
             const { lost: told = [], moved = 0 } = self
-            objects.put({ ...self, lost: [...told, ...said], moved: moved + along.length }, SELF)
-            for (const unsent of along) objects.put(unsent, key(unsent))
+            objects.put({ ...self, lost: [...told, ...gone], moved: moved + along.length }, SELF)
+            for (const unsent of [...along, ...numbered]) objects.put(unsent, key(unsent))
           }
           return promisifyRequest(objects.transaction)
         },
-        durability,
+        work.some(one => one.name === 'purchase' || (one as Self).customer !== undefined) ? 'strict' : 'relaxed',
       )
+      numbered.forEach(hold)
+      lost.splice(0, gone.length)
+      for (const one of along) loose.delete(one.event.id)
     } catch (error) {
-      lost.push(...said)
-      throw error
+      // One for all, since without consent there is no end of them.
+      next.unshift(said(work))
+      for (const one of work) {
+        if (!one.name) continue
+        remember(one)
+        loose.set(one.id, hold(identified({ ...(allowed() && self), outbox: spare.outbox, seq: ++spare.seq }, one)))
+      }
+      room = error && refused(error)
     }
-    for (const { event } of along) loose.delete(event.id)
-    if (saved === unsaved) unsaved = {}
-    return true
-  }
-
-  const remember = (draft: Draft) => {
-    self = { ...step(self, draft), seq: self.seq }
   }
 
   const read = async <T>(what: (objects: IDBObjectStore) => IDBRequest<T>, otherwise: T): Promise<T> => {
@@ -95,56 +123,37 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
 
   return {
     async append(drafts) {
-      let failure: unknown
-      const numbered: Unsent[] = []
       // Should the page be left before the commit: without a number, which another event gets should that fail, and never under
       // an identity that was not read.
       if (ready) for (const draft of drafts) hold(identified({ ...self, seq: 0 }, draft))
-      try {
-        const written = await write(
-          objects => {
-            for (const draft of drafts) {
-              self = step(self, draft)
-              const unsent = identified(self, draft)
-              objects.put(unsent, key(unsent))
-              numbered.push(unsent)
-            }
-          },
-          drafts.some(draft => draft.name === 'purchase') ? 'strict' : 'relaxed',
-        )
-        if (written) {
-          numbered.forEach(hold)
-          return true
-        }
-      } catch (error) {
-        failure = error
-      }
-      for (const draft of drafts) {
-        remember(draft)
-        loose.set(draft.id, hold(identified({ ...(allowed() && self), outbox: spare.outbox, seq: ++spare.seq }, draft)))
-      }
-      if (failure) await refused(failure)
+      queue.push(...drafts)
+      written = write(written)
+      await written
+      await room
       return !drafts.some(draft => loose.has(draft.id))
     },
     ofPage: () => [...page.values()].reverse(),
-    async self(patch, durability) {
+    async self(patch) {
       if (patch) {
-        unsaved = { ...unsaved, ...patch }
         self = { ...self, ...patch }
-        await write(undefined, durability).catch(refused)
+        queue.push(patch)
+        written = write(written)
+        await written
         return self
       }
-      return { ...self, ...(await read<Self>(objects => objects.get(SELF), self)), ...unsaved }
+      await written
+      return { ...self, ...(await read<Self>(objects => objects.get(SELF), self)), ...said(queue) }
     },
     remember,
-    size: async () => (await read(objects => objects.count(keys()), 0)) + loose.size,
+    size: async () =>
+      queue.filter(one => one.name).length + (await read(objects => objects.count(keys()), 0)) + loose.size,
     clear() {
       page.clear()
       loose.clear()
       self = newSelf()
       spare = newSelf()
-      unsaved = {}
-      lost.length = 0
+      queue = []
+      lost.splice(0)
       ready = false
       return store.remove().catch(refused)
     },

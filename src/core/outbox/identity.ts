@@ -26,10 +26,9 @@ export function step(self: Self, { at, name, params }: Draft): Self {
       .slice(0, MOST_REMEMBERED)
   if (name === 'view_item') next.recent = newest(self.recent)
   if (name === 'purchase') next.bought = newest(self.bought)
-  if (name === 'purchase' || name === 'cart') {
-    next.cart = name === 'cart' ? (params as CartSnapshot) : { items: [] }
-    next.wanted = undefined
-  }
+  if (name === 'purchase') next.cart = { items: [] }
+  if (name === 'cart') next.cart = params as CartSnapshot
+  if (next.cart !== self.cart) next.wanted = undefined
   return next
 }
 

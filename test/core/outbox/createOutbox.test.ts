@@ -38,6 +38,19 @@ outboxContract({
   },
 })
 
+/** A store that writes down which durability each of its writers asked for. */
+function watchedStore(store: Store) {
+  const asked: (string | undefined)[] = []
+  const watched = Object.assign(
+    (...use: Parameters<Store>) => {
+      if (use[0] === 'readwrite') asked.push(use[2])
+      return store(...use)
+    },
+    { remove: () => store.remove() },
+  ) as Store
+  return { watched, asked }
+}
+
 describe('outbox without consent for ids', () => {
   it('keeps events in memory without visitor, customer and session, and never touches the store', async () => {
     let uses = 0
@@ -99,22 +112,74 @@ describe('outbox whose storage fails for a while', () => {
 })
 
 describe('outbox on disk', () => {
-  it('asks for strict durability for orders and where it is told to, and for nothing else', async () => {
-    const asked: (string | undefined)[] = []
-    const store = openStore(freshName())
-    const watched = Object.assign(
-      (...use: Parameters<Store>) => {
-        if (use[0] === 'readwrite') asked.push(use[2])
-        return store(...use)
-      },
-      { remove: () => store.remove() },
-    ) as Store
+  it('asks for strict durability for orders and for another customer, and for nothing else', async () => {
+    const { watched, asked } = watchedStore(openStore(freshName()))
     const outbox = on(watched)
     await outbox.append([draft('view_item')])
     await outbox.append([draft('purchase', { params: { transaction_id: '1', items: [] } })])
     await outbox.self({ wanted: { items: [] } })
-    await outbox.self({ customer: 'C-1' }, 'strict')
-    expect(asked).toEqual(['relaxed', 'strict', undefined, 'strict'])
+    await outbox.self({ customer: 'C-1' })
+    expect(asked).toEqual(['relaxed', 'strict', 'relaxed', 'strict'])
+  })
+
+  it('stores all that comes while others are being stored in one transaction, in the order in which it came', async () => {
+    const { watched, asked } = watchedStore(openStore(freshName()))
+    const outbox = on(watched)
+    const first = outbox.append([draft('view_item', { at: 1 })])
+    await Promise.resolve()
+    const rest = [2, 3, 4].map(at => outbox.append([draft('view_item', { at })]))
+    expect(await first).toBe(true)
+    expect(await Promise.all(rest)).toEqual([true, true, true])
+    expect(asked).toEqual(['relaxed', 'relaxed'])
+    expect((await outbox.peek(10)).map(({ event }) => [event.at, event.seq])).toEqual([
+      [1, 1],
+      [2, 2],
+      [3, 3],
+      [4, 4],
+    ])
+  })
+
+  it('flushes to disk what comes together with an order', async () => {
+    const { watched, asked } = watchedStore(openStore(freshName()))
+    const outbox = on(watched)
+    await Promise.all([outbox.append([draft('view_item')]), outbox.append([draft('purchase')])])
+    expect(asked).toEqual(['strict'])
+  })
+
+  it('keeps the order of events and of what is said of the browser in one transaction', async () => {
+    const outbox = on(openStore(freshName()))
+    const told = { items: [{ item_id: 'told' }] }
+    const wanted = { items: [{ item_id: 'wanted' }] }
+    await outbox.append([draft('view_item', { at: 0 })])
+    await Promise.all([
+      outbox.append([draft('cart', { at: 1, params: told })]),
+      outbox.self({ wanted, customer: 'C-1' }),
+      outbox.append([draft('view_item', { at: 2 })]),
+    ])
+    expect(await outbox.self()).toMatchObject({ cart: told, wanted, customer: 'C-1' })
+    expect((await outbox.peek(10)).map(({ event, customer }) => [event.at, customer])).toEqual([
+      [0, undefined],
+      [1, undefined],
+      [2, 'C-1'],
+    ])
+    await Promise.all([outbox.self({ wanted: told }), outbox.append([draft('purchase', { params: { items: [] } })])])
+    expect(await outbox.self()).toMatchObject({ cart: { items: [] } })
+    expect((await outbox.self()).wanted).toBeUndefined()
+  })
+
+  it('says at once what was said of the browser, and forgets it with the rest, though the disk had not taken it', async () => {
+    const { wrapped, mend } = brokenStore(openStore(freshName()))
+    const outbox = on(wrapped)
+    const said = outbox.self({ customer: 'C-1' })
+    expect((await outbox.self()).customer).toBe('C-1')
+    await said
+    expect((await outbox.self()).customer).toBe('C-1')
+    const again = outbox.self({ customer: 'C-2' })
+    const cleared = outbox.clear()
+    await Promise.all([again, cleared])
+    mend()
+    await outbox.append([draft()])
+    expect((await outbox.self()).customer).toBeUndefined()
   })
 
   it('leaves records of another version alone', async () => {
