@@ -16,7 +16,8 @@ export async function ingest(seconds) {
       load({ ...task, port }),
     ),
   )
-  if (ours.other > 0) throw new Error(`${ours.other} answers were no receipt for all events.`)
+  if (ours.other > 0)
+    throw new Error(`${ours.other} answers were neither a receipt for all events nor a 503 with Retry-After.`)
   const bare = await withDirectory(async directory => {
     const receipt = join(directory, 'receipt.json')
     await writeFile(receipt, JSON.stringify({ '*': ours.sample }))
@@ -26,6 +27,7 @@ export async function ingest(seconds) {
     events_per_s: ours.per_s * EVENTS_PER_BATCH,
     p50_ms: ours.p50_ms,
     p99_ms: ours.p99_ms,
+    sent_away_per_s: Math.round(ours.away / seconds),
     bare_events_per_s: bare.per_s * EVENTS_PER_BATCH,
     bare_p99_ms: bare.p99_ms,
     ratio: Math.round((ours.per_s / bare.per_s) * 1000) / 1000,

@@ -3,6 +3,9 @@
 import { connect } from 'node:net'
 import { performance } from 'node:perf_hooks'
 
+/** Wait after an answer that sent the request away, ms; its Retry-After is in whole seconds and meant for pages. */
+const AWAY_MS = 100
+
 /**
  * @param {object} task
  * @param {number} task.port
@@ -17,7 +20,7 @@ async function run({ port, connections, seconds, warmUp, requests, options }) {
   const begin = performance.now() + warmUp * 1000
   const end = begin + seconds * 1000
   const latencies = []
-  const answers = { ok: 0, other: 0, bytes: 0 }
+  const answers = { ok: 0, away: 0, other: 0, bytes: 0 }
   const sample = { body: '' }
   await Promise.all(
     Array.from({ length: connections }, () => drive({ port, source, begin, end, latencies, answers, sample })),
@@ -34,8 +37,9 @@ async function run({ port, connections, seconds, warmUp, requests, options }) {
   }
 }
 
-/** One connection: a request, its answer, the next. */
-function drive({ port, source, begin, end, latencies, answers, sample }) {
+/** One connection: a request, its answer, the next. After a 503 that says when to come again, another one. */
+function drive(task) {
+  const { port, source, begin, end, latencies, answers, sample } = task
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let sentAt = 0
@@ -58,15 +62,17 @@ function drive({ port, source, begin, end, latencies, answers, sample }) {
       const now = performance.now()
       const body = text.slice(head + 4)
       const isOk = text.startsWith('HTTP/1.1 200') && source.isOk(body)
-      answers[isOk ? 'ok' : 'other']++
+      const isAway = text.startsWith('HTTP/1.1 503') && /\r\nretry-after: \d/i.test(text)
+      answers[isOk ? 'ok' : isAway ? 'away' : 'other']++
       answers.bytes += body.length
       if (isOk) sample.body = body
       if (sentAt >= begin && now <= end && isOk) latencies.push(now - sentAt)
       text = ''
-      if (now < end) return send()
+      if (now < end && !isAway) return send()
       socket.removeAllListeners('close')
       socket.end()
-      resolve()
+      if (now < end) setTimeout(() => resolve(drive(task)), AWAY_MS)
+      else resolve()
     })
   })
 }
