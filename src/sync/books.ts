@@ -3,7 +3,9 @@ import type { Books } from '../core/Tracker.js'
 import { booked } from './booked.js'
 
 /** The books of an outbox, with what is not written yet. Never rejects. */
-export async function books({ self, size, lost, loose }: Outbox): Promise<Books> {
+export async function books({ size, self, lost, loose }: Outbox): Promise<Books> {
+  // Both looks at the disk begin in one task: what is stored between them would be in one of them alone.
+  const waiting = size()
   const known = await self()
   const { unnumbered, ...totals } = booked(known, [], lost).books
   const sorted = { counted: 0, rejected: {}, dropped: {} }
@@ -12,5 +14,5 @@ export async function books({ self, size, lost, loose }: Outbox): Promise<Books>
     const into = (code ? sorted[kind] : sorted) as Record<string, number>
     into[code ?? kind] = totals[name]!
   }
-  return { tracked: known.seq + (known.moved ?? 0) + loose.size + unnumbered!, ...sorted, waiting: await size() }
+  return { tracked: known.seq + (known.moved ?? 0) + loose.size + unnumbered!, ...sorted, waiting: await waiting }
 }
