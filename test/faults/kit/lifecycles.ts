@@ -93,7 +93,8 @@ export const LIFECYCLES: Record<string, (cell: LifeOfCell) => Promise<Page[]>> =
     left()
     await page.goto(address)
     await mend(loads ? [page, beside] : [beside])
-    await page.evaluate('void history.back()')
+    // The page may be gone before it has answered.
+    await page.evaluate('void history.back()').catch(() => {})
     await page.waitForFunction(`location.href === ${JSON.stringify(first)} && window.gv?.tracker`)
     if (await page.evaluate('window.returned')) returned()
     return [page, beside]
