@@ -49,3 +49,19 @@ for (const [name, viewport, path, type] of PICTURES)
     await page.waitForTimeout(400)
     await page.screenshot({ path: join(FOLDER, `${name}.jpg`), type: 'jpeg', quality: 82 })
   })
+
+for (const [name, viewport] of [
+  ['books-desktop', DESKTOP],
+  ['books-phone', PHONE],
+] as const)
+  story(`the picture ${name} shows books that balance`, async ({ page }) => {
+    await page.setViewportSize(viewport)
+    await page.goto(`${demo.shop}/p/whistling-kettle`)
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByRole('button', { name: 'Add to cart' }).click()
+    await page.goto(`${demo.shop}/books`)
+    for (const side of ['This browser', 'The collector'])
+      await expect(page.getByRole('region', { name: side })).toContainText('The books balance.')
+    await page.evaluate(() => document.querySelector('.qa')?.remove())
+    await page.screenshot({ path: join(FOLDER, `${name}.jpg`), type: 'jpeg', quality: 82 })
+  })
