@@ -92,6 +92,8 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   }
 
   const offCart = tracker_.on('cart', () => reload(false))
+  // The shopper's lists are there with consent, and gone without it.
+  const offConsent = tracker_.on('consent', () => reload(false))
   const offPage = tracker_.on('page', () => {
     scan(document)
     reload(true)
@@ -111,6 +113,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     scan,
     stop_() {
       offCart()
+      offConsent()
       offPage()
       clearTimeout(dealing)
       for (const host of blocks.keys()) forget(host)

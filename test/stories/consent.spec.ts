@@ -1,3 +1,4 @@
+import { importProducts, product } from '../support/catalogFile.js'
 import { BUILDS, expect, expectEvents, gv, story } from '../support/story.js'
 
 const databases = () => indexedDB.databases().then(all => all.map(({ name }) => name))
@@ -58,6 +59,30 @@ for (const build of BUILDS)
         expected: [{ name: 'view_item' }],
         refuted: [{ name: 'purchase' }],
       })
+    })
+
+    story('blocks know the shopper from the moment of consent until it ends', async ({ page, put, collector }) => {
+      await importProducts(
+        collector,
+        ['A', 'B', 'C'].map(id => product(id)),
+      )
+      const shown = (type: string) => page.locator(`grapevine-block[type=${type}]`).getByRole('listitem')
+      const block = (type: string) => `<grapevine-block type="${type}" min="1"></grapevine-block>`
+      const body = block('bestsellers') + block('recently-viewed')
+      await page.goto(put('/first'))
+      for (const item_id of ['A', 'B'])
+        await gv(page, 'event', 'purchase', { transaction_id: item_id, items: [{ item_id }] })
+      await gv(page, 'event', 'view_item', { items: [{ item_id: 'C' }] })
+      await gv(page, 'flush')
+      await page.goto(put('/asked', { consent: 'pending', body }))
+      await expect(shown('bestsellers')).toHaveCount(2)
+      await expect(shown('recently-viewed')).toHaveCount(0)
+      await gv(page, 'consent', 'granted')
+      await expect(shown('recently-viewed')).toHaveCount(1)
+      await expect(shown('bestsellers')).toHaveCount(0)
+      await gv(page, 'consent', 'denied')
+      await expect(shown('recently-viewed')).toHaveCount(0)
+      await expect(shown('bestsellers')).toHaveCount(2)
     })
 
     story('anonymous events carry no ids, and bestsellers are still asked for', async ({ page, put, collector }) => {
