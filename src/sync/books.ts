@@ -4,7 +4,9 @@ import { booked } from './booked.js'
 
 /** The books of an outbox, with what is not written yet. Never rejects. */
 export async function books({ size, self, lost, loose }: Outbox): Promise<Books> {
-  // Both looks at the disk begin in one task: what is stored between them would be in one of them alone.
+  // Behind what is being written, so that the two looks at the disk begin side by side: what is stored between them would be in
+  // one of them alone.
+  await self()
   const waiting = size()
   const known = await self()
   const { unnumbered, ...totals } = booked(known, [], lost).books
