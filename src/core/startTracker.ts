@@ -7,8 +7,8 @@ import { cutParams } from './cutParams.js'
 import { createEmitter } from './emitter.js'
 import { openStore } from './openStore.js'
 import { createOutbox } from './outbox/createOutbox.js'
-import type { Draft, Unsent } from './outbox/Outbox.js'
-import { oneBatch } from './outbox/oneBatch.js'
+import type { Draft } from './outbox/Outbox.js'
+import { packing } from './outbox/packing.js'
 import { cleanUrl } from './page/cleanUrl.js'
 import { ofDocument } from './page/ofDocument.js'
 import { prerendering } from './page/prerendering.js'
@@ -18,7 +18,6 @@ import { register } from './registry.js'
 import type { Sync } from './Sync.js'
 import type { SyncChunk } from './SyncChunk.js'
 import type { Fate, PageOptions, Tracker, TrackerConfig, TrackerEvents, TrackerHost } from './Tracker.js'
-import { toJson } from './toJson.js'
 
 /** 1 to 128 characters, as the wire allows. */
 const CUSTOMER = /^.{1,128}$/
@@ -26,8 +25,6 @@ const declaredType = () => document.documentElement.dataset.pageType
 
 /** Events that wait in memory for the shopper's consent. */
 const MOST_HELD = 100
-/** Bytes of a batch: below half of the 64 KiB that all keepalive requests of a page share. */
-const BATCH_BYTES = 29_000
 
 /**
  * Starts a tracker on this page. A second start for the same site and collector answers the first tracker.
@@ -79,32 +76,17 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       },
     })
     const url = `${collector}/v1/events`
-    const pack = (unsent: readonly Unsent[], dropped?: object) => {
-      const batch = randomId()
-      const packed = oneBatch(unsent, BATCH_BYTES)
-      const body = toJson({
-        ...packed[0],
-        event: undefined,
-        v: 1,
-        site,
-        batch,
-        sentAt: Date.now(),
-        consent: state.consent,
-        dropped,
-        events: packed.map(one => one.event),
-      })
-      return { batch, body, packed }
-    }
+    const pack = packing(site, state)
 
     let sync: Promise<Sync | undefined> | undefined
     const syncing = async () => {
-      sync ??= ask(chunk => chunk.createSync({ site, url, outbox, everyMs, signal, pack, state, emit }))
+      sync ??= ask(chunk => chunk.createSync({ site, url, outbox, everyMs, pack, signal, state, emit }))
       sync = (await sync) && sync
       return sync
     }
-    let waking = false
-    let tries = 0
     let views = 0
+    let tries = 0
+    let waking = false
     /** Something waits: send it within `everyMs`. What the chunk is loaded late for cannot be lost: it is on disk. */
     const wake = () => {
       if (waking || signal.aborted) return
@@ -150,17 +132,17 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
 
     /** Tells the fate of an event to the listeners, and a loss to the counters. */
     const tell = (
-      { id, name, params }: Pick<Draft, 'id' | 'name' | 'params'>,
+      { name, params, id }: Pick<Draft, 'id' | 'name' | 'params'>,
       status: Fate['status'],
       code?: ProblemCode,
     ) => {
-      const fate = { status, id, code } as Fate
+      const fate = { code, id, status } as Fate
       if (code) {
         problem(code, name)
         // What the shopper has forbidden was never this outbox's.
         if (!denied()) outbox.lost.push(`dropped ${code}`)
       }
-      emit('event', { id, name, params, fate })
+      emit('event', { fate, name, params, id })
       return fate
     }
 
@@ -231,10 +213,10 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       emit('page', { type: state.pageType, pageView: state.pageView })
       return event('page_view', {
         kind,
-        page_type: state.pageType,
+        page_referrer: cleanUrl(ofDocument('referrer'), keepParams),
         page_title: ofDocument('title'),
         page_location: cleanUrl(location.href, keepParams),
-        page_referrer: cleanUrl(ofDocument('referrer'), keepParams),
+        page_type: state.pageType,
       })
     }
 
@@ -245,13 +227,13 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     }
 
     const tracker: TrackerHost = {
-      site,
-      collector,
-      state,
-      store,
-      memory,
-      problem,
       event,
+      collector,
+      problem,
+      state,
+      memory,
+      site,
+      store,
       cart: {
         set: setCart,
         get: async () => (await memory()).cart,

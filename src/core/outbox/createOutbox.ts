@@ -16,14 +16,16 @@ type Patch = Partial<Self> & { name?: undefined }
 
 const SELF = 'self'
 
-const said = (work: readonly (Draft | Patch)[]) =>
-  // biome-ignore lint/performance/noAccumulatingSpread: a handful of fields, and a loop is 14 bytes more
-  work.reduce<Patch>((all, one) => ({ ...all, ...(!one.name && one) }), {})
+const said = (work: readonly (Draft | Patch)[]) => {
+  let all: Patch = {}
+  for (const one of work) all = { ...all, ...(!one.name && one) }
+  return all
+}
 
 const base36 = (value: number) => value.toString(36).padStart(9, '0')
 
 /** Keys of unsent events sort by time, then by number. The `1` is the version of the record: others are left alone. */
-const key = ({ event: { at, seq, id } }: Unsent) => `e1|${base36(at)}|${base36(seq)}|${id}`
+const key = ({ event: { seq, at, id } }: Unsent) => `e1|${base36(at)}|${base36(seq)}|${id}`
 const keys = () => IDBKeyRange.bound('e1|', 'e1}')
 
 /**
@@ -72,6 +74,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
     if (!work[0]) return
     queue = next
     try {
+      // Without consent it waits in memory as when the disk refuses, but nobody is told.
       if (!allowed()) throw 0
       await store(
         'readwrite',
@@ -148,13 +151,13 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
     size: async () =>
       queue.filter(one => one.name).length + (await read(objects => objects.count(keys()), 0)) + loose.size,
     clear() {
-      page.clear()
-      loose.clear()
       self = newSelf()
-      spare = newSelf()
-      queue = []
       lost.splice(0)
       ready = false
+      page.clear()
+      queue = []
+      loose.clear()
+      spare = newSelf()
       return store.remove().catch(refused)
     },
     lost,

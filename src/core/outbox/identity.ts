@@ -33,6 +33,6 @@ export function step(self: Self, { at, name, params }: Draft): Self {
 }
 
 /** The event as it will travel, under this identity. */
-export function identified({ outbox, seq, visitor, customer, session }: Partial<Self>, draft: Draft): Unsent {
+export function identified({ outbox, visitor, customer, seq, session }: Partial<Self>, draft: Draft): Unsent {
   return { event: { seq, session, ...draft } as Unsent['event'], outbox, visitor, customer } as Unsent
 }
