@@ -167,16 +167,31 @@ describe('outbox on disk', () => {
     expect((await outbox.self()).wanted).toBeUndefined()
   })
 
-  it('says at once what was said of the browser, and forgets it with the rest, though the disk had not taken it', async () => {
-    const { wrapped, mend } = brokenStore(openStore(freshName()))
-    const outbox = on(wrapped)
+  it('says at once what was said of the browser, though the disk takes nothing more', async () => {
+    const { wrapped, mend, breakAgain } = brokenStore(openStore(freshName()))
+    const readable = Object.assign(
+      (...use: Parameters<Store>) => {
+        if (use[0] === 'readonly') mend()
+        return wrapped(...use).finally(breakAgain)
+      },
+      { remove: () => wrapped.remove() },
+    ) as Store
+    mend()
+    const outbox = on(readable)
+    await outbox.append([draft()])
     const said = outbox.self({ customer: 'C-1' })
     expect((await outbox.self()).customer).toBe('C-1')
     await said
     expect((await outbox.self()).customer).toBe('C-1')
-    const again = outbox.self({ customer: 'C-2' })
-    const cleared = outbox.clear()
-    await Promise.all([again, cleared])
+    expect((await on(readable).self()).customer).toBeUndefined()
+  })
+
+  it('forgets what was said of the browser with the rest, also while the disk does not take it', async () => {
+    const { wrapped, mend } = brokenStore(openStore(freshName()))
+    const outbox = on(wrapped)
+    const said = outbox.self({ customer: 'C-1' })
+    await Promise.resolve()
+    await Promise.all([outbox.clear(), said])
     mend()
     await outbox.append([draft()])
     expect((await outbox.self()).customer).toBeUndefined()
