@@ -15,8 +15,6 @@ const SITE = 'faults'
 const IMAGES = 250
 /** Receipts that may be under way at the kill: their call does not return, and strace does not say what it had written. */
 const UNDER_WAY = 3
-/** Recordings made instead of one in which too little was written for a checkpoint, as on a busy machine. */
-const MOST_AGAIN = 2
 /** Share of the power cuts that fall before the first receipt, while the files are made. */
 const EARLY = 0.1
 
@@ -35,10 +33,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   }
   try {
     while (finding.cycles < cycles) {
-      let recording = await record(SITE, random, withoutSafety(without))
-      for (let again = 0; again < MOST_AGAIN && !foldsBeforeItsEnd(recording); again++) {
-        recording = await record(SITE, random, withoutSafety(without))
-      }
+      const recording = await record(SITE, random, withoutSafety(without))
       seen.recordings++
       const { steps, batches, answered, root } = recording
       const first = steps.findIndex(step => step.do === 'receipt')

@@ -7,6 +7,7 @@ import type { Random } from '../../../../src/simulator/createRandom.js'
 import { startCollector } from '../../../support/collector.js'
 import { ROOT } from '../../../support/process.js'
 import { startLoad } from '../startLoad.js'
+import { until } from '../until.js'
 import { wholeTrace } from '../wholeTrace.js'
 import { readTrace, traceOptions } from './readTrace.js'
 import type { Step } from './Step.js'
@@ -24,8 +25,10 @@ export interface Recording {
   answered: ReadonlySet<string>
 }
 
-/** Load before the collector stops, ms. */
+/** Load before the collector stops, at least, ms. */
 const LIFE_MS = 700
+/** Most time for as many receipts as fold the log, ms: on a busy machine they take longer than `LIFE_MS`. */
+const FOLD_MS = 30_000
 
 /** Records a collector under load: a first life that ends in order, and a second one that is killed. */
 export async function record(site: string, random: Random, node: readonly string[]): Promise<Recording> {
@@ -43,7 +46,7 @@ export async function record(site: string, random: Random, node: readonly string
     try {
       const load = startLoad({ url: () => collector.url, site, random, senders: 3, mostEvents: 5 })
       const files = [`thread.${collector.pid}`]
-      await pause(LIFE_MS)
+      await Promise.all([pause(LIFE_MS), until(() => load.answered.size >= pages, FOLD_MS)])
       await load.stop()
       await collector.stop()
       await collector.start()
