@@ -69,7 +69,8 @@ function drive(task) {
       if (sentAt >= begin && now <= end && isOk) latencies.push(now - sentAt)
       text = ''
       if (now < end && !isAway) return send()
-      socket.removeAllListeners('close')
+      socket.removeAllListeners()
+      socket.on('error', () => {})
       socket.end()
       if (now < end) setTimeout(() => resolve(drive(task)), AWAY_MS)
       else resolve()

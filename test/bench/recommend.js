@@ -55,7 +55,8 @@ export function recommend(seconds) {
       load({ ...task, port, seconds: Math.min(seconds, 5), options: { ...asked, first: SAMPLES } }),
     )
     const { cold, warm } = measured
-    if (cold.other + warm.other + bare.other > 0) throw new Error('Some answers were no recommendations.')
+    const odd = [cold, warm, bare].reduce((sum, { other, away }) => sum + other + away, 0)
+    if (odd > 0) throw new Error(`${odd} answers were no recommendations.`)
     return {
       requests_per_s: cold.per_s,
       p50_ms: cold.p50_ms,
