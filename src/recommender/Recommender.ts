@@ -1,5 +1,4 @@
-import type { BlockType } from '../protocol/block.js'
-import type { Ranked, StrategyName } from './Strategy.js'
+import type { ListType, Ranked, StrategyName } from './Strategy.js'
 
 /** One product of an order, times a quantity. */
 export interface Line {
@@ -13,11 +12,16 @@ export interface Line {
  * The same order may come in several parts; their lines add up, and the order is as old as its oldest part. Adding the
  * same part twice counts it twice: whoever calls keeps duplicates out.
  */
-export type Fact =
+export type Fact = OrderFact | ViewFact
+
+/** What says something of an order. */
+export type OrderFact =
   | {
       kind: 'order'
-      order: string /** Visitor or customer, opaque. */
+      order: string
+      /** Visitor or customer, opaque. */
       buyer: string
+      /** Time, ms. */
       at: number
       lines: readonly Line[]
     }
@@ -30,6 +34,17 @@ export type Fact =
       /** What came back; empty for the whole order. */
       lines: readonly Line[]
     }
+
+/** A look at a product. The same look twice counts once. */
+export interface ViewFact {
+  kind: 'view'
+  session: string
+  /** Visitor or customer, opaque; absent where nobody knows. */
+  visitor?: string
+  /** Time, ms. */
+  at: number
+  product: string
+}
 
 /** What the recommender needs to know of a product; one that it has never been told of counts as available. */
 export interface ProductFacts {
@@ -57,6 +72,38 @@ export interface RecommenderOptions {
   pairPopularityExponent?: number
   /** Best products of each anchor's row that count when several anchors are summed. */
   pairsKept?: number
+  /** Days that a session counts for pairs of views. */
+  viewWindowDays?: number
+  /** Days after which a session counts half for pairs of views. */
+  viewHalfLifeDays?: number
+  /** Newest sessions of a product that its pairs of views are counted from. */
+  viewSessions?: number
+  /** Places between two products of a session up to which they are a pair. */
+  viewGap?: number
+  /** What a product that was looked at before the anchor counts, against one that was looked at after it. */
+  viewBackward?: number
+  /** A pair of views is divided by the sessions with the other product to this power. */
+  viewPopularityExponent?: number
+  /** Newest products of the running session that count. */
+  sessionProducts?: number
+  /** The q-th newest of L products of the running session counts ((L − q) / L) to this power, q from 0. */
+  sessionFade?: number
+  /** Newest sessions that share a product with the running one and are looked at. */
+  sessionSample?: number
+  /** Most similar ones of them that are followed. */
+  sessionNeighbors?: number
+  /** The oldest session weighs e^−this of the newest. */
+  sessionDecay?: number
+  /** A neighbour whose newest shared product is the s-th newest of the running session votes with s to minus this power, s from 1. */
+  neighborFade?: number
+  /** Places after which a neighbour's product counts 1/e. */
+  neighborReach?: number
+  /** How much rare products are raised: a score is multiplied by 1 + this · ln(sessions / sessions with the product). */
+  sessionIdf?: number
+  /** Distinct visitors among the neighbours before a product may be shown. */
+  neighborSupport?: number
+  /** Share of the pairs of views in `for-you`, 0 to 1; the rest is the neighbours'. */
+  forYouPairs?: number
   /** Days that an order counts for bestsellers. */
   salesWindowDays?: number
   /** Days after which an order counts half for bestsellers. */
@@ -71,7 +118,7 @@ export interface RecommenderOptions {
 
 /** One block to fill. */
 export interface RecommendationRequest {
-  type: BlockType
+  type: ListType
   /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first. */
   anchors: readonly string[]
   /** Matches any level of a product's categories. */
@@ -80,6 +127,8 @@ export interface RecommendationRequest {
   exclude?: Iterable<string>
   /** Most products to answer. */
   limit: number
+  /** Whether anchors may be shown: a yardstick of the literature, no block's wish. */
+  repeat?: boolean
 }
 
 /** A filled block. */
@@ -94,6 +143,7 @@ export interface RecommenderStats {
   products: number
   visitors: number
   orders: number
+  sessions: number
   /** Estimate of what the model holds in memory. */
   bytes: number
   /** Facts and lines that could not be used: a time or a number of units that is none, an empty id. */
@@ -108,7 +158,7 @@ export interface Recommender {
   /** The product is never recommended again, unless it is told of again. */
   removeProduct(id: string): void
   recommend(request: RecommendationRequest): Recommendation
-  /** Grows with each change that can change a list. */
-  readonly version: number
+  /** Grows with each change that can change a list of this type. */
+  version(type: ListType): number
   stats(): RecommenderStats
 }

@@ -1,12 +1,16 @@
-import type { BlockType } from '../protocol/block.js'
 import type { RecommendationRequest } from './Recommender.js'
-import type { StrategyName } from './Strategy.js'
+import type { ListType, StrategyName } from './Strategy.js'
 
 type Chain = readonly [StrategyName, ...StrategyName[]]
 
 /** Which strategies fill a block's slots, the primary one first; `recently-viewed` rather stays short. */
 export const CHAINS = {
   'also-bought': () => ['also-bought', 'category-bestsellers', 'bestsellers'],
+  'also-viewed': () => ['also-viewed', 'category-bestsellers', 'bestsellers'],
   bestsellers: ({ category }) => (category === undefined ? ['bestsellers'] : ['category-bestsellers', 'bestsellers']),
+  'for-you': () => ['for-you', 'category-bestsellers', 'bestsellers'],
   'recently-viewed': () => ['recently-viewed'],
-} as const satisfies Record<BlockType, (request: RecommendationRequest) => Chain>
+} as const satisfies Record<ListType, (request: RecommendationRequest) => Chain>
+
+/** The types whose lists change with what is looked at, and not only with orders and products. */
+export const OF_VIEWS: ReadonlySet<ListType> = new Set<ListType>(['also-viewed', 'for-you'])

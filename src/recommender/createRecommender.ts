@@ -1,3 +1,4 @@
+import { OF_VIEWS } from './chains.js'
 import { readSettings } from './defaults.js'
 import { fillSlots } from './fillSlots.js'
 import { Model } from './model/Model.js'
@@ -11,9 +12,7 @@ export function createRecommender(options: RecommenderOptions = {}): Recommender
     product: facts => model.setProduct(facts),
     removeProduct: id => model.setProduct({ id, categories: [], available: false }),
     recommend: request => fillSlots(model, request),
-    get version() {
-      return model.version
-    },
+    version: type => (OF_VIEWS.has(type) ? model.version + model.viewVersion : model.version),
     stats: () => model.stats(),
   }
 }

@@ -13,6 +13,22 @@ export const DEFAULTS: Settings = {
   pairShrinkage: 20, // visitors
   pairPopularityExponent: 0.1, // dimensionless
   pairsKept: 50, // products
+  viewWindowDays: 180,
+  viewHalfLifeDays: 30,
+  viewSessions: 2000,
+  viewGap: 8, // places
+  viewBackward: 1, // share of the weight
+  viewPopularityExponent: 0.3, // dimensionless
+  sessionProducts: 5,
+  sessionFade: 1, // dimensionless
+  sessionSample: 2500, // sessions
+  sessionNeighbors: 100, // sessions
+  sessionDecay: 1, // dimensionless
+  neighborFade: 0, // dimensionless
+  neighborReach: 5, // places
+  sessionIdf: 10, // dimensionless
+  neighborSupport: 1, // visitors
+  forYouPairs: 0.1, // share
   salesWindowDays: 90,
   salesHalfLifeDays: 14,
   salesUnitsPerLine: 3, // units
@@ -30,6 +46,22 @@ const LEAST: Settings = {
   pairShrinkage: 0,
   pairPopularityExponent: 0,
   pairsKept: 1,
+  viewWindowDays: 1,
+  viewHalfLifeDays: Number.MIN_VALUE,
+  viewSessions: 1,
+  viewGap: 1,
+  viewBackward: 0,
+  viewPopularityExponent: 0,
+  sessionProducts: 1,
+  sessionFade: 0,
+  sessionSample: 1,
+  sessionNeighbors: 1,
+  sessionDecay: 0,
+  neighborFade: 0,
+  neighborReach: Number.MIN_VALUE,
+  sessionIdf: 0,
+  neighborSupport: 1,
+  forYouPairs: 0,
   salesWindowDays: 1,
   salesHalfLifeDays: Number.MIN_VALUE,
   salesUnitsPerLine: 0.001,
@@ -41,6 +73,12 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'pairWindowDays',
   'pairBasketProducts',
   'pairsKept',
+  'viewWindowDays',
+  'viewSessions',
+  'viewGap',
+  'sessionProducts',
+  'sessionSample',
+  'sessionNeighbors',
   'salesWindowDays',
 ])
 

@@ -10,7 +10,8 @@ export function fillSlots(model: Model, request: RecommendationRequest): Recomme
   if (!(limit > 0)) return { source: 'none', items }
   model.open()
   const { allowance } = model
-  if (request.type !== 'recently-viewed') for (const anchor of request.anchors) allowance.hold(anchor)
+  if (request.type !== 'recently-viewed' && !request.repeat)
+    for (const anchor of request.anchors) allowance.hold(anchor)
   for (const id of request.exclude ?? []) allowance.hold(id)
   const chain = CHAINS[request.type](request)
   for (const name of chain) {

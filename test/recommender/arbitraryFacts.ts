@@ -21,13 +21,29 @@ const refund = fc.record(
   { requiredKeys: ['kind', 'order', 'at', 'lines'] },
 )
 
+const view = fc.record(
+  {
+    kind: fc.constant('view' as const),
+    session: fc.nat({ max: 7 }).map(n => `s${n}`),
+    visitor: buyer,
+    at: fc.tuple(at, fc.nat({ max: 4 })).map(([ms, seconds]) => ms + seconds * 1000),
+    product: fc.constantFrom(...PRODUCTS),
+  },
+  { requiredKeys: ['kind', 'session', 'at', 'product'] },
+)
+
 /**
  * Histories that are small enough to collide in everything: parts of one order on several days and by several buyers, a
- * buyer with several orders of a product, refunds of more than was bought, before the order, and of no order.
+ * buyer with several orders of a product, refunds of more than was bought, before the order, and of no order, sessions with looks
+ * that come late, of one second, of several visitors.
  */
 export const arbitraryFacts: fc.Arbitrary<Fact[]> = fc
-  .tuple(fc.array(order, { minLength: 1, maxLength: 30 }), fc.array(refund, { maxLength: 6 }))
-  .chain(([orders, refunds]) => {
-    const facts: Fact[] = [...orders, ...refunds]
+  .tuple(
+    fc.array(order, { minLength: 1, maxLength: 30 }),
+    fc.array(refund, { maxLength: 6 }),
+    fc.array(view, { maxLength: 30 }),
+  )
+  .chain(([orders, refunds, views]) => {
+    const facts: Fact[] = [...orders, ...refunds, ...views]
     return fc.shuffledSubarray(facts, { minLength: facts.length })
   })

@@ -1,7 +1,7 @@
 import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
 import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
-import type { Fact } from '../../src/recommender/Recommender.js'
+import type { Fact, OrderFact, ViewFact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
 
 interface Order {
@@ -16,7 +16,7 @@ interface Order {
 const dayOf = (fact: Fact): number => Math.floor(fact.at / 86_400_000)
 
 /** Groups facts into orders: net units by product; day and buyer of the oldest part, or of the oldest refund without one. */
-const ordersOf = (facts: readonly Fact[]): Order[] =>
+const ordersOf = (facts: readonly OrderFact[]): Order[] =>
   [...new Set(facts.map(({ order }) => order))].map(id => {
     const mine = facts.filter(({ order }) => order === id)
     const parts = mine.filter(({ kind }) => kind === 'order')
@@ -39,6 +39,34 @@ const ordersOf = (facts: readonly Fact[]): Order[] =>
     }
   })
 
+interface Session {
+  id: string
+  start: number
+  /** Of nobody: a name of its own. */
+  voter: string
+  /** By the last look at each, oldest first. */
+  products: string[]
+}
+
+/** Groups looks into sessions, newest start first; what happened in one second goes by id. */
+const sessionsOf = (facts: readonly ViewFact[]): Session[] =>
+  [...new Set(facts.map(({ session }) => session))]
+    .map(id => {
+      const mine = facts.filter(({ session }) => session === id)
+      const seconds = new Map<string, number>()
+      for (const { product, at } of mine) {
+        seconds.set(product, Math.max(Math.floor(at / 1000), seconds.get(product) ?? 0))
+      }
+      const [visitor] = mine.flatMap(fact => fact.visitor ?? []).sort()
+      return {
+        id,
+        start: Math.floor(Math.min(...mine.map(({ at }) => at)) / 1000),
+        voter: visitor ?? `nobody of ${id}`,
+        products: [...seconds].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([product]) => product),
+      }
+    })
+    .sort((a, b) => b.start - a.start || (a.id < b.id ? 1 : -1))
+
 const ranked = (scores: Map<string, { score: number; support: number }>): Ranked[] =>
   [...scores]
     .map(([product, values]) => ({ product, ...values }))
@@ -48,8 +76,12 @@ const ranked = (scores: Map<string, { score: number; support: number }>): Ranked
  * What a recommender has to answer, straight from the definitions, without an index, a cache or an increment. Slow and
  * plain: a second opinion for small shops.
  */
-export function byDefinition(facts: readonly Fact[], options: Partial<Settings> = {}) {
+export function byDefinition(all: readonly Fact[], options: Partial<Settings> = {}) {
   const settings = { ...DEFAULTS, ...options }
+  const facts = all.filter(fact => fact.kind !== 'view')
+  const looks = all.filter(fact => fact.kind === 'view')
+  const sessions = sessionsOf(looks)
+  const newestView = Math.floor(Math.max(...looks.map(({ at }) => at)) / 1000)
   const orders = ordersOf(facts)
   const today = Math.max(...facts.filter(({ kind }) => kind === 'order').map(dayOf))
   const age = (order: Order) => Math.max(0, today - order.day)
@@ -91,6 +123,72 @@ export function byDefinition(facts: readonly Fact[], options: Partial<Settings> 
         const score = (decayed / (ofAnchor + settings.pairShrinkage)) * ofOther ** -settings.pairPopularityExponent
         scores.set(other, { score, support: both })
       }
+      return ranked(scores)
+    },
+    /** A row, where each session of a product counts. */
+    alsoViewed(anchor: string): Ranked[] {
+      const scores = new Map<string, { score: number; support: number }>()
+      const latest = Math.floor(newestView / 86_400)
+      const others = new Set(sessions.flatMap(session => session.products))
+      for (const other of others) {
+        if (other === anchor) continue
+        const votes = new Map<string, number>()
+        for (const { voter, start, products: looked } of sessions) {
+          const distance = looked.indexOf(other) - looked.indexOf(anchor)
+          const days = latest - Math.floor(start / 86_400)
+          if (!looked.includes(other) || !looked.includes(anchor)) continue
+          if (Math.abs(distance) > settings.viewGap || days >= settings.viewWindowDays) continue
+          const near = (distance > 0 ? 1 : settings.viewBackward) / Math.abs(distance)
+          const weight = near * 2 ** (-days / settings.viewHalfLifeDays)
+          votes.set(voter, Math.max(weight, votes.get(voter) ?? 0))
+        }
+        if (votes.size < settings.minSupport) continue
+        const sum = [...votes.values()].reduce((total, weight) => total + weight, 0)
+        const popularity = sessions.filter(session => session.products.includes(other)).length
+        scores.set(other, { score: sum * popularity ** -settings.viewPopularityExponent, support: votes.size })
+      }
+      const best = Math.max(...[...scores.values()].map(({ score }) => score))
+      for (const one of scores.values()) one.score /= best
+      return ranked(scores)
+    },
+    /** What the neighbours of a session looked at, newest product first, without pairs of views. */
+    neighbors(asked: readonly string[]): Ranked[] {
+      const known = [...new Set(asked)].filter(id => sessions.some(({ products: looked }) => looked.includes(id)))
+      const running = known.slice(0, settings.sessionProducts)
+      const oldest = sessions.at(-1)?.start ?? 0
+      const sample: { session: Session; similarity: number }[] = []
+      for (const session of sessions) {
+        const shared = running.map((id, place) =>
+          session.products.includes(id) ? ((running.length - place) / running.length) ** settings.sessionFade : 0,
+        )
+        const sum = shared.reduce((total, weight) => total + weight, 0)
+        if (sum === 0 || sample.length === settings.sessionSample) continue
+        const age = (newestView - session.start) / Math.max(1, newestView - oldest)
+        const similarity = sum * Math.exp(-settings.sessionDecay * age)
+        const place = sample.findIndex(one => one.session.voter === session.voter)
+        if (place < 0) sample.push({ session, similarity })
+        else if (sample[place]!.similarity < similarity) sample[place] = { session, similarity }
+      }
+      const nearest = sample.sort((a, b) => b.similarity - a.similarity).slice(0, settings.sessionNeighbors)
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const { session, similarity } of nearest) {
+        const last = Math.max(...running.map(id => session.products.indexOf(id)))
+        for (const [index, id] of session.products.entries()) {
+          const { score, support } = scores.get(id) ?? { score: 0, support: 0 }
+          const newestShared = running.findIndex(one => session.products.includes(one))
+          const voice = similarity * (1 + newestShared) ** -settings.neighborFade
+          const weight = voice * Math.exp(-Math.abs(index - last) / settings.neighborReach)
+          scores.set(id, { score: score + weight, support: support + 1 })
+        }
+      }
+      for (const [id, one] of scores) {
+        const having = sessions.filter(({ products: looked }) => looked.includes(id)).length
+        one.score *= 1 + settings.sessionIdf * Math.log(sessions.length / having)
+        if (one.support < settings.neighborSupport) scores.delete(id)
+      }
+      const best = Math.max(...[...scores.values()].map(({ score }) => score))
+      for (const one of scores.values()) one.score /= best
+      for (const id of asked) scores.delete(id)
       return ranked(scores)
     },
     bestsellers(): Ranked[] {

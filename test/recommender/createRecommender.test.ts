@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { BLOCK_TYPES } from '../../src/protocol/block.js'
 import { createRecommender } from '../../src/recommender/createRecommender.js'
-import { ask, ids, learnt, lines, order, refund, SHOP_OF_EIGHT } from './shopOfEight.js'
+import type { ListType } from '../../src/recommender/Strategy.js'
+import { ask, ids, learnt, lines, order, refund, SHOP_OF_EIGHT, session } from './shopOfEight.js'
 
 const shop = () => {
   const recommender = learnt(SHOP_OF_EIGHT)
@@ -57,10 +58,17 @@ describe('createRecommender', () => {
 
   it('changes its version with each change that can change a list, and with no other', () => {
     const recommender = createRecommender()
-    const moved = (change: () => void) => {
-      const before = recommender.version
+    const moved = (change: () => void, type: ListType = 'also-bought') => {
+      const before = recommender.version(type)
       change()
-      return recommender.version > before
+      return recommender.version(type) > before
+    }
+    const [look] = session('s', 0, ['lamp'])
+    expect(moved(() => recommender.add(look!))).toBe(false)
+    for (const type of ['for-you', 'also-viewed'] as const) {
+      expect(moved(() => recommender.add({ ...look!, at: look!.at + 5000 }), type)).toBe(true)
+      expect(moved(() => recommender.add({ ...look!, at: Number.NaN }), type)).toBe(false)
+      expect(moved(() => recommender.product({ id: type, categories: [], available: true }), type)).toBe(true)
     }
     expect(moved(() => recommender.add(order('1', 0, lines('lamp'))))).toBe(true)
     expect(moved(() => recommender.add(refund('1', 0, lines('lamp'))))).toBe(true)

@@ -11,6 +11,24 @@ const OPTIONS = [
   { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3 },
   { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, cachedPairs: 120, hashSeed: 12_345 },
+  {
+    minSupport: 1,
+    pairLogLikelihoodRatio: 0,
+    sessionProducts: 2,
+    sessionSample: 3,
+    sessionNeighbors: 2,
+    viewGap: 1,
+    sessionFade: 2,
+  },
+  {
+    minSupport: 2,
+    viewBackward: 0.5,
+    viewHalfLifeDays: 10,
+    neighborReach: 1,
+    sessionIdf: 0,
+    neighborSupport: 2,
+    neighborFade: 1,
+  },
 ]
 
 const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
@@ -19,6 +37,8 @@ const everything = (recommender: ReturnType<typeof learnt>) => ({
   bestsellers: ask(recommender, 'bestsellers'),
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
+  viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
+  forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
 })
 
 type Items = readonly { product: string; score: number; support: number }[]
@@ -79,6 +99,13 @@ describe.each(OPTIONS)('a recommender with %j', options => {
         for (const anchor of defined.products) {
           const items = plain(ask(recommender, 'also-bought', [anchor]))
           expect(byId(items)).toEqual(close(defined.alsoBought(anchor)))
+        }
+        for (const [from, anchor] of ANCHORS.entries()) {
+          const viewed = plain(ask(recommender, 'also-viewed', [anchor]))
+          expect(byId(viewed)).toEqual(close(defined.alsoViewed(anchor)))
+          const running = ANCHORS.slice(from, from + 3)
+          const near = plain(ask(learnt(facts, { ...options, forYouPairs: 0 }), 'for-you', running))
+          expect(byId(near)).toEqual(close(defined.neighbors(running)))
         }
         const items = plain(ask(recommender, 'bestsellers')).filter(({ score }) => score > 1e-6)
         expect(byId(items)).toEqual(close(defined.bestsellers()))

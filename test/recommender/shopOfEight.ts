@@ -1,5 +1,13 @@
 import { createRecommender } from '../../src/recommender/createRecommender.js'
-import type { Fact, Line, Recommender, RecommenderOptions } from '../../src/recommender/Recommender.js'
+import type {
+  Fact,
+  Line,
+  OrderFact,
+  Recommender,
+  RecommenderOptions,
+  ViewFact,
+} from '../../src/recommender/Recommender.js'
+import type { StrategyName } from '../../src/recommender/Strategy.js'
 
 const MS_PER_DAY = 86_400_000
 
@@ -20,7 +28,7 @@ export const lines = (...products: (string | number)[]): Line[] => {
 }
 
 /** An order; its buyer is named like it with a `v` unless said. */
-export const order = (id: string, age: number, bought: Line[], buyer = `v-${id}`): Fact => ({
+export const order = (id: string, age: number, bought: Line[], buyer = `v-${id}`): OrderFact => ({
   kind: 'order',
   order: id,
   buyer,
@@ -29,13 +37,23 @@ export const order = (id: string, age: number, bought: Line[], buyer = `v-${id}`
 })
 
 /** A refund; no lines for the whole order. */
-export const refund = (id: string, age: number, returned: Line[] = [], buyer?: string): Fact => ({
+export const refund = (id: string, age: number, returned: Line[] = [], buyer?: string): OrderFact => ({
   kind: 'refund',
   order: id,
   at: daysAgo(age),
   lines: returned,
   ...(buyer === undefined ? {} : { buyer }),
 })
+
+/** A session: its products, one a second; nobody's unless a visitor is said. */
+export const session = (id: string, age: number, products: readonly string[], visitor?: string): ViewFact[] =>
+  products.map((product, second) => ({
+    kind: 'view',
+    session: id,
+    at: daysAgo(age) + second * 1000,
+    product,
+    ...(visitor === undefined ? {} : { visitor }),
+  }))
 
 /**
  * Eight orders by eight visitors:
@@ -50,7 +68,7 @@ export const refund = (id: string, age: number, returned: Line[] = [], buyer?: s
  * | 7 | 14 | rug, shade |
  * | 8 | 28 | mat |
  */
-export const SHOP_OF_EIGHT: readonly Fact[] = [
+export const SHOP_OF_EIGHT: readonly OrderFact[] = [
   order('1', 0, lines('lamp', 'bulb')),
   order('2', 0, lines('lamp', 'bulb')),
   order('3', 120, lines('lamp', 'bulb')),
@@ -71,7 +89,7 @@ export const learnt = (facts: Iterable<Fact>, options: RecommenderOptions = {}):
 /** What a block of one type shows, without what fills up after the strategy of that name. */
 export const ask = (
   recommender: Recommender,
-  strategy: 'also-bought' | 'bestsellers' | 'category-bestsellers' | 'recently-viewed',
+  strategy: StrategyName,
   anchors: readonly string[] = [],
   more: { category?: string; exclude?: Iterable<string>; limit?: number } = {},
 ) =>

@@ -1,3 +1,5 @@
+import type { BlockType } from '../../protocol/block.js'
+
 /** Bytes of answers that are kept. */
 const MOST_BYTES = 32 * 2 ** 20
 
@@ -9,6 +11,8 @@ export interface CachedAnswer {
   /** What the answer was made of; another version makes another answer. */
   version: string
   site: string
+  /** Types of its blocks. */
+  types: readonly BlockType[]
   body: Buffer
   etag: string
 }

@@ -1,6 +1,7 @@
 import { performance } from 'node:perf_hooks'
 import type { RecommenderOptions } from '../../recommender/Recommender.js'
 import type { Store } from '../openStore.js'
+import { LEARNED } from './factsOf.js'
 import { SiteModel } from './SiteModel.js'
 
 /** Time that the event loop is given away for in one go, ms. */
@@ -112,7 +113,7 @@ export class Follower {
       }
       followed.revision = reading
     }
-    for (const logged of store.log.read({ after: this.#position, names: ['purchase', 'refund'] })) {
+    for (const logged of store.log.read({ after: this.#position, names: LEARNED })) {
       const followed = sites === undefined ? this.#followed(logged.site) : this.#sites.get(logged.site)
       followed?.model.learn(logged)
       this.#position = logged.n

@@ -27,6 +27,11 @@ export class Shelf {
     return this.openJson(id) !== undefined
   }
 
+  /** Whether anything was said of the product, if only that it is no more. */
+  knows(id: string): boolean {
+    return this.#cards.has(id)
+  }
+
   /** The card as a JSON object without its closing brace, so that more can be said of it. */
   openJson(id: string): string | undefined {
     return this.#cards.get(id)?.json || undefined

@@ -1,9 +1,10 @@
 import { createRecommender } from '../../recommender/createRecommender.js'
 import type { Recommender, RecommenderOptions } from '../../recommender/Recommender.js'
+import type { ListType } from '../../recommender/Strategy.js'
 import type { CatalogChange } from '../catalog/Catalog.js'
 import type { Product } from '../catalog/Product.js'
 import type { LoggedEvent } from '../log/EventLog.js'
-import { factOf } from './factOf.js'
+import { factsOf } from './factsOf.js'
 import { Shelf } from './Shelf.js'
 
 /** All that a site's blocks are made of: a fold over its log and its catalog, and nothing else. */
@@ -15,24 +16,23 @@ export class SiteModel {
     this.recommender = createRecommender(options)
   }
 
-  /** Grows with each change that can change an answer. */
-  get version(): string {
-    return `${this.recommender.version}.${this.shelf.version}`
+  /** Another one after each change that can change an answer with lists of these types. */
+  version(types: readonly ListType[]): string {
+    return `${types.map(type => this.recommender.version(type)).join()}.${this.shelf.version}`
   }
 
   learn(logged: LoggedEvent): void {
-    const fact = factOf(logged)
-    if (fact === undefined) return
     const { event } = logged
-    if (event.name === 'purchase') {
+    if (event.name === 'purchase' || event.name === 'view_item') {
       for (const item of event.params.items) {
-        if (!this.shelf.name(item)) continue
+        // A view names only what nothing else does: it is easier to forge than an order.
+        if ((event.name === 'view_item' && this.shelf.knows(item.item_id)) || !this.shelf.name(item)) continue
         const { item_id: id, item_category, item_category2, item_category3, item_category4, item_category5 } = item
         const categories = [item_category, item_category2, item_category3, item_category4, item_category5]
         this.recommender.product({ id, categories: categories.filter(name => name !== undefined), available: true })
       }
     }
-    this.recommender.add(fact)
+    for (const fact of factsOf(logged)) this.recommender.add(fact)
   }
 
   stock({ id, product }: CatalogChange): void {

@@ -1,7 +1,7 @@
 import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { hashText } from '../math/hashText.js'
-import type { Fact, Line } from '../Recommender.js'
+import type { Line, OrderFact } from '../Recommender.js'
 import { DayBuckets } from './DayBuckets.js'
 import { IdTable } from './IdTable.js'
 import {
@@ -66,7 +66,7 @@ export class History {
   }
 
   /** Answers whether the fact said anything. */
-  add(fact: Fact): boolean {
+  add(fact: OrderFact): boolean {
     if (fact.order === '' || !(Math.abs(fact.at) <= MOST_MS)) {
       this.ignored += 1 + fact.lines.length
       return false

@@ -1,21 +1,32 @@
 import type { Settings } from '../defaults.js'
 import { TopN } from '../math/TopN.js'
-import type { Fact, ProductFacts, RecommenderStats } from '../Recommender.js'
+import type { Fact, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
 import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
 import { History } from './History.js'
+import { NOBODY } from './OrderBook.js'
+import { PairCounter } from './PairCounter.js'
 import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
 import { SalesRanking } from './SalesRanking.js'
+import { SessionBook } from './SessionBook.js'
+import { SessionNeighbors } from './SessionNeighbors.js'
+import { ViewCounter } from './ViewCounter.js'
 
 /** The fitted state, and the scratch that answering needs. */
 export class Model {
+  /** Grows with each change of orders or products. */
   version = 0
+  /** Grows with each view. */
+  viewVersion = 0
   readonly products = new ProductIndex()
   readonly history: History
   readonly counts: ProductCounts
   readonly pairs: PairRows
+  readonly sessions: SessionBook
+  readonly views: PairRows
+  readonly neighbors: SessionNeighbors
   readonly ranking: SalesRanking
   readonly allowance: Allowance
   /** Scratch: the list that is being made, one row of several, and their sum. */
@@ -26,7 +37,11 @@ export class Model {
   constructor(readonly settings: Settings) {
     this.history = new History(this.products, settings)
     this.counts = new ProductCounts(this.history, settings)
-    this.pairs = new PairRows(this.history, this.products, settings)
+    this.pairs = new PairRows(new PairCounter(this.history, settings), settings.cachedPairs)
+    const { visitors } = this.history
+    this.sessions = new SessionBook(this.products, visitors, settings.hashSeed)
+    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings), settings.cachedPairs)
+    this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.ranking = new SalesRanking(this.products, this.counts)
     this.allowance = new Allowance(this.products)
     const id = (product: number) => this.products.ids[product]!
@@ -35,7 +50,9 @@ export class Model {
   }
 
   add(fact: Fact): void {
-    if (this.history.add(fact)) this.version++
+    if (fact.kind === 'view') {
+      if (this.look(fact)) this.viewVersion++
+    } else if (this.history.add(fact)) this.version++
   }
 
   setProduct(facts: ProductFacts): void {
@@ -49,13 +66,25 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, history, counts, pairs } = this
+    const { products, history, counts, pairs, sessions, views, neighbors } = this
+    const parts = [products, history, counts, pairs, sessions, views, neighbors]
     return {
       products: products.size,
       visitors: history.visitors.size,
       orders: history.placed,
-      bytes: products.byteLength + history.byteLength + counts.byteLength + pairs.byteLength,
+      sessions: sessions.size,
+      bytes: parts.reduce((sum, part) => sum + part.byteLength, 0),
       ignored: history.ignored,
     }
+  }
+
+  private look({ session, visitor, at, product }: ViewFact): boolean {
+    if (session === '' || product === '' || !Number.isFinite(at)) {
+      this.history.ignored++
+      return false
+    }
+    const by = visitor === undefined ? NOBODY : this.history.visitors.intern(visitor)
+    this.sessions.add(session, by, this.products.intern(product), at)
+    return true
   }
 }

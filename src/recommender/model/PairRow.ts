@@ -1,11 +1,11 @@
-/** What was bought together with one product, as of one day: raw counts, in no order. */
+/** What was bought or looked at together with one product, as of one day: raw counts, in no order. */
 export interface PairRow {
-  /** `History.changes` of the product and `History.today` when it was counted. */
+  /** `changes` of the product and `today` when it was counted. */
   changes: number
   day: number
   products: Uint32Array
-  /** Distinct visitors with both products in one order. */
+  /** Distinct visitors with both products in one order, or near each other in one session. */
   visitors: Uint32Array
-  /** The same, each visitor by the age of the newest such order. */
+  /** The same, each visitor by the weightiest such order or session. */
   decayed: Float64Array
 }

@@ -1,39 +1,42 @@
-import type { Settings } from '../defaults.js'
-import type { History } from './History.js'
-import { PairCounter } from './PairCounter.js'
 import type { PairRow } from './PairRow.js'
-import type { ProductIndex } from './ProductIndex.js'
 
 const BYTES_PER_PAIR = 16
 /** What an empty row costs, in pairs. */
 const ROW_COST = 24
 
+/** Counts rows. */
+export interface RowCounter {
+  /** @param products products of the model */
+  row(product: number, products: number): PairRow
+  /** Whether the row is what would be counted now. */
+  isFresh(row: PairRow, product: number): boolean
+  readonly byteLength: number
+}
+
 /**
- * Rows by product, counted when asked for and kept while no order with the product changes and the day is the same. What is
+ * Rows by product, counted when asked for and kept while they are fresh. What is
  * kept stays within a budget in two generations: when the younger is full it becomes the older, and the older is dropped.
  */
 export class PairRows {
-  private readonly counter: PairCounter
   private young = new Map<number, PairRow>()
   private old = new Map<number, PairRow>()
   private youngPairs = 0
   private oldPairs = 0
 
+  /** @param mostPairs pairs that are kept */
   constructor(
-    private readonly history: History,
-    private readonly products: ProductIndex,
-    private readonly settings: Settings,
-  ) {
-    this.counter = new PairCounter(history, settings)
-  }
+    private readonly counter: RowCounter,
+    private readonly mostPairs: number,
+  ) {}
 
-  row(product: number): PairRow {
+  /** @param products products of the model */
+  row(product: number, products: number): PairRow {
     const kept = this.young.get(product)
-    if (kept !== undefined && this.isFresh(kept, product)) return kept
+    if (kept !== undefined && this.counter.isFresh(kept, product)) return kept
     if (kept !== undefined) this.youngPairs -= cost(kept)
     const older = kept === undefined ? this.old.get(product) : undefined
     const row =
-      older !== undefined && this.isFresh(older, product) ? older : this.counter.row(product, this.products.size)
+      older !== undefined && this.counter.isFresh(older, product) ? older : this.counter.row(product, products)
     this.keep(product, row)
     return row
   }
@@ -42,12 +45,8 @@ export class PairRows {
     return this.counter.byteLength + (this.youngPairs + this.oldPairs) * BYTES_PER_PAIR
   }
 
-  private isFresh(row: PairRow, product: number): boolean {
-    return row.day === this.history.today && row.changes === (this.history.changes[product] ?? 0)
-  }
-
   private keep(product: number, row: PairRow): void {
-    const most = this.settings.cachedPairs / 2
+    const most = this.mostPairs / 2
     this.young.delete(product)
     if (cost(row) > most) return
     if (this.youngPairs + cost(row) > most) {

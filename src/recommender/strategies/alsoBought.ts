@@ -36,7 +36,7 @@ export const alsoBought: Strategy<Model> = (model, request) => {
 /** The dear question, whether a pair is gated, is put only for pairs that would get in. */
 function fillRow(model: Model, request: StrategyRequest, anchor: number, into: TopN, limit: number): void {
   const { counts, history, settings } = model
-  const row = model.pairs.row(anchor)
+  const row = model.pairs.row(anchor, model.products.size)
   const visitors = history.visitorsWithin(settings.pairWindowDays)
   counts.refresh(anchor)
   const ofAnchor = counts.buyers[anchor]!

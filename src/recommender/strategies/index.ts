@@ -1,14 +1,18 @@
 import type { Model } from '../model/Model.js'
 import type { Strategy, StrategyName } from '../Strategy.js'
 import { alsoBought } from './alsoBought.js'
+import { alsoViewed } from './alsoViewed.js'
 import { bestsellers } from './bestsellers.js'
 import { categoryBestsellers } from './categoryBestsellers.js'
+import { forYou } from './forYou.js'
 import { recentlyViewed } from './recentlyViewed.js'
 
 /** Every strategy by name. */
 export const STRATEGIES = {
   'also-bought': alsoBought,
+  'also-viewed': alsoViewed,
   bestsellers,
   'category-bestsellers': categoryBestsellers,
+  'for-you': forYou,
   'recently-viewed': recentlyViewed,
 } as const satisfies Record<StrategyName, Strategy<Model>>

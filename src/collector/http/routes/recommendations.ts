@@ -40,12 +40,14 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
     const model = options.model(site)
     if (model === undefined) throw new ProblemError('unknown_site')
     const ageMs = options.ageMs()
-    const version = `${model.version}.${ageMs}`
+    const blocks = cached === undefined ? blocksOf(query()) : undefined
+    const types = cached?.types ?? [...new Set(blocks!.map(({ type }) => type))]
+    const version = `${model.version(types)}.${ageMs}`
     if (cached?.version === version) return cached
     const { minSupport } = options
     const isDistinct = query().get('distinct') === '1'
-    const body = Buffer.from(answerBlocks(blocksOf(query()), { site, model, minSupport, ageMs, isDistinct }))
-    const fresh = { version, site, body, etag: `"${hash('sha1', body, 'base64url')}"` }
+    const body = Buffer.from(answerBlocks(blocks ?? blocksOf(query()), { site, model, minSupport, ageMs, isDistinct }))
+    const fresh = { version, site, types, body, etag: `"${hash('sha1', body, 'base64url')}"` }
     cache.set(address, fresh)
     return fresh
   }

@@ -1,0 +1,26 @@
+import type { EventName } from '../../protocol/events/index.js'
+import type { Fact, Line } from '../../recommender/Recommender.js'
+import type { LoggedEvent } from '../log/EventLog.js'
+
+/** The events that teach the recommender something. */
+export const LEARNED: readonly EventName[] = ['purchase', 'refund', 'view_item']
+
+/** What the recommender learns from an event. */
+export function factsOf({ event, at, customer, visitor }: LoggedEvent): Fact[] {
+  const known = customer ?? visitor
+  if (event.name === 'view_item') {
+    const { session } = event
+    if (session === null) return []
+    const by = known === null ? {} : { visitor: known }
+    return event.params.items.map(({ item_id }) => ({ kind: 'view', session, at, product: item_id, ...by }))
+  }
+  if (event.name !== 'purchase' && event.name !== 'refund') return []
+  const order = event.params.transaction_id
+  const lines = (event.params.items ?? []).map(
+    ({ item_id, quantity }): Line => ({ product: item_id, units: quantity ?? 1 }),
+  )
+  if (event.name === 'refund')
+    return [{ kind: 'refund', order, at, lines, ...(known === null ? {} : { buyer: known }) }]
+  // Without consent nobody knows whose order it is: each stands for a buyer of its own.
+  return [{ kind: 'order', order, buyer: known ?? `order:${order}`, at, lines }]
+}

@@ -1,0 +1,178 @@
+import { grow } from '../math/grow.js'
+import { IdTable } from './IdTable.js'
+import { ListArena } from './ListArena.js'
+import { NO_DAY, NOBODY } from './OrderBook.js'
+import type { ProductIndex } from './ProductIndex.js'
+
+const MS_PER_SECOND = 1000
+const SECONDS_PER_DAY = 86_400
+const MOST_SECONDS = 2 ** 31 - 1
+/** Products of one session that are kept, those that were looked at last: more is no shopper. */
+const MOST_PRODUCTS = 50
+
+const VIEW_PRODUCT = 0
+const VIEW_AT = 1
+const VIEW_WIDTH = 2
+
+/**
+ * The fold over the views: for each session its products by the last look at each, and for each product its sessions by
+ * their start. All of it is a minimum, a maximum or a set, so the order in which views arrive does not matter.
+ */
+export class SessionBook {
+  readonly ids: IdTable
+  /** Per session: product and second of the last look at it, oldest first. */
+  readonly views = new ListArena(VIEW_WIDTH)
+  /** Per product: its sessions, oldest start first. */
+  readonly ofProduct = new ListArena(1)
+  /** Per session: second of the first view, the visitor or `NOBODY`. */
+  starts = new Int32Array(256)
+  private visitors = new Int32Array(256)
+  /** Per product: grows whenever a session with it changes. */
+  changes = new Uint32Array(256)
+  /** Day of the newest view, `NO_DAY` without any. */
+  today = NO_DAY
+  /** Seconds of the oldest and the newest view. */
+  oldest = MOST_SECONDS
+  newest = 0
+
+  constructor(
+    private readonly products: ProductIndex,
+    private readonly visitorIds: IdTable,
+    seed: number,
+  ) {
+    this.ids = new IdTable(seed)
+  }
+
+  /** Sessions with a view. */
+  get size(): number {
+    return this.ids.size
+  }
+
+  /** @param at ms since 1970; what a second cannot tell apart goes by product */
+  add(id: string, visitor: number, product: number, at: number): void {
+    const second = Math.min(Math.max(0, Math.floor(at / MS_PER_SECOND)), MOST_SECONDS)
+    const known = this.ids.size
+    const session = this.ids.intern(id)
+    if (this.ids.size > known) this.open(session, second)
+    else if (second < this.starts[session]!) this.restart(session, second)
+    this.recognize(session, visitor)
+    this.oldest = Math.min(this.oldest, second)
+    this.newest = Math.max(this.newest, second)
+    this.today = Math.max(this.today, Math.floor(second / SECONDS_PER_DAY))
+    this.look(session, product, second)
+    this.touch(session)
+  }
+
+  /** The visitor of a session, or a number of its own that no visitor has: below 0. */
+  voter(session: number): number {
+    const visitor = this.visitors[session]!
+    return visitor === NOBODY ? -1 - session : visitor
+  }
+
+  /** Products of a session. */
+  length(session: number): number {
+    return this.views.length(session)
+  }
+
+  /** Index of a session's product in `views.words`, the oldest being 0; the next one is `VIEW_WIDTH` words on. */
+  product(session: number, index: number): number {
+    return this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_PRODUCT]!
+  }
+
+  /** Whether a session began before another; those of one second go by their ids. */
+  isOlder(session: number, other: number): boolean {
+    const start = this.starts[session]!
+    const otherStart = this.starts[other]!
+    return start === otherStart ? this.ids.id(session) < this.ids.id(other) : start < otherStart
+  }
+
+  get byteLength(): number {
+    const columns = this.starts.byteLength + this.visitors.byteLength + this.changes.byteLength
+    return this.ids.byteLength + this.views.byteLength + this.ofProduct.byteLength + columns
+  }
+
+  private open(session: number, second: number): void {
+    this.starts = grow(this.starts, session + 1)
+    this.visitors = grow(this.visitors, session + 1)
+    this.starts[session] = second
+    this.visitors[session] = NOBODY
+  }
+
+  /** Moves a session in the lists of its products: a view has come late. */
+  private restart(session: number, second: number): void {
+    for (let index = 0; index < this.length(session); index++) this.unlist(this.product(session, index), session)
+    this.starts[session] = second
+    for (let index = 0; index < this.length(session); index++) this.list(this.product(session, index), session)
+  }
+
+  private recognize(session: number, visitor: number): void {
+    const known = this.visitors[session]!
+    if (visitor === NOBODY || visitor === known) return
+    const isFirst = known === NOBODY || this.visitorIds.id(visitor) < this.visitorIds.id(known)
+    if (isFirst) this.visitors[session] = visitor
+  }
+
+  private look(session: number, product: number, second: number): void {
+    const length = this.length(session)
+    let position = 0
+    while (position < length && this.product(session, position) !== product) position++
+    if (position < length) {
+      if (this.views.words[this.views.start(session) + position * VIEW_WIDTH + VIEW_AT]! >= second) return
+      this.views.remove(session, position)
+    } else {
+      if (length === MOST_PRODUCTS) {
+        if (this.after(session, product, second) === 0) return
+        this.unlist(this.product(session, 0), session)
+        this.views.remove(session, 0)
+      }
+      this.list(product, session)
+    }
+    const at = this.views.insert(session, this.after(session, product, second))
+    this.views.words[at + VIEW_PRODUCT] = product
+    this.views.words[at + VIEW_AT] = second
+  }
+
+  /** Views of a session before this one. */
+  private after(session: number, product: number, second: number): number {
+    const { words } = this.views
+    const start = this.views.start(session)
+    let position = this.length(session)
+    while (position > 0) {
+      const at = start + (position - 1) * VIEW_WIDTH
+      const before = words[at + VIEW_AT]!
+      if (before < second) break
+      if (before === second && this.products.ids[words[at + VIEW_PRODUCT]!]! < this.products.ids[product]!) break
+      position--
+    }
+    return position
+  }
+
+  /** Nearly always at the end, because views arrive in time order. */
+  private list(product: number, session: number): void {
+    this.ofProduct.words[this.ofProduct.insert(product, this.position(product, session))] = session
+  }
+
+  private unlist(product: number, session: number): void {
+    this.ofProduct.remove(product, this.position(product, session))
+  }
+
+  /** Sessions of a product that are older than this one. */
+  private position(product: number, session: number): number {
+    const { words } = this.ofProduct
+    const start = this.ofProduct.start(product)
+    let low = 0
+    let high = this.ofProduct.length(product)
+    if (high > 0 && this.isOlder(words[start + high - 1]!, session)) return high
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (this.isOlder(words[start + middle]!, session)) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  private touch(session: number): void {
+    this.changes = grow(this.changes, this.products.size)
+    for (let index = 0; index < this.length(session); index++) this.changes[this.product(session, index)]!++
+  }
+}

@@ -1,0 +1,160 @@
+import type { Settings } from '../defaults.js'
+import { grow } from '../math/grow.js'
+import { kthLargest } from '../math/kthLargest.js'
+import { nextStamp } from '../math/nextStamp.js'
+import type { SessionBook } from './SessionBook.js'
+import { Votes } from './Votes.js'
+
+const NONE = -1
+
+/**
+ * Session-kNN in the form of VMIS-kNN (doi 10.1145/3514221.3517901) with the weights of V-STAN (doi 10.1145/3331184.3331322):
+ * the newest sessions that share a product with the running one, of each visitor the most similar, of those the most similar;
+ * their products by how near they stand to what is shared.
+ *
+ * similarity(s) = Σ over shared products of ((L − q) / L)^`sessionFade`  ·  e^(−age(s) · `sessionDecay`)
+ * score(j) = Σ over neighbours with j of similarity(s) · (1 + Q)^−`neighborFade` · e^(−distance / `neighborReach`)
+ *            · (1 + `sessionIdf` · ln(N / n_j))
+ *
+ * `q` is the place of a product in the running session of L, 0 is the newest, and `Q` the newest of those that s shares; `age` goes from 0, a session that begins with the newest view, to 1, the oldest session; `distance` is in places, to the last shared product of s.
+ */
+export class SessionNeighbors {
+  readonly votes = new Votes()
+  /** Per product of the running session: the end of what is unread of its list, and the session there. */
+  private readonly unread: number[] = []
+  private readonly heads: number[] = []
+  /** Sessions that share a product, newest first. */
+  private found = new Uint32Array(1024)
+  private similarities = new Float64Array(1024)
+  private selection = new Float64Array(1024)
+  /** Per visitor: the place in `found`. */
+  private places = new Uint32Array(256)
+  private placeStamps = new Uint32Array(256)
+  /** Per product: whether the running session has it, and its place there. */
+  private shared = new Uint32Array(256)
+  private sharedPlaces = new Uint32Array(256)
+  private stamp = 0
+  private readonly nearness: Float64Array
+
+  constructor(
+    private readonly book: SessionBook,
+    private readonly settings: Settings,
+  ) {
+    this.nearness = Float64Array.from({ length: 64 }, (_, distance) => Math.exp(-distance / settings.neighborReach))
+  }
+
+  /**
+   * Gathers in `votes` what the neighbours of a running session looked at, with what it looked at itself.
+   *
+   * @param running its products, newest first, none twice
+   * @param products products of the model
+   * @param visitors visitors of the model
+   */
+  gather(running: readonly number[], products: number, visitors: number): void {
+    this.votes.reset(products)
+    this.shared = grow(this.shared, products)
+    this.sharedPlaces = grow(this.sharedPlaces, products)
+    this.places = grow(this.places, visitors)
+    this.placeStamps = grow(this.placeStamps, visitors)
+    this.stamp = nextStamp(this.stamp, this.shared, this.placeStamps)
+    for (const [place, product] of running.entries()) {
+      this.shared[product] = this.stamp
+      this.sharedPlaces[product] = place
+    }
+    const found = this.find(running)
+    if (found === 0) return
+    const { sessionNeighbors } = this.settings
+    this.selection.set(this.similarities.subarray(0, found))
+    const least = found > sessionNeighbors ? kthLargest(this.selection, found, sessionNeighbors) : 0
+    let open = sessionNeighbors
+    for (let place = 0; place < found; place++) if (this.similarities[place]! > least) open--
+    for (let place = 0; place < found; place++) {
+      const similarity = this.similarities[place]!
+      if (similarity < least || (similarity === least && open-- <= 0)) continue
+      this.vote(this.found[place]!, similarity)
+    }
+  }
+
+  /** How rare a product is: what its votes are multiplied by. */
+  rarity(product: number): number {
+    return 1 + this.settings.sessionIdf * Math.log(this.book.size / this.book.ofProduct.length(product))
+  }
+
+  get byteLength(): number {
+    return this.votes.byteLength + this.shared.byteLength * 2 + this.places.byteLength * 2
+  }
+
+  /** Walks the lists of the running session's products from their ends, all together, newest session first. */
+  private find(running: readonly number[]): number {
+    const { ofProduct, starts, newest, oldest } = this.book
+    const { sessionSample, sessionDecay, sessionFade } = this.settings
+    const { unread, heads } = this
+    const weights = running.map((_, place) => ((running.length - place) / running.length) ** sessionFade)
+    const ages = sessionDecay / Math.max(1, newest - oldest)
+    unread.length = running.length
+    heads.length = running.length
+    for (const [place, product] of running.entries()) {
+      unread[place] = ofProduct.start(product) + ofProduct.length(product)
+      this.step(place, product)
+    }
+    this.found = grow(this.found, sessionSample)
+    this.similarities = grow(this.similarities, sessionSample)
+    this.selection = grow(this.selection, sessionSample)
+    let size = 0
+    while (size < sessionSample) {
+      let session = NONE
+      for (const head of heads) {
+        if (head !== NONE && (session === NONE || (head !== session && this.book.isOlder(session, head))))
+          session = head
+      }
+      if (session === NONE) break
+      let similarity = 0
+      for (let place = 0; place < heads.length; place++) {
+        if (heads[place] !== session) continue
+        similarity += weights[place]!
+        this.step(place, running[place]!)
+      }
+      similarity *= Math.exp(-ages * (newest - starts[session]!))
+      size = this.hold(session, similarity, size)
+    }
+    return size
+  }
+
+  private step(place: number, product: number): void {
+    const { ofProduct } = this.book
+    const at = --this.unread[place]!
+    this.heads[place] = at < ofProduct.start(product) ? NONE : ofProduct.words[at]!
+  }
+
+  /** One vote per visitor: of several sessions the most similar stands. Answers how many there are now. */
+  private hold(session: number, similarity: number, size: number): number {
+    const voter = this.book.voter(session)
+    let place = size
+    if (voter >= 0) {
+      if (this.placeStamps[voter] === this.stamp) place = this.places[voter]!
+      this.placeStamps[voter] = this.stamp
+      this.places[voter] = place
+      if (place < size && this.similarities[place]! >= similarity) return size
+    }
+    this.found[place] = session
+    this.similarities[place] = similarity
+    return Math.max(size, place + 1)
+  }
+
+  private vote(session: number, similarity: number): void {
+    const length = this.book.length(session)
+    let last = 0
+    let newest = Number.POSITIVE_INFINITY
+    for (let index = 0; index < length; index++) {
+      const product = this.book.product(session, index)
+      if (this.shared[product] !== this.stamp) continue
+      last = index
+      newest = Math.min(newest, this.sharedPlaces[product]!)
+    }
+    const voice = similarity * (1 + newest) ** -this.settings.neighborFade
+    for (let index = 0; index < length; index++) {
+      const weight = voice * this.nearness[Math.abs(index - last)]!
+      this.votes.add(this.book.product(session, index), weight, false)
+    }
+  }
+}

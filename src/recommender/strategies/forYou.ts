@@ -1,0 +1,37 @@
+import type { Model } from '../model/Model.js'
+import { rankedOf } from '../model/rankedOf.js'
+import { runningSession } from '../model/runningSession.js'
+import { sumViews } from '../model/sumViews.js'
+import type { Strategy } from '../Strategy.js'
+
+/**
+ * What visitors with a session like the running one looked at: the anchors are its products, newest first. The scores of
+ * `SessionNeighbors`, divided by the best, and a share of those of `also-viewed`.
+ */
+export const forYou: Strategy<Model> = (model, request) => {
+  const { blend, neighbors, products, history, settings, top } = model
+  const running = runningSession(model, request.anchors)
+  blend.reset(products.size)
+  if (running.length === 0) return []
+  neighbors.gather(running, products.size, history.visitors.size)
+  const { votes } = neighbors
+  let best = 0
+  for (let at = 0; at < votes.size; at++) {
+    const product = votes.products[at]!
+    if (votes.visitors[product]! < settings.neighborSupport) continue
+    const score = votes.sums[product]! * neighbors.rarity(product)
+    best = Math.max(best, score)
+    blend.add(product, score, votes.visitors[product]!)
+  }
+  for (let slot = 0; slot < blend.size; slot++) blend.scores[slot]! *= (1 - settings.forYouPairs) / best
+  if (settings.forYouPairs > 0) sumViews(model, running, settings.forYouPairs)
+  top.reset(request.limit)
+  for (let slot = 0; slot < blend.size; slot++) {
+    const product = blend.products[slot]!
+    const score = blend.scores[slot]!
+    if (score > 0 && top.admits(product, score) && request.allowed(product))
+      top.offer(product, score, blend.supports[slot]!)
+  }
+  top.sort()
+  return rankedOf(model, top)
+}
