@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { addBackup } from './commands/backup.js'
+import { addEvaluate } from './commands/evaluate.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
@@ -19,7 +20,8 @@ const program = new Command('grapevine')
   .version(VERSION)
   .showHelpAfterError('Run with --help to see what is possible.')
 
-for (const add of [addServe, addBackup, addExport, addImportOrders, addImportCatalog, addSimulate]) add(program)
+for (const add of [addServe, addBackup, addExport, addEvaluate, addImportOrders, addImportCatalog, addSimulate])
+  add(program)
 
 try {
   await program.parseAsync()

@@ -1,38 +1,14 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { Command } from 'commander'
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { addImportCatalog } from '../../../src/collector/commands/importCatalog.js'
 import { addImportOrders } from '../../../src/collector/commands/importOrders.js'
 import { addSimulate } from '../../../src/collector/commands/simulate.js'
 import { openStore } from '../../../src/collector/openStore.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
+import { shell } from './shell.js'
 
-/** Runs a command as the shell would; answers what it wrote. */
-async function grapevine(...args: string[]) {
-  const written = { out: '', err: '' }
-  const out = vi.spyOn(process.stdout, 'write').mockImplementation(text => {
-    written.out += text
-    return true
-  })
-  const err = vi.spyOn(process.stderr, 'write').mockImplementation(text => {
-    written.err += text
-    return true
-  })
-  try {
-    const program = new Command('grapevine').exitOverride()
-    for (const add of [addImportOrders, addImportCatalog, addSimulate]) {
-      add(program)
-      program.commands.at(-1)!.exitOverride()
-    }
-    await program.parseAsync(['node', 'grapevine', ...args])
-  } finally {
-    out.mockRestore()
-    err.mockRestore()
-  }
-  const last = written.out.trimEnd().split('\n').at(-1) ?? ''
-  return { ...written, report: last.startsWith('{') ? (JSON.parse(last) as Record<string, unknown>) : {} }
-}
+const grapevine = shell(addImportOrders, addImportCatalog, addSimulate)
 
 function fileOf(name: string, text: string): { file: string; data: string } {
   const directory = temporaryDirectory()

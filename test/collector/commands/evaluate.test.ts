@@ -1,0 +1,65 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { addEvaluate } from '../../../src/collector/commands/evaluate.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+import { shell } from './shell.js'
+
+const grapevine = shell(addEvaluate)
+
+const files = (train: string | Buffer, test: string) => {
+  const directory = temporaryDirectory()
+  writeFileSync(join(directory, 'train'), train)
+  writeFileSync(join(directory, 'test'), test)
+  return ['evaluate', '--train', join(directory, 'train'), '--test', join(directory, 'test')]
+}
+
+describe('grapevine evaluate', () => {
+  const sessions = '1 2 3\n1 2\n4 5\n'
+
+  test('prints the figures as one line of JSON', async () => {
+    const args = files(gzipSync(sessions), '1\t2\n4\t5\n1 2\t1\n1\t9\n')
+    const { out, report } = await grapevine(...args, '--format', 'sessions', '--json')
+    expect(out.trim().split('\n')).toHaveLength(1)
+    // Of 1→2, 4→5 and 1→9 two are found at the first place; the third is a repeat, which a shop does not ask.
+    expect(report).toMatchObject({ hr20: 0.6667, mrr20: 0.6667, coverage20: 0.6, pairs: 3 })
+    expect(Object.keys(report)).toEqual([
+      ...['hr20', 'mrr20', 'coverage20', 'popularity', 'pairs', 'p50_us', 'p90_us', 'p99_us', 'build_s', 'index_bytes'],
+    ])
+  })
+
+  test('counts repeats as published, and says it in words', async () => {
+    const args = files(sessions, '1\t2\n4\t5\n1 2\t1\n1\t9\n')
+    const { out, report } = await grapevine(...args, '--format', 'sessions', '--protocol', 'published')
+    expect(report).toMatchObject({ hr20: 0.75, pairs: 4 })
+    expect(out).toContain('Of 4 times that a shopper went on to another product')
+  })
+
+  test('hides a product of each basket, the same with the same seed', async () => {
+    const basket = Array.from({ length: 12 }, (_, n) => (n < 6 ? 'tea,milk\n' : 'oil\n')).join('')
+    const args = files(basket, 'tea,milk\nmilk,tea\n')
+    const { report } = await grapevine(...args, '--format', 'baskets', '--json')
+    expect(report).toMatchObject({ hr10: 1, mrr10: 1, pairs: 2 })
+  })
+
+  test('takes settings of the recommender, and refuses those that cannot be meant', async () => {
+    const args = [...files(sessions, '1\t3\n'), '--format', 'sessions']
+    expect((await grapevine(...args, '--set', 'neighborSupport=1')).report.hr20).toBe(1)
+    expect((await grapevine(...args, '--set', 'neighborSupport=2', '--set', 'minSupport=9')).report.hr20).toBe(0)
+    await expect(grapevine(...args, '--set', 'sessionProducts=0')).rejects.toThrow(
+      'Set sessionProducts to a whole number',
+    )
+    await expect(grapevine(...args, '--set', 'luck=1')).rejects.toThrow('name=number')
+  })
+
+  test('says what it lacks', async () => {
+    await expect(grapevine('evaluate')).rejects.toThrow('Give --train, --test and --format, or --data and --site.')
+    await expect(grapevine(...files('', '1\t2\n'), '--format', 'sessions')).rejects.toThrow('nothing to learn from')
+    await expect(grapevine(...files(sessions, ''), '--format', 'sessions')).rejects.toThrow('nothing to foretell')
+    const data = temporaryDirectory()
+    await openStore(data).close()
+    await expect(grapevine('evaluate', '--data', data, '--site', 'shop')).rejects.toThrow('Give --site; sites in')
+  })
+})
