@@ -5,20 +5,23 @@ import { deliveryPeers } from './deliveryPeers.js'
 import { ingest } from './ingest.js'
 import { pagePeers } from './pagePeers.js'
 import { recommend } from './recommend.js'
+import { settings } from './settings.js'
 
 const TRIALS = {
   ingest: ({ seconds }) => ingest(seconds),
   recommend: ({ seconds }) => recommend(seconds),
   'delivery-peers': deliveryPeers,
   'page-peers': pagePeers,
+  settings: ({ rounds }) => settings(rounds),
 }
-/** These install packages of others from npm and take long: only by name. */
-const BY_NAME = ['delivery-peers', 'page-peers']
+/** These install packages of others from npm, or take very long: only by name. */
+const BY_NAME = ['delivery-peers', 'page-peers', 'settings']
 
 const { values, positionals } = read()
 const options = {
   seconds: number('seconds', 10, 1, 600),
   events: number('events', 1000, 1, 10_000),
+  rounds: number('rounds', 2, 1, 10),
   peers: values.peers?.split(',') ?? [],
 }
 const unknown = positionals.find(word => !Object.hasOwn(TRIALS, word))
@@ -43,6 +46,7 @@ function read() {
         json: { type: 'boolean' },
         seconds: { type: 'string' },
         events: { type: 'string' },
+        rounds: { type: 'string' },
         peers: { type: 'string' },
       },
     })
