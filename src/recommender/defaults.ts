@@ -20,13 +20,13 @@ export const DEFAULTS: Settings = {
   viewBackward: 1, // share of the weight
   viewPopularityExponent: 0.3, // dimensionless
   sessionProducts: 5,
-  sessionFade: 1, // dimensionless
+  sessionFade: 2, // dimensionless
   sessionSample: 2500, // sessions
   sessionNeighbors: 100, // sessions
   sessionDecay: 1, // dimensionless
   neighborFade: 0, // dimensionless
   neighborReach: 5, // places
-  sessionIdf: 10, // dimensionless
+  sessionIdf: 3, // dimensionless
   neighborSupport: 1, // visitors
   forYouPairs: 0.1, // share
   salesWindowDays: 90,

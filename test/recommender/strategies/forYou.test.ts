@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ask, ids, learnt, session } from '../shopOfEight.js'
 
 /** Neighbours alone, without age, distance or rarity. */
-const plain = { forYouPairs: 0, sessionDecay: 0, sessionIdf: 0, neighborReach: 10_000_000 }
+const plain = { forYouPairs: 0, sessionFade: 1, sessionDecay: 0, sessionIdf: 0, neighborReach: 10_000_000 }
 
 describe('for-you', () => {
   it('follows the sessions that share most with the running one', () => {
