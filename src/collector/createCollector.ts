@@ -135,6 +135,7 @@ async function serve(
     origins,
     isServed: site => follower.model(site) !== undefined,
     ordered: () => follower.follow(),
+    viewed: () => follower.viewed(),
     now: clock,
   })
   addRecommendations(app, {

@@ -289,6 +289,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect([...log.read({ after: all[1]?.n ?? 0 })].map(one => one.event.id)).toEqual(['c', 'd'])
       expect([...log.read({ names: ['purchase', 'login'] })].map(one => one.event.id)).toEqual(['b', 'd'])
       expect([...log.read({ names: ['purchase'] })].map(one => one.event.id)).toEqual(['b'])
+      expect([...log.read({ names: ['view_item'] })].map(one => one.event.id)).toEqual([])
       expect([...log.read({ limit: 2 })].map(one => one.event.id)).toEqual(['a', 'b'])
       expect([...log.read({ after: all.at(-1)?.n ?? 0 })]).toEqual([])
     })

@@ -93,4 +93,7 @@ export const MIGRATIONS: readonly string[] = [
   INSERT INTO outbox_sequence
   SELECT site, outbox_key(outbox), max(seq), '[]', 0, 0 FROM event WHERE outbox <> '' AND seq > 0 GROUP BY site, outbox;
   INSERT INTO tally SELECT site, 'sequence', 'outboxes', count(*) FROM outbox_sequence GROUP BY site;`,
+
+  `-- What was looked at, found without reading everything else.
+  CREATE INDEX event_view ON event (n) WHERE name = 'view_item';`,
 ]

@@ -99,7 +99,7 @@ export class SqliteEventLog implements EventLog {
   *read(options: ReadOptions = {}): Iterable<LoggedEvent> {
     const { site, names, limit = Number.POSITIVE_INFINITY } = options
     const wanted = names && new Set<string>(names)
-    const page = names?.every(name => ORDER_NAMES.includes(name)) ? this.#sql.orderPage : this.#sql.page
+    const page = this.#pageOf(names)
     const number = site === undefined ? undefined : this.#sites.find(site)
     if (site !== undefined && number === undefined) return
     let after = options.after ?? 0
@@ -130,6 +130,11 @@ export class SqliteEventLog implements EventLog {
 
   close(): Promise<void> {
     return this.#group.close()
+  }
+
+  #pageOf(names: readonly EventName[] | undefined) {
+    if (names?.every(name => ORDER_NAMES.includes(name))) return this.#sql.orderPage
+    return names?.every(name => name === 'view_item') ? this.#sql.viewPage : this.#sql.page
   }
 
   #write(group: readonly PreparedAppend[]): Verdict[][] {

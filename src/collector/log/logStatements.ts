@@ -23,6 +23,7 @@ export function logStatements(db: Connection) {
     dataVersion: pluck<[], number>('PRAGMA data_version'),
     page: page('n > ?'),
     orderPage: page("n > ? AND name IN ('purchase', 'refund')"),
+    viewPage: page("n > ? AND name = 'view_item'"),
     tallies: prepare<[number], { kind: string; key: string; n: number }>(
       'SELECT kind, key, n FROM tally WHERE site = ?',
     ),

@@ -1,7 +1,8 @@
 import { performance } from 'node:perf_hooks'
 import type { RecommenderOptions } from '../../recommender/Recommender.js'
+import type { LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
-import { LEARNED } from './factsOf.js'
+import { ORDERS, VIEWS } from './factsOf.js'
 import { SiteModel } from './SiteModel.js'
 
 /** Time that the event loop is given away for in one go, ms. */
@@ -30,18 +31,25 @@ export class Follower {
   readonly #options: FollowerOptions
   readonly #sites = new Map<string, Followed>()
   readonly #timer: ReturnType<typeof setInterval>
-  /** The position up to which the log was learned. */
-  #position = 0
-  #unread: Iterator<void> | undefined
+  /** The positions up to which orders and views were learned from the log. */
+  #ordersAt = 0
+  #viewsAt = 0
+  #orders: Iterator<void> | undefined
+  #views: Iterator<void> | undefined
+  #isViewed = false
   #scheduled = false
   #stopped = false
   #freshAt = performance.now()
 
-  /** Learns everything that there is, which takes about a second per million lines of orders, and goes on following. */
+  /**
+   * Learns the catalog and the orders that there are, which takes about a second per million lines, and goes on following. Views
+   * are learned a slice at a time from then on: there are many more, and lists of orders do not need them.
+   */
   constructor(options: FollowerOptions) {
     this.#options = options
-    for (const _ of this.#read());
+    for (const _ of this.#readOrders());
     this.#freshAt = performance.now()
+    this.#later()
     this.#timer = setInterval(() => this.#poll(), POLL_MS)
     this.#timer.unref()
   }
@@ -55,28 +63,33 @@ export class Follower {
     return this.#sites.get(site)?.model
   }
 
-  /** Time since the models were known to hold everything, in whole seconds as ms; 0 while they are looked at as planned. */
+  /** Time since the models were known to hold all orders and products, in whole seconds as ms; 0 while they are looked at as planned. */
   ageMs(): number {
     const age = performance.now() - this.#freshAt
     return age < 4 * POLL_MS ? 0 : Math.floor(age / 1000) * 1000
   }
 
-  /** Learns what has been written, a slice at a time; when it returns, a small amount is already learned. */
+  /** Learns what has been written, a slice at a time, orders first; when it returns, a small amount is already learned. */
   follow(): void {
     if (this.#stopped) return
     const until = performance.now() + SLICE_MS
     try {
-      this.#unread ??= this.#read()[Symbol.iterator]()
-      while (!this.#unread.next().done) {
-        if (performance.now() < until) continue
-        this.#later()
-        return
-      }
+      this.#orders ??= this.#readOrders()[Symbol.iterator]()
+      if (!this.#advance(this.#orders, until)) return
+      this.#orders = undefined
       this.#freshAt = performance.now()
+      this.#views ??= this.#readViews()[Symbol.iterator]()
+      if (!this.#advance(this.#views, until)) return
     } catch (error) {
+      this.#orders = undefined
       this.#options.failed(error)
     }
-    this.#unread = undefined
+    this.#views = undefined
+  }
+
+  /** Something was looked at: it is learned at the next poll, since a turn for each batch would cost as much as storing it. */
+  viewed(): void {
+    this.#isViewed = true
   }
 
   stop(): void {
@@ -85,8 +98,23 @@ export class Follower {
   }
 
   #poll(): void {
-    if (this.#options.store.log.changed() || this.#unread !== undefined) this.follow()
-    else this.#freshAt = performance.now()
+    const isUnread = this.#orders !== undefined || this.#views !== undefined || this.#isViewed
+    if (!this.#options.store.log.changed() && !isUnread) {
+      this.#freshAt = performance.now()
+      return
+    }
+    this.#isViewed = false
+    this.follow()
+  }
+
+  /** Goes on until the time is up, and then later; whether it has come to the end. */
+  #advance(unread: Iterator<void>, until: number): boolean {
+    while (!unread.next().done) {
+      if (performance.now() < until) continue
+      this.#later()
+      return false
+    }
+    return true
   }
 
   #later(): void {
@@ -98,8 +126,8 @@ export class Follower {
     })
   }
 
-  /** Learns what is new and yields after each step, so that the caller can stop for a while. */
-  *#read(): Iterable<void> {
+  /** Learns what is new of products and orders, and yields after each step, so that the caller can stop for a while. */
+  *#readOrders(): Iterable<void> {
     const { store, sites } = this.#options
     for (const site of sites ?? store.sites.keys()) this.#followed(site)
     for (const [site, followed] of this.#sites) {
@@ -113,12 +141,25 @@ export class Follower {
       }
       followed.revision = reading
     }
-    for (const logged of store.log.read({ after: this.#position, names: LEARNED })) {
-      const followed = sites === undefined ? this.#followed(logged.site) : this.#sites.get(logged.site)
-      followed?.model.learn(logged)
-      this.#position = logged.n
+    for (const logged of store.log.read({ after: this.#ordersAt, names: ORDERS })) {
+      this.#learn(logged)
+      this.#ordersAt = logged.n
       yield
     }
+  }
+
+  *#readViews(): Iterable<void> {
+    for (const logged of this.#options.store.log.read({ after: this.#viewsAt, names: VIEWS })) {
+      this.#learn(logged)
+      this.#viewsAt = logged.n
+      yield
+    }
+  }
+
+  #learn(logged: LoggedEvent): void {
+    const isServed = this.#options.sites === undefined
+    const followed = isServed ? this.#followed(logged.site) : this.#sites.get(logged.site)
+    followed?.model.learn(logged)
   }
 
   #followed(site: string): Followed {

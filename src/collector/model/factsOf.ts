@@ -2,8 +2,14 @@ import type { EventName } from '../../protocol/events/index.js'
 import type { Fact, Line } from '../../recommender/Recommender.js'
 import type { LoggedEvent } from '../log/EventLog.js'
 
+/** The events that say something of orders; the log finds them without reading others. */
+export const ORDERS: readonly EventName[] = ['purchase', 'refund']
+
+/** The events that say what was looked at. */
+export const VIEWS: readonly EventName[] = ['view_item']
+
 /** The events that teach the recommender something. */
-export const LEARNED: readonly EventName[] = ['purchase', 'refund', 'view_item']
+export const LEARNED: readonly EventName[] = [...ORDERS, ...VIEWS]
 
 /** What the recommender learns from an event. */
 export function factsOf({ event, at, customer, visitor }: LoggedEvent): Fact[] {

@@ -10,6 +10,8 @@ import { append, event } from '../builders.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
 const EVENTS = 400
+/** The copy of what was there before. */
+const KEPT = `grapevine.db.before-v${MIGRATIONS.length}`
 
 /** A data directory as version 1 left it: one site, events of eight outboxes, a refused one, and the counts. */
 function versionOne(): string {
@@ -53,12 +55,12 @@ describe('a file of version 1', () => {
     await store.log.append(append([event('new', { seq: next })], { outbox: 'outbox-3' }))
     expect(store.log.books('demo').sequences).toMatchObject({ outboxes: 8, incomplete: 1, seen: 1, missing: 1 })
     await store.close()
-    const kept = join(directory, 'grapevine.db.before-v2')
+    const kept = join(directory, KEPT)
     expect(versionOf(kept)).toBe(1)
     const before = new Database(kept, { readonly: true })
     expect(before.prepare('SELECT count(*) FROM event').pluck().get()).toBe(EVENTS + 2)
     before.close()
-    expect(readdirSync(directory).sort()).toEqual(['grapevine.db', 'grapevine.db.before-v2'])
+    expect(readdirSync(directory).sort()).toEqual(['grapevine.db', KEPT])
     await openStore(directory).close()
     expect(versionOf(join(directory, 'grapevine.db'))).toBe(MIGRATIONS.length)
   })
@@ -100,13 +102,13 @@ describe('a file of version 1', () => {
       expect(opened.pragma('integrity_check', { simple: true })).toBe('ok')
       opened.close()
       // Killed after the commit, there is nothing left to migrate and no copy is made.
-      expect(existsSync(join(copy, 'grapevine.db.before-v2'))).toBe(copy !== images.at(-1))
+      expect(existsSync(join(copy, KEPT))).toBe(copy !== images.at(-1))
     }
   })
 
   test('is not touched when its copy cannot be written', () => {
     const directory = versionOne()
-    mkdirSync(join(directory, 'grapevine.db.before-v2', 'in-the-way'), { recursive: true })
+    mkdirSync(join(directory, KEPT, 'in-the-way'), { recursive: true })
     expect(() => openDatabase(directory)).toThrow()
     expect(versionOf(join(directory, 'grapevine.db'))).toBe(1)
     expect(readdirSync(directory).filter(name => name.includes('.part'))).toEqual([])

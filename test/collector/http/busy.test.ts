@@ -31,6 +31,7 @@ function serverOver(over: { busy?: boolean[]; fails?: LogProblem }) {
     isBusy: () => busy.shift() ?? false,
     isServed: () => true,
     ordered: () => {},
+    viewed: () => {},
     now: Date.now,
   })
   onTestFinished(() => app.close())

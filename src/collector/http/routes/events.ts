@@ -1,8 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { EventName } from '../../../protocol/events/index.js'
 import { receiptOf } from '../../ingest/receiptOf.js'
 import { receiveBatch } from '../../ingest/receiveBatch.js'
-import type { AppendRequest, EventLog, Verdict } from '../../log/EventLog.js'
+import type { AppendRequest, EventLog } from '../../log/EventLog.js'
+import { ORDERS, VIEWS } from '../../model/factsOf.js'
 import { checkOrigin } from '../checkOrigin.js'
 import { decodeBody } from '../decodeBody.js'
 import type { OriginRules } from '../originRules.js'
@@ -18,6 +20,8 @@ export interface EventsOptions {
   isServed(site: string): boolean
   /** Orders were counted: the models can learn them. */
   ordered(): void
+  /** Views were counted. */
+  viewed(): void
   now(): number
 }
 
@@ -53,8 +57,10 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
           batch.ask.map(({ id }) => id),
         )
       const verdicts = isEmpty(append, known) ? [] : await log.append(append)
-      if (verdicts.some((verdict, index) => isCountedOrder(verdict, append.events[index]?.event.name)))
-        options.ordered()
+      const isCounted = (names: readonly EventName[]) =>
+        verdicts.some(({ status }, index) => status === 'accepted' && names.includes(append.events[index]!.event.name))
+      if (isCounted(VIEWS)) options.viewed()
+      if (isCounted(ORDERS)) options.ordered()
       return reply
         .header('content-type', 'application/json; charset=utf-8')
         .header('cache-control', 'no-store')
@@ -66,8 +72,4 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
 /** A question writes nothing unless something that it names is counted, whose number may be new. */
 function isEmpty({ events, rejected, envelope }: AppendRequest, known: readonly string[] | undefined): boolean {
   return known?.length === 0 && events.length + rejected.length === 0 && envelope.dropped === undefined
-}
-
-function isCountedOrder(verdict: Verdict, name: string | undefined): boolean {
-  return verdict.status === 'accepted' && (name === 'purchase' || name === 'refund')
 }
