@@ -1,26 +1,33 @@
 #!/usr/bin/env node
 import { Command } from 'commander'
 import { addBackup } from './commands/backup.js'
+import { addCheck } from './commands/check.js'
 import { addEvaluate } from './commands/evaluate.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
 import { addServe } from './commands/serve.js'
 import { addSimulate } from './commands/simulate.js'
-import { DamagedError } from './database/DamagedError.js'
+import { DAMAGED_STATUS, DamagedError } from './database/DamagedError.js'
 import { LogError } from './log/LogError.js'
 import { OperatorError } from './OperatorError.js'
 import { VERSION } from './packageRoot.js'
-
-/** Exit status of a damaged file: who restarts the collector can stop at it. */
-const DAMAGED = 3
 
 const program = new Command('grapevine')
   .description('"Others also bought" and bestsellers for any web shop, from its own data, on its own server.')
   .version(VERSION)
   .showHelpAfterError('Run with --help to see what is possible.')
 
-for (const add of [addServe, addBackup, addExport, addEvaluate, addImportOrders, addImportCatalog, addSimulate])
+for (const add of [
+  addServe,
+  addBackup,
+  addCheck,
+  addExport,
+  addEvaluate,
+  addImportOrders,
+  addImportCatalog,
+  addSimulate,
+])
   add(program)
 
 try {
@@ -28,5 +35,5 @@ try {
 } catch (error) {
   if (!(error instanceof OperatorError || error instanceof LogError)) throw error
   process.stderr.write(`${error.message}\n`)
-  process.exitCode = error instanceof DamagedError ? DAMAGED : 1
+  process.exitCode = error instanceof DamagedError ? DAMAGED_STATUS : 1
 }

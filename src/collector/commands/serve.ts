@@ -1,6 +1,10 @@
+import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type CollectorOptions, createCollector } from '../createCollector.js'
+import { isLeftUnchecked } from '../database/checkFile.js'
+import { DAMAGED_STATUS } from '../database/DamagedError.js'
 import { OperatorError } from '../OperatorError.js'
+import { checkBeside } from './checkBeside.js'
 
 interface ServeOptions {
   data: string
@@ -69,6 +73,17 @@ export function addServe(program: Command): void {
     })
 }
 
+/** What comes of a check that goes on after the start. */
+const CHECKED = {
+  damaged(message: string) {
+    process.stderr.write(`${message}\n`)
+    process.exit(DAMAGED_STATUS)
+  },
+  unknown(message: string) {
+    process.stderr.write(`The data could not be checked: ${message}. Run "grapevine check" to see why.\n`)
+  },
+}
+
 async function run(options: CollectorOptions): Promise<void> {
   const fail = (error: unknown) => {
     process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
@@ -76,6 +91,7 @@ async function run(options: CollectorOptions): Promise<void> {
   }
   process.once('uncaughtException', fail)
   process.once('unhandledRejection', fail)
+  const isUnchecked = isLeftUnchecked(join(options.data, 'grapevine.db'))
   const collector = await createCollector({
     ...options,
     onFatal: error => {
@@ -86,7 +102,9 @@ async function run(options: CollectorOptions): Promise<void> {
       setTimeout(() => process.exit(1), 100)
     },
   })
+  const stopChecking = isUnchecked ? checkBeside(process.argv[1]!, options.data, CHECKED) : () => {}
   const stop = () => {
+    stopChecking()
     collector.close().then(() => process.exit(0), fail)
   }
   process.once('SIGTERM', stop)
