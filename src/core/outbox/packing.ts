@@ -16,13 +16,14 @@ export const packing =
     const body = toJson({
       ...packed[0],
       event: undefined,
-      events: packed.map(one => one.event),
       site,
       consent: state.consent,
       batch,
       sentAt: Date.now(),
       dropped,
       v: 1,
+      // Last, since a question about them is the same text up to here.
+      events: packed.map(one => one.event),
     })
     return { batch, body, packed }
   }

@@ -1,6 +1,6 @@
 /* The tracker of a fixture page: it answers as the page's scenario says, and remembers what it is told. */
 const scenario = JSON.parse(document.getElementById('scenario').textContent)
-const listeners = { cart: new Set(), page: new Set() }
+const listeners = { cart: new Set(), consent: new Set(), page: new Set() }
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 const database = new Promise((resolve, reject) => {
