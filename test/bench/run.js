@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { deliveryPeers } from './deliveryPeers.js'
 import { ingest } from './ingest.js'
 import { pagePeers } from './pagePeers.js'
+import { quality } from './quality.js'
 import { recommend } from './recommend.js'
 import { settings } from './settings.js'
 
@@ -12,10 +13,11 @@ const TRIALS = {
   recommend: ({ seconds }) => recommend(seconds),
   'delivery-peers': deliveryPeers,
   'page-peers': pagePeers,
+  quality,
   settings: ({ rounds }) => settings(rounds),
 }
-/** These install packages of others from npm, or take very long: only by name. */
-const BY_NAME = ['delivery-peers', 'page-peers', 'settings']
+/** These install packages of others from npm, need data that is not part of the project, or take very long: only by name. */
+const BY_NAME = ['delivery-peers', 'page-peers', 'quality', 'settings']
 
 const { values, positionals } = read()
 const options = {
