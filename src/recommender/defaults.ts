@@ -36,7 +36,10 @@ export const DEFAULTS: Settings = {
   hashSeed: 0,
 }
 
-/** Least value of each setting; most are 10 million. */
+/** Most of a setting where it is not 10 million. */
+const MOST: Partial<Settings> = { forYouPairs: 1, hashSeed: 2 ** 32 }
+
+/** Least value of each setting. */
 const LEAST: Settings = {
   minSupport: 1,
   pairWindowDays: 1,
@@ -87,7 +90,7 @@ export function readSettings(options: RecommenderOptions): Settings {
   const settings: Record<keyof Settings, number> = { ...DEFAULTS }
   for (const name of Object.keys(DEFAULTS) as (keyof Settings)[]) {
     const value = options[name] ?? DEFAULTS[name]
-    const most = name === 'hashSeed' ? 2 ** 32 : 10_000_000
+    const most = MOST[name] ?? 10_000_000
     if (!(value >= LEAST[name] && value <= most) || (WHOLE.has(name) && !Number.isInteger(value))) {
       const kind = WHOLE.has(name) ? 'a whole number' : 'a number'
       throw new RangeError(`Set ${name} to ${kind} from ${LEAST[name]} to ${most}; it is ${value}.`)

@@ -1,17 +1,9 @@
 import type { PairRow } from './PairRow.js'
+import type { RowCounter } from './RowCounter.js'
 
 const BYTES_PER_PAIR = 16
 /** What an empty row costs, in pairs. */
 const ROW_COST = 24
-
-/** Counts rows. */
-export interface RowCounter {
-  /** @param products products of the model */
-  row(product: number, products: number): PairRow
-  /** Whether the row is what would be counted now. */
-  isFresh(row: PairRow, product: number): boolean
-  readonly byteLength: number
-}
 
 /**
  * Rows by product, counted when asked for and kept while they are fresh. What is

@@ -74,7 +74,7 @@ export class SessionBook {
     return this.views.length(session)
   }
 
-  /** Index of a session's product in `views.words`, the oldest being 0; the next one is `VIEW_WIDTH` words on. */
+  /** A product of a session; 0 is the one whose last look is the oldest. */
   product(session: number, index: number): number {
     return this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_PRODUCT]!
   }
@@ -122,6 +122,8 @@ export class SessionBook {
     } else {
       if (length === MOST_PRODUCTS) {
         if (this.after(session, product, second) === 0) return
+        // It is counted with the session no more.
+        this.changes[this.product(session, 0)]!++
         this.unlist(this.product(session, 0), session)
         this.views.remove(session, 0)
       }

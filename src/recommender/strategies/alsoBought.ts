@@ -1,6 +1,7 @@
 import { isAttracted, logLikelihoodRatio } from '../math/logLikelihoodRatio.js'
 import type { TopN } from '../math/TopN.js'
 import type { Model } from '../model/Model.js'
+import { rankedBlend } from '../model/rankedBlend.js'
 import { rankedOf } from '../model/rankedOf.js'
 import type { Strategy, StrategyRequest } from '../Strategy.js'
 
@@ -17,7 +18,7 @@ export const alsoBought: Strategy<Model> = (model, request) => {
     fillRow(model, request, model.products.find(first), model.top, request.limit)
     return rankedOf(model, model.top)
   }
-  const { row, blend, top, settings } = model
+  const { row, blend, settings } = model
   blend.reset(model.products.size)
   for (const anchor of anchors) {
     fillRow(model, request, model.products.find(anchor), row, Math.max(settings.pairsKept, request.limit))
@@ -25,12 +26,7 @@ export const alsoBought: Strategy<Model> = (model, request) => {
       blend.add(row.products[slot]!, row.scores[slot]! / row.scores[0]!, row.supports[slot]!)
     }
   }
-  top.reset(request.limit)
-  for (let slot = 0; slot < blend.size; slot++) {
-    top.offer(blend.products[slot]!, blend.scores[slot]!, blend.supports[slot]!)
-  }
-  top.sort()
-  return rankedOf(model, top)
+  return rankedBlend(model, request)
 }
 
 /** The dear question, whether a pair is gated, is put only for pairs that would get in. */

@@ -1,5 +1,5 @@
 import type { Model } from '../model/Model.js'
-import { rankedOf } from '../model/rankedOf.js'
+import { rankedBlend } from '../model/rankedBlend.js'
 import { runningSession } from '../model/runningSession.js'
 import { sumViews } from '../model/sumViews.js'
 import type { Strategy } from '../Strategy.js'
@@ -9,7 +9,7 @@ import type { Strategy } from '../Strategy.js'
  * `SessionNeighbors`, divided by the best, and a share of those of `also-viewed`.
  */
 export const forYou: Strategy<Model> = (model, request) => {
-  const { blend, neighbors, products, history, settings, top } = model
+  const { blend, neighbors, products, history, settings } = model
   const running = runningSession(model, request.anchors)
   blend.reset(products.size)
   if (running.length === 0) return []
@@ -20,18 +20,11 @@ export const forYou: Strategy<Model> = (model, request) => {
     const product = votes.products[at]!
     if (votes.visitors[product]! < settings.neighborSupport) continue
     const score = votes.sums[product]! * neighbors.rarity(product)
+    if (score === 0) continue
     best = Math.max(best, score)
     blend.add(product, score, votes.visitors[product]!)
   }
   for (let slot = 0; slot < blend.size; slot++) blend.scores[slot]! *= (1 - settings.forYouPairs) / best
   if (settings.forYouPairs > 0) sumViews(model, running, settings.forYouPairs)
-  top.reset(request.limit)
-  for (let slot = 0; slot < blend.size; slot++) {
-    const product = blend.products[slot]!
-    const score = blend.scores[slot]!
-    if (score > 0 && top.admits(product, score) && request.allowed(product))
-      top.offer(product, score, blend.supports[slot]!)
-  }
-  top.sort()
-  return rankedOf(model, top)
+  return rankedBlend(model, request)
 }

@@ -53,6 +53,16 @@ describe('also-viewed', () => {
     ])
   })
 
+  it('forgets a pair whose product has left its session, also where it was asked for before', () => {
+    const places = Array.from({ length: 50 }, (_, n) => `p${n}`)
+    const facts = session('1', 0, places)
+    const asked = learnt(facts, open)
+    expect(ids(ask(asked, 'also-viewed', ['p0']))).toContain('p1')
+    const [more] = session('1', 0, ['more'])
+    asked.add({ ...more!, at: more!.at + 60_000 })
+    expect(ids(ask(asked, 'also-viewed', ['p0']))).toEqual([])
+  })
+
   it('pairs no products that are more than eight places apart', () => {
     const places = Array.from({ length: 10 }, (_, n) => `p${n}`)
     expect(ids(ask(learnt(session('1', 0, places), open), 'also-viewed', ['p0'])).sort()).toEqual(places.slice(1, 9))
