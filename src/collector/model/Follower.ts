@@ -69,22 +69,11 @@ export class Follower {
     return age < 4 * POLL_MS ? 0 : Math.floor(age / 1000) * 1000
   }
 
-  /** Learns what has been written, a slice at a time, orders first; when it returns, a small amount is already learned. */
+  /** Learns the orders and products that have been written, a slice at a time; when it returns, a small amount is already learned. */
   follow(): void {
     if (this.#stopped) return
-    const until = performance.now() + SLICE_MS
-    try {
-      this.#orders ??= this.#readOrders()[Symbol.iterator]()
-      if (!this.#advance(this.#orders, until)) return
-      this.#orders = undefined
-      this.#freshAt = performance.now()
-      this.#views ??= this.#readViews()[Symbol.iterator]()
-      if (!this.#advance(this.#views, until)) return
-    } catch (error) {
-      this.#orders = undefined
-      this.#options.failed(error)
-    }
-    this.#views = undefined
+    this.#orders = this.#advance(this.#orders ?? this.#readOrders()[Symbol.iterator]())
+    if (this.#orders === undefined) this.#freshAt = performance.now()
   }
 
   /** Something was looked at: it is learned at the next poll, since a turn for each batch would cost as much as storing it. */
@@ -104,17 +93,29 @@ export class Follower {
       return
     }
     this.#isViewed = false
-    this.follow()
+    this.#turn()
   }
 
-  /** Goes on until the time is up, and then later; whether it has come to the end. */
-  #advance(unread: Iterator<void>, until: number): boolean {
-    while (!unread.next().done) {
-      if (performance.now() < until) continue
-      this.#later()
-      return false
+  /** Orders first, and views where that leaves time. */
+  #turn(): void {
+    this.follow()
+    if (this.#stopped || this.#orders !== undefined) return
+    this.#views = this.#advance(this.#views ?? this.#readViews()[Symbol.iterator]())
+  }
+
+  /** Goes on for a slice. Answers what is left for later; nothing after a failure, so that the next look begins anew. */
+  #advance(unread: Iterator<void>): Iterator<void> | undefined {
+    const until = performance.now() + SLICE_MS
+    try {
+      while (!unread.next().done) {
+        if (performance.now() < until) continue
+        this.#later()
+        return unread
+      }
+    } catch (error) {
+      this.#options.failed(error)
     }
-    return true
+    return undefined
   }
 
   #later(): void {
@@ -122,7 +123,7 @@ export class Follower {
     this.#scheduled = true
     setImmediate(() => {
       this.#scheduled = false
-      this.follow()
+      this.#turn()
     })
   }
 
@@ -157,8 +158,8 @@ export class Follower {
   }
 
   #learn(logged: LoggedEvent): void {
-    const isServed = this.#options.sites === undefined
-    const followed = isServed ? this.#followed(logged.site) : this.#sites.get(logged.site)
+    const { sites } = this.#options
+    const followed = sites === undefined ? this.#followed(logged.site) : this.#sites.get(logged.site)
     followed?.model.learn(logged)
   }
 

@@ -2,8 +2,8 @@ import type { Item } from '../../protocol/item.js'
 import type { ProductCard } from '../../protocol/recommendations.js'
 import type { Product } from '../catalog/Product.js'
 
-/** Where a card is from: the catalog, or only the name that an order gave the product. `removed` has none any more. */
-type Origin = 'catalog' | 'order' | 'removed'
+/** Where a card is from: the catalog, or only the name that an order or a view gave the product. `removed` has none any more. */
+type Origin = 'catalog' | 'order' | 'view' | 'removed'
 
 interface Card {
   origin: Origin
@@ -27,11 +27,6 @@ export class Shelf {
     return this.openJson(id) !== undefined
   }
 
-  /** Whether anything was said of the product, if only that it is no more. */
-  knows(id: string): boolean {
-    return this.#cards.has(id)
-  }
-
   /** The card as a JSON object without its closing brace, so that more can be said of it. */
   openJson(id: string): string | undefined {
     return this.#cards.get(id)?.json || undefined
@@ -48,13 +43,18 @@ export class Shelf {
     this.#cards.set(id, REMOVED)
   }
 
-  /** Names a product that no catalog knows, as the newest order calls it. Answers whether it was not known before. */
-  name({ item_id, item_name }: Pick<Item, 'item_id' | 'item_name'>): boolean {
+  /**
+   * Names a product that no catalog knows: as the newest order calls it, else as the first view does, which is easier to forge.
+   * Answers whether its kind names the product for the first time.
+   */
+  name({ item_id, item_name }: Pick<Item, 'item_id' | 'item_name'>, origin: 'order' | 'view' = 'order'): boolean {
     const known = this.#cards.get(item_id)
-    if (known !== undefined && known.origin !== 'order') return false
+    if (known !== undefined && (origin === 'view' || known.origin === 'catalog' || known.origin === 'removed'))
+      return false
     const title = item_name || known?.title || item_id
-    if (known?.title !== title) this.#set('order', { id: item_id, title, availability: 'in_stock' })
-    return known === undefined
+    const isFirst = known?.origin !== origin
+    if (isFirst || known?.title !== title) this.#set(origin, { id: item_id, title, availability: 'in_stock' })
+    return isFirst
   }
 
   #set(origin: Origin, card: ProductCard): void {

@@ -25,8 +25,7 @@ export class SiteModel {
     const { event } = logged
     if (event.name === 'purchase' || event.name === 'view_item') {
       for (const item of event.params.items) {
-        // A view names only what nothing else does: it is easier to forge than an order.
-        if ((event.name === 'view_item' && this.shelf.knows(item.item_id)) || !this.shelf.name(item)) continue
+        if (!this.shelf.name(item, event.name === 'purchase' ? 'order' : 'view')) continue
         const { item_id: id, item_category, item_category2, item_category3, item_category4, item_category5 } = item
         const categories = [item_category, item_category2, item_category3, item_category4, item_category5]
         this.recommender.product({ id, categories: categories.filter(name => name !== undefined), available: true })

@@ -28,6 +28,23 @@ describe('the shelf', () => {
     expect(shelf.openJson('A')).toContain('"title":"Lamp"')
   })
 
+  test('calls a product as the first view does until an order names it, whichever comes first', () => {
+    const lived = new Shelf()
+    expect(lived.name({ item_id: 'B', item_name: 'Seen' }, 'view')).toBe(true)
+    expect(lived.name({ item_id: 'B', item_name: 'Forged' }, 'view')).toBe(false)
+    expect(lived.openJson('B')).toContain('"title":"Seen"')
+    expect(lived.name({ item_id: 'B', item_name: 'Bought' }, 'order')).toBe(true)
+    const started = new Shelf()
+    expect(started.name({ item_id: 'B', item_name: 'Bought' }, 'order')).toBe(true)
+    for (const shelf of [lived, started]) {
+      expect(shelf.name({ item_id: 'B', item_name: 'Forged' }, 'view')).toBe(false)
+      expect(shelf.openJson('B')).toContain('"title":"Bought"')
+    }
+    lived.remove('B')
+    expect(lived.name({ item_id: 'B', item_name: 'Forged' }, 'view')).toBe(false)
+    expect(lived.has('B')).toBe(false)
+  })
+
   test('brings no removed product back because somebody bought it', () => {
     const shelf = new Shelf()
     shelf.put(lamp)
