@@ -34,6 +34,7 @@ interface Measured extends Scores {
   cut: number
   /** Products that were learned. */
   products: number
+  isBaskets: boolean
   buildSeconds: number
   indexBytes: number
 }
@@ -77,7 +78,11 @@ export function addEvaluate(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const measured = await (options.data === undefined ? measureFiles(options) : measureShop(options.data, options))
+  const { data, train, test, format } = options
+  if (data !== undefined && (train ?? test ?? format) !== undefined) {
+    throw new OperatorError('Give either --train, --test and --format, or --data and --site.')
+  }
+  const measured = await (data === undefined ? measureFiles(options) : measureShop(data, options))
   if (!options.json) process.stdout.write(`${inWords(measured)}\n`)
   process.stdout.write(`${JSON.stringify(figures(measured))}\n`)
 }
@@ -107,7 +112,7 @@ async function measureFiles({ train, test, format, strategy, protocol, set, seed
   const isBaskets = format === 'baskets'
   const cut = isBaskets ? CUT.baskets : CUT.views
   const type = strategy ?? (isBaskets ? 'also-bought' : 'for-you')
-  return measure(recommender, popularity, questions, { type, cut, protocol }, busy)
+  return { ...measure(recommender, popularity, questions, { type, cut, protocol }, busy), isBaskets }
 }
 
 async function measureShop(data: string, { site, strategy, protocol, set }: Options): Promise<Measured> {
@@ -126,7 +131,7 @@ async function measureShop(data: string, { site, strategy, protocol, set }: Opti
       popularity.add(fact)
     }
     const options = { type: strategy ?? 'for-you', cut: CUT.views, protocol }
-    return measure(recommender, popularity, questions, options, performance.now() - before)
+    return { ...measure(recommender, popularity, questions, options, performance.now() - before), isBaskets: false }
   } finally {
     await store.close()
   }
@@ -138,7 +143,7 @@ function measure(
   questions: readonly Question[],
   options: ScoreOptions,
   buildMs: number,
-): Measured {
+): Omit<Measured, 'isBaskets'> {
   const scores = scoreLists(recommender, questions, options, product => popularity.share(product))
   if (scores.pairs === 0) throw new OperatorError('There is nothing to foretell: no session or basket of two products.')
   return {
@@ -190,13 +195,16 @@ function figures({ cut, ...measured }: Measured): Record<string, number> {
   }
 }
 
-function inWords({ cut, hitRate, reciprocalRank, recommended, products, pairs }: Measured): string {
+function inWords({ cut, hitRate, reciprocalRank, recommended, products, pairs, isBaskets }: Measured): string {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`
+  const what = isBaskets
+    ? `Of ${pairs} baskets of which one product was hidden`
+    : `Of ${pairs} times that a shopper went on to another product`
+  const place = reciprocalRank > 0 ? `, typically at place ${(hitRate / reciprocalRank).toFixed(1)}` : ''
   return [
-    `Of ${pairs} times that a shopper went on to another product, it was among the ${cut} recommended ones ${percent(hitRate)} of the time`,
-    reciprocalRank > 0 ? `, at place ${(hitRate / reciprocalRank).toFixed(1)} on (harmonic) average.` : '.',
-    `\nOf ${products} products ${percent(recommended.size / products)} were recommended to somebody.`,
-  ].join('')
+    `${what}, it was among the ${cut} recommended ones ${percent(hitRate)} of the time${place}.`,
+    `Of ${products} products ${percent(recommended.size / products)} were recommended to somebody.`,
+  ].join('\n')
 }
 
 function rounded(value: number, digits: number): number {

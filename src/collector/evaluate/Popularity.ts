@@ -1,35 +1,29 @@
 import type { Fact } from '../../recommender/Recommender.js'
 
-/** In how many sessions or orders each product is. A group's facts must come one after the other. */
+/** In how many sessions or orders each product is. */
 export class Popularity {
-  readonly #counts = new Map<string, number>()
-  readonly #current = new Set<string>()
-  #group: string | undefined
-  #groups = 0
+  /** By product: the sessions and orders that have it. */
+  readonly #having = new Map<string, Set<string>>()
+  readonly #groups = new Set<string>()
 
   add(fact: Fact): void {
     if (fact.kind === 'refund') return
     const group = fact.kind === 'view' ? `session ${fact.session}` : `order ${fact.order}`
-    if (group !== this.#group) {
-      this.#group = group
-      this.#groups++
-      this.#current.clear()
-    }
-    const products = fact.kind === 'view' ? [fact.product] : fact.lines.map(({ product }) => product)
-    for (const product of products) {
-      if (this.#current.has(product)) continue
-      this.#current.add(product)
-      this.#counts.set(product, (this.#counts.get(product) ?? 0) + 1)
+    this.#groups.add(group)
+    for (const product of fact.kind === 'view' ? [fact.product] : fact.lines.map(line => line.product)) {
+      const having = this.#having.get(product)
+      if (having === undefined) this.#having.set(product, new Set([group]))
+      else having.add(group)
     }
   }
 
   /** Products that were seen. */
   get products(): number {
-    return this.#counts.size
+    return this.#having.size
   }
 
   /** Share of the sessions and orders that have a product, 0 to 1. */
   share(product: string): number {
-    return (this.#counts.get(product) ?? 0) / Math.max(1, this.#groups)
+    return (this.#having.get(product)?.size ?? 0) / Math.max(1, this.#groups.size)
   }
 }

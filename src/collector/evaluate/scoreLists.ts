@@ -50,7 +50,7 @@ export function scoreLists(
       type,
       anchors,
       limit: cut,
-      ...(protocol === 'published' ? { repeat: true } : { exclude: known }),
+      repeat: protocol === 'published',
     }
     const before = performance.now()
     const { items }: Recommendation = recommender.recommend(request)

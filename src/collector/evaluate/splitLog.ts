@@ -26,12 +26,14 @@ export function splitLog(read: () => Iterable<LoggedEvent>): { facts: Iterable<F
       if (fact.kind !== 'view' || starts.get(fact.session)! < since) continue
       const looks = sessions.get(fact.session) ?? []
       sessions.set(fact.session, looks)
-      if (looks.at(-1)?.product !== fact.product) looks.push(fact)
+      looks.push(fact)
     }
   }
   const questions: Question[] = []
   for (const looks of sessions.values()) {
-    const products = looks.sort((a, b) => a.at - b.at).map(({ product }) => product)
+    const all = looks.sort((a, b) => a.at - b.at).map(({ product }) => product)
+    // A page that is loaded again is no choice.
+    const products = all.filter((product, index) => product !== all[index - 1])
     for (let next = 1; next < products.length; next++) {
       questions.push({ known: products.slice(0, next), wanted: products[next]! })
     }

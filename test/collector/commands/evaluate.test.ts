@@ -42,6 +42,9 @@ describe('grapevine evaluate', () => {
     const args = files(basket, 'tea,milk\nmilk,tea\n')
     const { report } = await grapevine(...args, '--format', 'baskets', '--json')
     expect(report).toMatchObject({ hr10: 1, mrr10: 1, pairs: 2 })
+    expect((await grapevine(...args, '--format', 'baskets')).out).toContain(
+      'Of 2 baskets of which one product was hidden',
+    )
   })
 
   test('takes settings of the recommender, and refuses those that cannot be meant', async () => {
@@ -59,6 +62,7 @@ describe('grapevine evaluate', () => {
     await expect(grapevine(...files('', '1\t2\n'), '--format', 'sessions')).rejects.toThrow('nothing to learn from')
     await expect(grapevine(...files(sessions, ''), '--format', 'sessions')).rejects.toThrow('nothing to foretell')
     const data = temporaryDirectory()
+    await expect(grapevine(...files(sessions, ''), '--data', data)).rejects.toThrow('Give either')
     await openStore(data).close()
     await expect(grapevine('evaluate', '--data', data, '--site', 'shop')).rejects.toThrow('Give --site; sites in')
   })
