@@ -50,6 +50,31 @@ export async function load(task: LoadTask, begun: () => void = () => {}): Promis
   }
 }
 
-/** The event ids of a batch. */
-export const idsOfLoad = (prefix: string, batch: number): string[] =>
-  Array.from({ length: LOAD_EVENTS }, (_, n) => prefix + (batch * LOAD_EVENTS + n).toString(16).padStart(16, '0'))
+/** Event ids of batches of the load generator, which are told by their number: more of them than a `Set` can hold. */
+export class LoadIds {
+  /** Batches, by what begins their ids. */
+  readonly #batches = new Map<string, Set<number>>()
+  #size = 0
+
+  get size(): number {
+    return this.#size
+  }
+
+  add(prefix: string, batch: number): void {
+    const batches = this.#batches.get(prefix) ?? new Set()
+    if (batches.has(batch)) return
+    this.#batches.set(prefix, batches.add(batch))
+    this.#size += LOAD_EVENTS
+  }
+
+  has(id: string): boolean {
+    const batches = this.#batches.get(id.slice(0, 16))
+    return batches?.has(Math.floor(Number.parseInt(id.slice(16), 16) / LOAD_EVENTS)) ?? false
+  }
+
+  *[Symbol.iterator](): Generator<string> {
+    for (const [prefix, batches] of this.#batches)
+      for (const batch of batches)
+        for (let n = 0; n < LOAD_EVENTS; n++) yield prefix + (batch * LOAD_EVENTS + n).toString(16).padStart(16, '0')
+  }
+}

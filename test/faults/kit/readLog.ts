@@ -3,8 +3,8 @@ import Database from 'better-sqlite3'
 
 /** What a data directory holds of a site, read without the collector's own code. */
 export interface LogContents {
-  /** The event ids of the rows, in their order. */
-  ids: string[]
+  /** Number of event rows. */
+  rows: number
   /** Counted events, as the counters say. */
   accepted: number
   duplicate: number
@@ -13,8 +13,11 @@ export interface LogContents {
   faults: string[]
 }
 
-/** Reads the file of a stopped collector; what a crash has left in the write-ahead log is read too. */
-export function readLog(data: string, site: string): LogContents {
+/**
+ * Reads the file of a stopped collector; what a crash has left in the write-ahead log is read too. `take` is given the event id
+ * of each row, one at a time since a log may hold more than memory; ids that are there twice come after one another.
+ */
+export function readLog(data: string, site: string, take: (id: string) => void = () => {}): LogContents {
   const db = new Database(join(data, 'grapevine.db'), { fileMustExist: true })
   try {
     const integrity = db.pragma('integrity_check(3)', { simple: true }) as string
@@ -33,13 +36,36 @@ export function readLog(data: string, site: string): LogContents {
       )
       .pluck()
       .all(number, number)
+    let rows = 0
+    for (const id of db
+      .prepare<[number], string>('SELECT id FROM event WHERE site = ? ORDER BY id')
+      .pluck()
+      .iterate(number)) {
+      rows++
+      take(id)
+    }
     return {
-      ids: db.prepare<[number], string>('SELECT id FROM event WHERE site = ? ORDER BY n').pluck().all(number),
+      rows,
       accepted: tally('accepted'),
       duplicate: tally('duplicate'),
       rejected: tally('rejected'),
       faults: [...(integrity === 'ok' ? [] : [`integrity: ${integrity}`]), ...names],
     }
+  } finally {
+    db.close()
+  }
+}
+
+/** The first `most` of these ids that have no row in the file of a stopped collector. */
+export function withoutRow(data: string, site: string, ids: Iterable<string>, most: number): string[] {
+  const db = new Database(join(data, 'grapevine.db'), { fileMustExist: true, readonly: true })
+  try {
+    const find = db.prepare<[string, string]>(
+      'SELECT 1 FROM event WHERE site = (SELECT n FROM site WHERE key = ?) AND id = ?',
+    )
+    const missing: string[] = []
+    for (const id of ids) if (!find.get(site, id) && missing.push(id) === most) break
+    return missing
   } finally {
     db.close()
   }

@@ -104,12 +104,12 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
     const total = { acked: 0, lost: 0, double: 0, corrupt: differing }
     for (const { hostile, build, site } of stages) {
       const { acked } = heardOf(site)
-      const log = readLog(collector.data, site)
-      const rows = new Set(log.ids)
-      const lost = [...acked].filter(id => !rows.has(id)).length
-      const double = log.ids.length - rows.size
+      const ids = new Set<string>()
+      const log = readLog(collector.data, site, id => ids.add(id))
+      const lost = [...acked].filter(id => !ids.has(id)).length
+      const double = log.rows - ids.size
       if (lost + double > 0) faults.push(`${hostile.name}, ${build}: ${lost} events lost, ${double} counted twice`)
-      if (log.accepted !== log.ids.length || log.faults.length > 0) total.corrupt++
+      if (log.accepted !== log.rows || log.faults.length > 0) total.corrupt++
       total.acked += acked.size
       total.lost += lost
       total.double += double

@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { startCollector } from '../../support/collector.js'
-import { batchMaker } from '../kit/batches.js'
 import { check } from '../kit/check.js'
-import { idsOfLoad, LOAD_EVENTS, type Load, load } from '../kit/load.js'
-import { postBatch } from '../kit/postBatch.js'
+import { LOAD_EVENTS, type Load, LoadIds, load } from '../kit/load.js'
 import { residentMb } from '../kit/residentMemory.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { withoutSafety } from '../kit/withoutSafety.js'
@@ -31,9 +29,8 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
     node: withoutSafety(without === undefined ? undefined : 'commit'),
   })
   const port = Number(new URL(collector.url).port)
-  const make = batchMaker(random, SITE)
-  const sent = new Set<string>()
-  const acked = new Set<string>()
+  const sent = new LoadIds()
+  const acked = new LoadIds()
   let rss = 0
   const watch = setInterval(() => {
     if (collector.pid !== undefined) rss = Math.max(rss, residentMb(collector.pid))
@@ -42,8 +39,8 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   const putting = async (connections: number, seconds: number, rate?: number, begun?: () => void): Promise<Load> => {
     const prefix = random.id().slice(16)
     const told = await load({ port, site: SITE, prefix, connections, seconds, ...(rate ? { rate } : {}) }, begun)
-    for (let batch = 0; batch < told.sent; batch++) for (const id of idsOfLoad(prefix, batch)) sent.add(id)
-    for (const batch of told.acked) for (const id of idsOfLoad(prefix, batch)) acked.add(id)
+    for (let batch = 0; batch < told.sent; batch++) sent.add(prefix, batch)
+    for (const batch of told.acked) acked.add(prefix, batch)
     return told
   }
   const putUntilKilled = async (): Promise<Load> => {
@@ -59,14 +56,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   }
   const recovers = async () => {
     const until = performance.now() + RECOVER_MS
-    do {
-      const batch = make(1)
-      for (const id of batch.ids) sent.add(id)
-      const { receipt } = await postBatch(collector.url, batch)
-      if (receipt === undefined) await pause(100)
-      else for (const id of batch.ids) acked.add(id)
-      if (receipt !== undefined) return true
-    } while (performance.now() < until)
+    while (performance.now() < until) if ((await putting(1, 0.1)).acked.length > 0) return true
     return false
   }
 
