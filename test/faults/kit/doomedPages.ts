@@ -4,6 +4,7 @@ import { startCollector } from '../../support/collector.js'
 import { openShop } from '../../support/shop.js'
 import { checkPages } from './checkPages.js'
 import { startFaultProxy } from './faultProxy.js'
+import { withoutRow } from './readLog.js'
 import { newProfile } from './startBrowser.js'
 import { type Finding, isClean, type TrialOptions } from './Trial.js'
 import { trackedPages } from './trackedPages.js'
@@ -39,8 +40,10 @@ export interface DoomedPages {
   endOfLife(): Promise<void>
   /** Whether a control has found what it must; between two lives, when everything is delivered. */
   hasFound(): Promise<boolean>
-  /** Events that were promised so far. */
-  readonly promised: number
+  /** The events that were promised so far, in their order. */
+  readonly promised: ReadonlySet<string>
+  /** Tells that the browser has deleted its database: what it held of these events is not ours to keep. */
+  excuse(ids: readonly string[]): void
   finish(cycles: number): Promise<Finding>
   close(): Promise<void>
 }
@@ -59,13 +62,19 @@ export async function doomedPages({ random, without, lifeMs, slowMs }: DoomedOpt
   let midSend = 0
   let undelivered = 0
   const way = wayWithout(without, random, slowMs, () => life)
-  const check = () => checkPages(collector.data, SITE, pages.acked, undelivered)
+  const excused = new Set<string>()
+  const check = () => {
+    const gone = new Set(withoutRow(collector.data, SITE, excused, excused.size))
+    const kept = new Set([...pages.acked].filter(id => !gone.has(id)))
+    return { ...checkPages(collector.data, SITE, kept, undelivered), gone: gone.size }
+  }
 
   return {
     profile: profile.path,
     address,
-    get promised() {
-      return pages.acked.size
+    promised: pages.acked,
+    excuse(ids) {
+      for (const id of ids) excused.add(id)
     },
     listen: pages.listen,
     keepTracking: pages.keepTracking,
@@ -91,12 +100,12 @@ export async function doomedPages({ random, without, lifeMs, slowMs }: DoomedOpt
     },
     async finish(cycles) {
       await collector.stop()
-      const finding = check()
+      const { gone, ...finding } = check()
       if (midSend === 0 && without === undefined) {
         finding.corrupt++
         finding.faults.push('no life ended with a batch under way')
       }
-      return { ...finding, cycles, figures: { mid_send: midSend } }
+      return { ...finding, cycles, figures: { mid_send: midSend, ...(gone > 0 && { browser_lost: gone }) } }
     },
     async close() {
       await proxy.close()

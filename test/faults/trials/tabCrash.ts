@@ -41,7 +41,7 @@ async function run(options: TrialOptions): Promise<Finding> {
       const next = beside ?? (await open())
       await doomed.deliver(next)
       await next.close()
-      if (cycle % 100 === 0) say(`${cycle} crashes, ${doomed.promised} events resolved`)
+      if (cycle % 100 === 0) say(`${cycle} crashes, ${doomed.promised.size} events resolved`)
     }
     await kill()
     return await doomed.finish(cycle)
