@@ -19,7 +19,8 @@ export class OrdersByDay {
       if (this.book.day(this.arena.words[start + middle]!) <= day) low = middle + 1
       else high = middle
     }
-    this.arena.words[this.arena.insert(list, low)] = order
+    const at = this.arena.insert(list, low)
+    this.arena.words[at] = order
   }
 
   remove(list: number, order: number): void {
