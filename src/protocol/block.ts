@@ -1,12 +1,12 @@
 /** Every block type that a placement can ask for. */
-export const BLOCK_TYPES = ['also-bought', 'bestsellers', 'recently-viewed'] as const
+export const BLOCK_TYPES = ['also-bought', 'also-viewed', 'bestsellers', 'for-you', 'recently-viewed'] as const
 
 export type BlockType = (typeof BLOCK_TYPES)[number]
 
 /** One block of a request: `also-bought:SKU-1,SKU-2;limit=6`. */
 export interface BlockRequest {
   type: BlockType
-  /** Products that the block is about; for `recently-viewed` the products that the browser remembers, newest first. */
+  /** Products that the block is about; for `for-you` and `recently-viewed` what the browser remembers, newest first. */
   anchors: readonly string[]
   category?: string
   placement?: string

@@ -1,4 +1,5 @@
-import type { ListType, Ranked, StrategyName } from './Strategy.js'
+import type { BlockType } from '../protocol/block.js'
+import type { Ranked, StrategyName } from './Strategy.js'
 
 /** One product of an order, times a quantity. */
 export interface Line {
@@ -118,7 +119,7 @@ export interface RecommenderOptions {
 
 /** One block to fill. */
 export interface RecommendationRequest {
-  type: ListType
+  type: BlockType
   /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first. */
   anchors: readonly string[]
   /** Matches any level of a product's categories. */
@@ -159,6 +160,8 @@ export interface Recommender {
   removeProduct(id: string): void
   recommend(request: RecommendationRequest): Recommendation
   /** Grows with each change that can change a list of this type. */
-  version(type: ListType): number
+  version(type: BlockType): number
   stats(): RecommenderStats
+  /** All that was learned, as bytes that `createRecommender` takes with the same settings; a copy of this moment. */
+  save(): Uint8Array[]
 }

@@ -20,11 +20,8 @@ export interface StrategyRequest {
   allowedId(id: string): boolean
 }
 
-/** A list that can be asked for: a block type, or one that no block asks for yet. */
-export type ListType = BlockType | 'also-viewed' | 'for-you'
-
-/** A strategy's name: a type of list, or a fallback that nobody asks for by itself. */
-export type StrategyName = ListType | 'category-bestsellers'
+/** A strategy's name: a block type, or a fallback that nobody asks for by itself. */
+export type StrategyName = BlockType | 'category-bestsellers'
 
 /**
  * A ranking over a fitted model: same model and request, same answer. Ties are broken by product id. No product twice, none

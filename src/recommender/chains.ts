@@ -1,5 +1,6 @@
+import type { BlockType } from '../protocol/block.js'
 import type { RecommendationRequest } from './Recommender.js'
-import type { ListType, StrategyName } from './Strategy.js'
+import type { StrategyName } from './Strategy.js'
 
 type Chain = readonly [StrategyName, ...StrategyName[]]
 
@@ -10,7 +11,7 @@ export const CHAINS = {
   bestsellers: ({ category }) => (category === undefined ? ['bestsellers'] : ['category-bestsellers', 'bestsellers']),
   'for-you': () => ['for-you', 'category-bestsellers', 'bestsellers'],
   'recently-viewed': () => ['recently-viewed'],
-} as const satisfies Record<ListType, (request: RecommendationRequest) => Chain>
+} as const satisfies Record<BlockType, (request: RecommendationRequest) => Chain>
 
 /** The types whose lists change with what is looked at, and not only with orders and products. */
-export const OF_VIEWS: ReadonlySet<ListType> = new Set<ListType>(['also-viewed', 'for-you'])
+export const OF_VIEWS: ReadonlySet<BlockType> = new Set<BlockType>(['also-viewed', 'for-you'])

@@ -3,10 +3,16 @@ import { readSettings } from './defaults.js'
 import { fillSlots } from './fillSlots.js'
 import { Model } from './model/Model.js'
 import type { Recommender, RecommenderOptions } from './Recommender.js'
+import { StateReader } from './state/StateReader.js'
+import { StateWriter } from './state/StateWriter.js'
 
-/** Makes an empty recommender. Throws a `RangeError` for a setting that cannot be meant. */
-export function createRecommender(options: RecommenderOptions = {}): Recommender {
+/**
+ * Makes a recommender, empty or with what another one with the same settings has saved.
+ * @throws {RangeError} for a setting that cannot be meant, and for a saved state that is cut short
+ */
+export function createRecommender(options: RecommenderOptions = {}, saved?: Uint8Array): Recommender {
   const model = new Model(readSettings(options))
+  if (saved !== undefined) model.read(new StateReader(saved))
   return {
     add: fact => model.add(fact),
     product: facts => model.setProduct(facts),
@@ -14,5 +20,10 @@ export function createRecommender(options: RecommenderOptions = {}): Recommender
     recommend: request => fillSlots(model, request),
     version: type => (OF_VIEWS.has(type) ? model.version + model.viewVersion : model.version),
     stats: () => model.stats(),
+    save() {
+      const writer = new StateWriter()
+      model.write(writer)
+      return writer.parts
+    },
   }
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import type { BlockType } from '../../src/protocol/block.js'
 import { BLOCK_TYPES } from '../../src/protocol/block.js'
 import { createRecommender } from '../../src/recommender/createRecommender.js'
-import type { ListType } from '../../src/recommender/Strategy.js'
 import { ask, ids, learnt, lines, order, refund, SHOP_OF_EIGHT, session } from './shopOfEight.js'
 
 const shop = () => {
@@ -58,7 +58,7 @@ describe('createRecommender', () => {
 
   it('changes its version with each change that can change a list, and with no other', () => {
     const recommender = createRecommender()
-    const moved = (change: () => void, type: ListType = 'also-bought') => {
+    const moved = (change: () => void, type: BlockType = 'also-bought') => {
       const before = recommender.version(type)
       change()
       return recommender.version(type) > before

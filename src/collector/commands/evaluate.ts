@@ -1,9 +1,9 @@
 import { performance } from 'node:perf_hooks'
 import { type Command, InvalidArgumentError, Option } from 'commander'
+import type { BlockType } from '../../protocol/block.js'
 import { createRecommender } from '../../recommender/createRecommender.js'
 import { DEFAULTS } from '../../recommender/defaults.js'
 import type { Recommender, RecommenderOptions } from '../../recommender/Recommender.js'
-import type { ListType } from '../../recommender/Strategy.js'
 import { createRandom } from '../../simulator/createRandom.js'
 import { FORMATS, type FormatName } from '../evaluate/formats.js'
 import { Popularity } from '../evaluate/Popularity.js'
@@ -22,7 +22,7 @@ interface Options {
   format?: FormatName
   data?: string
   site?: string
-  strategy?: ListType
+  strategy?: BlockType
   protocol: ScoreOptions['protocol']
   set: RecommenderOptions
   seed: string
@@ -40,7 +40,7 @@ interface Measured extends Scores {
 }
 
 /** Lists that can be measured. */
-const STRATEGIES: readonly ListType[] = ['for-you', 'also-viewed', 'also-bought', 'bestsellers']
+const STRATEGIES: readonly BlockType[] = ['for-you', 'also-viewed', 'also-bought', 'bestsellers']
 
 /** Length of a list, as the literature measures it. */
 const CUT = { views: 20, baskets: 10 } as const

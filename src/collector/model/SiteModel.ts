@@ -1,23 +1,34 @@
+import type { BlockType } from '../../protocol/block.js'
 import { createRecommender } from '../../recommender/createRecommender.js'
 import type { Recommender, RecommenderOptions } from '../../recommender/Recommender.js'
-import type { ListType } from '../../recommender/Strategy.js'
 import type { CatalogChange } from '../catalog/Catalog.js'
 import type { Product } from '../catalog/Product.js'
 import type { LoggedEvent } from '../log/EventLog.js'
 import { factsOf } from './factsOf.js'
 import { Shelf } from './Shelf.js'
+import type { SiteSnapshot } from './Snapshot.js'
 
 /** All that a site's blocks are made of: a fold over its log and its catalog, and nothing else. */
 export class SiteModel {
   readonly recommender: Recommender
   readonly shelf = new Shelf()
 
-  constructor(options: RecommenderOptions) {
-    this.recommender = createRecommender(options)
+  /**
+   * @param saved what another model with the same settings has learned
+   * @throws {RangeError} where that is cut short
+   */
+  constructor(options: RecommenderOptions, saved?: SiteSnapshot) {
+    this.recommender = createRecommender(options, saved && joined(saved.model))
+    this.shelf.takeNames(saved?.names ?? [])
+  }
+
+  /** All that was learned, but for what the catalog says. */
+  save(): Omit<SiteSnapshot, 'site'> {
+    return { names: this.shelf.names(), model: this.recommender.save() }
   }
 
   /** Another one after each change that can change an answer with lists of these types. */
-  version(types: readonly ListType[]): string {
+  version(types: readonly BlockType[]): string {
     return `${types.map(type => this.recommender.version(type)).join()}.${this.shelf.version}`
   }
 
@@ -48,4 +59,9 @@ export class SiteModel {
 function isAvailable({ availability, stock }: Product): boolean {
   if (availability === 'out_of_stock') return false
   return availability !== 'in_stock' || stock === undefined || stock > 0
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array {
+  const [first] = parts
+  return parts.length === 1 && first ? first : Buffer.concat(parts)
 }

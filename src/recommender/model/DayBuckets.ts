@@ -1,3 +1,5 @@
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 import { ListArena } from './ListArena.js'
 
 const DAY = 0
@@ -69,6 +71,14 @@ export class DayBuckets {
       else high = middle
     }
     return low
+  }
+
+  write(to: StateWriter): void {
+    this.arena.write(to)
+  }
+
+  read(from: StateReader): void {
+    this.arena.read(from)
   }
 
   get byteLength(): number {

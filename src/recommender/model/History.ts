@@ -2,6 +2,8 @@ import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { hashText } from '../math/hashText.js'
 import type { Line, OrderFact } from '../Recommender.js'
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 import { DayBuckets } from './DayBuckets.js'
 import { IdTable } from './IdTable.js'
 import {
@@ -86,16 +88,34 @@ export class History {
     return true
   }
 
+  write(to: StateWriter): void {
+    to.numbers(this.today, this.placed, this.ignored)
+    to.array(this.changes)
+    for (const part of this.parts()) part.write(to)
+  }
+
+  read(from: StateReader): void {
+    const [today = NO_DAY, placed = 0, ignored = 0] = from.numbers()
+    this.today = today
+    this.placed = placed
+    this.ignored = ignored
+    this.changes = from.array(Uint32Array)
+    for (const part of this.parts()) part.read(from)
+  }
+
   get byteLength(): number {
-    return (
-      this.book.byteLength +
-      this.visitors.byteLength +
-      this.ordersOfProduct.byteLength +
-      this.ordersOfVisitor.byteLength +
-      this.sales.byteLength +
-      this.shop.byteLength +
-      this.changes.byteLength
-    )
+    return this.parts().reduce((sum, part) => sum + part.byteLength, this.changes.byteLength)
+  }
+
+  private parts() {
+    return [
+      this.book,
+      this.visitors,
+      this.ordersOfProduct.arena,
+      this.ordersOfVisitor.arena,
+      this.sales,
+      this.shop,
+    ] as const
   }
 
   /** An order has the day and the buyer of its oldest part; those of a refund count only while no part has come. */

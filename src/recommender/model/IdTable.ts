@@ -1,5 +1,7 @@
 import { grow } from '../math/grow.js'
 import { hashText } from '../math/hashText.js'
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 
 /**
  * Numbers ids from 0 in the order of their coming. The ids lie as bytes in one array (each code unit in 1 to 3 bytes, so
@@ -41,6 +43,22 @@ export class IdTable {
       }
     }
     return text
+  }
+
+  write(to: StateWriter): void {
+    const { size, offsets } = this
+    to.numbers(size)
+    to.array(this.slots)
+    to.array(offsets, size + 1)
+    to.array(this.bytes, offsets[size])
+  }
+
+  /** Takes over what a table with the same seed wrote. */
+  read(from: StateReader): void {
+    this.size = from.numbers()[0]!
+    this.slots = from.array(Uint32Array)
+    this.offsets = from.array(Uint32Array)
+    this.bytes = from.array(Uint8Array)
   }
 
   get byteLength(): number {

@@ -1,4 +1,6 @@
 import { grow } from '../math/grow.js'
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 
 const ROOM_BITS = 5
 const ROOM_MASK = 31
@@ -45,6 +47,22 @@ export class ListArena {
     const at = start + position * this.width
     this.words.copyWithin(at, at + this.width, start + this.length(list) * this.width)
     this.heads[2 * list + 1]! -= 1 << ROOM_BITS
+  }
+
+  write(to: StateWriter): void {
+    to.numbers(this.end, this.freed.length)
+    to.array(this.words, this.end)
+    to.array(this.heads)
+    for (let room = 0; room < this.freed.length; room++) to.array(Uint32Array.from(this.freed[room] ?? []))
+  }
+
+  read(from: StateReader): void {
+    const [end = 0, rooms = 0] = from.numbers()
+    this.end = end
+    this.words = from.array(Int32Array)
+    this.heads = from.array(Uint32Array)
+    this.freed.length = 0
+    for (let room = 0; room < rooms; room++) this.freed.push([...from.array(Uint32Array)])
   }
 
   get byteLength(): number {

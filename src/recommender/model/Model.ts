@@ -1,6 +1,8 @@
 import type { Settings } from '../defaults.js'
 import { TopN } from '../math/TopN.js'
 import type { Fact, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
 import { History } from './History.js'
@@ -63,6 +65,18 @@ export class Model {
   open(): void {
     this.counts.open(this.products.size)
     this.allowance.reset()
+  }
+
+  /** Writes all that was learned. */
+  write(to: StateWriter): void {
+    for (const part of [this.products, this.history, this.sessions]) part.write(to)
+  }
+
+  /** Takes over what a model with the same settings wrote; only for one that has learned nothing. */
+  read(from: StateReader): void {
+    for (const part of [this.products, this.history, this.sessions]) part.read(from)
+    this.version++
+    this.viewVersion++
   }
 
   stats(): RecommenderStats {

@@ -1,5 +1,7 @@
 import { grow } from '../math/grow.js'
 import { mixHash } from '../math/hashText.js'
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 import { IdTable } from './IdTable.js'
 import { ListArena } from './ListArena.js'
 
@@ -121,6 +123,18 @@ export class OrderBook {
       words[start + index * LINE_WIDTH + LINE_PRODUCT] = line.product
       words[start + index * LINE_WIDTH + LINE_NET] = line.net
     }
+  }
+
+  write(to: StateWriter): void {
+    this.ids.write(to)
+    this.lines.write(to)
+    to.array(this.records, 2 * this.ids.size)
+  }
+
+  read(from: StateReader): void {
+    this.ids.read(from)
+    this.lines.read(from)
+    this.records = from.array(Int32Array)
   }
 
   get byteLength(): number {

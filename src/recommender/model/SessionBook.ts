@@ -1,4 +1,6 @@
 import { grow } from '../math/grow.js'
+import type { StateReader } from '../state/StateReader.js'
+import type { StateWriter } from '../state/StateWriter.js'
 import { IdTable } from './IdTable.js'
 import { ListArena } from './ListArena.js'
 import { NO_DAY, NOBODY } from './OrderBook.js'
@@ -86,6 +88,29 @@ export class SessionBook {
     return start === otherStart ? this.ids.id(session) < this.ids.id(other) : start < otherStart
   }
 
+  write(to: StateWriter): void {
+    to.numbers(this.today, this.oldest, this.newest)
+    this.ids.write(to)
+    this.views.write(to)
+    this.ofProduct.write(to)
+    to.array(this.starts, this.size)
+    to.array(this.visitors, this.size)
+    to.array(this.changes)
+  }
+
+  read(from: StateReader): void {
+    const [today = NO_DAY, oldest = MOST_SECONDS, newest = 0] = from.numbers()
+    this.today = today
+    this.oldest = oldest
+    this.newest = newest
+    this.ids.read(from)
+    this.views.read(from)
+    this.ofProduct.read(from)
+    this.starts = from.array(Int32Array)
+    this.visitors = from.array(Int32Array)
+    this.changes = from.array(Uint32Array)
+  }
+
   get byteLength(): number {
     const columns = this.starts.byteLength + this.visitors.byteLength + this.changes.byteLength
     return this.ids.byteLength + this.views.byteLength + this.ofProduct.byteLength + columns
@@ -151,7 +176,8 @@ export class SessionBook {
 
   /** Nearly always at the end, because views arrive in time order. */
   private list(product: number, session: number): void {
-    this.ofProduct.words[this.ofProduct.insert(product, this.position(product, session))] = session
+    const at = this.ofProduct.insert(product, this.position(product, session))
+    this.ofProduct.words[at] = session
   }
 
   private unlist(product: number, session: number): void {

@@ -80,4 +80,13 @@ describe('SessionBook', () => {
     expect(book.voter(0)).toBeLessThan(0)
     expect(book.voter(0)).not.toBe(book.voter(1))
   })
+
+  it('lists every session of a product while its array grows', () => {
+    const { look, having } = opened()
+    const sessions = Array.from({ length: 3000 }, (_, n) => `s${n}`)
+    for (const [n, session] of sessions.entries()) look(session, `p${n % 700}`, n)
+    expect(having('p3')).toEqual(sessions.filter((_, n) => n % 700 === 3))
+    expect(sessions.slice(0, 700).flatMap((_, n) => having(`p${n}`)).length).toBe(3000)
+    expect(new Set(sessions.slice(0, 700).flatMap((_, n) => having(`p${n}`))).size).toBe(3000)
+  })
 })
