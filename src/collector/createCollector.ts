@@ -14,6 +14,9 @@ import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { Follower } from './model/Follower.js'
+import type { Snapshot } from './model/Snapshot.js'
+import { SnapshotKeeper } from './model/SnapshotKeeper.js'
+import { readSnapshot } from './model/snapshotFile.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
@@ -114,12 +117,21 @@ async function serve(
     isStopping,
     refused: metrics.refused,
   })
+  const snapshotFile = join(options.data, 'models.snapshot')
+  const saved = savedModels(snapshotFile, app.log)
   const follower = new Follower({
     store,
     ...(options.sites === undefined ? {} : { sites: options.sites }),
     // An unguessable seed, so that nobody can send ids that all fall into one bucket.
-    model: { minSupport, hashSeed: randomInt(2 ** 32) },
+    model: { minSupport, neighborSupport: minSupport, hashSeed: randomInt(2 ** 32) },
+    saved,
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
+  })
+  const keeper = new SnapshotKeeper({
+    follower,
+    file: snapshotFile,
+    failed: error =>
+      app.log.warn({ err: error }, 'the models could not be stored; the next start reads the log instead'),
   })
 
   const lag = watchLag()
@@ -160,6 +172,7 @@ async function serve(
     await app.close()
     clearTimeout(late)
     follower.stop()
+    await keeper.close()
     lag.stop()
     stopWatching()
     await store.close()
@@ -178,10 +191,18 @@ async function serve(
     }
   } catch (error) {
     follower.stop()
+    await keeper.close()
     lag.stop()
     stopWatching()
     throw error
   }
+}
+
+function savedModels(file: string, log: Pick<FastifyInstance['log'], 'warn'>): Snapshot | undefined {
+  const saved = readSnapshot(file)
+  if (typeof saved !== 'string') return saved
+  log.warn(`${file} is not used: ${saved}. The log is read instead.`)
+  return undefined
 }
 
 function healthOf(store: Store, follower: Follower): Record<string, SiteHealth> {

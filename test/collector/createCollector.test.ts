@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { describe, expect, test } from 'vitest'
@@ -145,6 +145,25 @@ describe('a collector', () => {
       if (receipts[n]?.accepted === 1) expect(kept).toContain(batch.events[0]?.id)
     })
     expect(existsSync(join(data, 'grapevine.db-wal')) && statSync(join(data, 'grapevine.db-wal')).size > 0).toBe(false)
+  })
+
+  test('goes on from its snapshot, and from the log where that is damaged', async () => {
+    const data = temporaryDirectory()
+    const first = await startCollector({ data, minSupport: 2 })
+    const orders = Array.from({ length: 1_100 }, (_, n) => orderOf(`O-${n}`, n % 5 === 0 ? ['A', 'B'] : [`X-${n}`]))
+    for (let n = 0; n < orders.length; n += 50) await post(first, batchOf(orders.slice(n, n + 50)))
+    const before = await recommend(first, 'also-bought:A', 'bestsellers')
+    const { model } = (await health(first.url)).sites.demo
+    await first.close()
+    const file = join(data, 'models.snapshot')
+    const whole = readFileSync(file)
+    for (const content of [whole, whole.subarray(0, 500), Buffer.from('{}')]) {
+      writeFileSync(file, content)
+      const next = await startCollector({ data, minSupport: 2 })
+      expect(await recommend(next, 'also-bought:A', 'bestsellers')).toEqual(before)
+      expect((await health(next.url)).sites.demo.model).toMatchObject({ ...model, bytes: expect.any(Number) })
+      await next.close()
+    }
   })
 
   test('counts and answers while its clock jumps by years', async () => {

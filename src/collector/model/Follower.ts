@@ -4,6 +4,7 @@ import type { LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
 import { ORDERS, VIEWS } from './factsOf.js'
 import { SiteModel } from './SiteModel.js'
+import type { LogMark, Snapshot } from './Snapshot.js'
 
 /** Time that the event loop is given away for in one go, ms. */
 const SLICE_MS = 10
@@ -16,9 +17,14 @@ export interface FollowerOptions {
   /** The sites that are served; without it every site that the store knows, also those that come later. */
   sites?: readonly string[]
   model: RecommenderOptions
+  /** What was learned before, as `Follower.snapshot` told it; left alone where it is of another log or of other settings. */
+  saved?: Snapshot | undefined
   /** Told when reading fails; the next look tries again. */
   failed(error: unknown): void
 }
+
+/** Before the first event of a log. */
+const BEGINNING: LogMark = { n: 0, id: '' }
 
 interface Followed {
   model: SiteModel
@@ -31,9 +37,12 @@ export class Follower {
   readonly #options: FollowerOptions
   readonly #sites = new Map<string, Followed>()
   readonly #timer: ReturnType<typeof setInterval>
-  /** The positions up to which orders and views were learned from the log. */
-  #ordersAt = 0
-  #viewsAt = 0
+  /** The last events whose orders and views were learned from the log. */
+  #ordersAt: LogMark = BEGINNING
+  #viewsAt: LogMark = BEGINNING
+  #model: RecommenderOptions
+  #restored = 0
+  #learned = 0
   #orders: Iterator<void> | undefined
   #views: Iterator<void> | undefined
   #isViewed = false
@@ -47,6 +56,8 @@ export class Follower {
    */
   constructor(options: FollowerOptions) {
     this.#options = options
+    this.#model = options.model
+    if (options.saved !== undefined && this.#fits(options.saved)) this.#takeOver(options.saved)
     for (const _ of this.#readOrders());
     this.#freshAt = performance.now()
     this.#later()
@@ -79,6 +90,28 @@ export class Follower {
   /** Something was looked at: it is learned at the next poll, since a turn for each batch would cost as much as storing it. */
   viewed(): void {
     this.#isViewed = true
+  }
+
+  /** Events that were learned, those of the snapshot included. */
+  get learned(): number {
+    return this.#learned
+  }
+
+  /** Events that a snapshot brought. */
+  get restored(): number {
+    return this.#restored
+  }
+
+  /** A copy of all that was learned so far. */
+  snapshot(): Snapshot {
+    return {
+      orders: this.#ordersAt,
+      views: this.#viewsAt,
+      learned: this.#learned,
+      served: this.#options.sites ?? null,
+      ...settingsOf(this.#model),
+      sites: [...this.#sites].map(([site, { model }]) => ({ site, ...model.save() })),
+    }
   }
 
   stop(): void {
@@ -142,23 +175,24 @@ export class Follower {
       }
       followed.revision = reading
     }
-    for (const logged of store.log.read({ after: this.#ordersAt, names: ORDERS })) {
+    for (const logged of store.log.read({ after: this.#ordersAt.n, names: ORDERS })) {
       this.#learn(logged)
-      this.#ordersAt = logged.n
+      this.#ordersAt = markOf(logged)
       yield
     }
   }
 
   *#readViews(): Iterable<void> {
-    for (const logged of this.#options.store.log.read({ after: this.#viewsAt, names: VIEWS })) {
+    for (const logged of this.#options.store.log.read({ after: this.#viewsAt.n, names: VIEWS })) {
       this.#learn(logged)
-      this.#viewsAt = logged.n
+      this.#viewsAt = markOf(logged)
       yield
     }
   }
 
   #learn(logged: LoggedEvent): void {
     const { sites } = this.#options
+    this.#learned++
     const followed = sites === undefined ? this.#followed(logged.site) : this.#sites.get(logged.site)
     followed?.model.learn(logged)
   }
@@ -166,9 +200,45 @@ export class Follower {
   #followed(site: string): Followed {
     let followed = this.#sites.get(site)
     if (followed === undefined) {
-      followed = { model: new SiteModel(this.#options.model), revision: 0 }
+      followed = { model: new SiteModel(this.#model), revision: 0 }
       this.#sites.set(site, followed)
     }
     return followed
   }
+
+  /** Whether a snapshot is of this log and of these settings. */
+  #fits({ orders, views, served, settings }: Snapshot): boolean {
+    const { store, sites = null, model } = this.#options
+    const isThere = ({ n, id }: LogMark) => {
+      const [logged] = store.log.read({ after: n - 1, limit: 1 })
+      return n === 0 || (logged?.n === n && logged.event.id === id)
+    }
+    const isSame = settings === settingsOf(model).settings && JSON.stringify(served) === JSON.stringify(sites)
+    return isSame && isThere(orders) && isThere(views)
+  }
+
+  #takeOver({ orders, views, learned, hashSeed, sites }: Snapshot): void {
+    const model = { ...this.#options.model, hashSeed }
+    const taken: [string, Followed][] = []
+    try {
+      for (const saved of sites) taken.push([saved.site, { model: new SiteModel(model, saved), revision: 0 }])
+    } catch (error) {
+      this.#options.failed(error)
+      return
+    }
+    for (const [site, followed] of taken) this.#sites.set(site, followed)
+    this.#model = model
+    this.#ordersAt = orders
+    this.#viewsAt = views
+    this.#learned = learned
+    this.#restored = learned
+  }
+}
+
+function markOf({ n, event }: LoggedEvent): LogMark {
+  return { n, id: event.id }
+}
+
+function settingsOf({ hashSeed = 0, ...settings }: RecommenderOptions): Pick<Snapshot, 'settings' | 'hashSeed'> {
+  return { settings: JSON.stringify(settings), hashSeed }
 }

@@ -5,6 +5,13 @@ import type { Product } from '../catalog/Product.js'
 /** Where a card is from: the catalog, or only the name that an order or a view gave the product. `removed` has none any more. */
 type Origin = 'catalog' | 'order' | 'view' | 'removed'
 
+/** A product that no catalog knows, as an order or a view named it. */
+export interface ShelfName {
+  id: string
+  title: string
+  origin: 'order' | 'view'
+}
+
 interface Card {
   origin: Origin
   title: string
@@ -55,6 +62,19 @@ export class Shelf {
     const isFirst = known?.origin !== origin
     if (isFirst || known?.title !== title) this.#set(origin, { id: item_id, title, availability: 'in_stock' })
     return isFirst
+  }
+
+  /** The products that no catalog knows, for another shelf to take over. */
+  names(): ShelfName[] {
+    const names: ShelfName[] = []
+    for (const [id, { origin, title }] of this.#cards)
+      if (origin === 'order' || origin === 'view') names.push({ id, title, origin })
+    return names
+  }
+
+  /** Takes over the names of another shelf. */
+  takeNames(names: readonly ShelfName[]): void {
+    for (const { id, title, origin } of names) this.#set(origin, { id, title, availability: 'in_stock' })
   }
 
   #set(origin: Origin, card: ProductCard): void {

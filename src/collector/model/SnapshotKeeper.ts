@@ -1,0 +1,61 @@
+import type { Follower } from './Follower.js'
+import { writeSnapshot } from './snapshotFile.js'
+
+/** Pause between two looks at how much has been learned, ms. */
+const LOOK_MS = 5_000
+
+/** Events that a start may have to learn anew: about a second. */
+const MOST_UNSAVED = 50_000
+/** Share of all that was learned, so that writing stays cheaper than learning while the models grow. */
+const UNSAVED_SHARE = 0.1
+/** Fewer than these are learned faster at the next start than a file is written now. */
+const WORTH_SAVING = 1_000
+
+export interface SnapshotOptions {
+  follower: Pick<Follower, 'learned' | 'restored' | 'snapshot'>
+  file: string
+  /** Told when a snapshot could not be written; the former one stays, and the log has everything. */
+  failed(error: unknown): void
+}
+
+/** Stores now and then, and at the end, what the models have learned, so that a start does not grow with the log. */
+export class SnapshotKeeper {
+  readonly #options: SnapshotOptions
+  readonly #timer: ReturnType<typeof setInterval>
+  #writing: Promise<void> | undefined
+  /** Events that are in the file. */
+  #saved: number
+
+  constructor(options: SnapshotOptions) {
+    this.#options = options
+    this.#saved = options.follower.restored
+    this.#timer = setInterval(() => this.#look(), LOOK_MS)
+    this.#timer.unref()
+  }
+
+  /** Stores what is not stored yet, where that is worth it. Never rejects. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer)
+    await this.#writing
+    if (this.#options.follower.learned - this.#saved >= WORTH_SAVING) await this.#write()
+  }
+
+  #look(): void {
+    const { learned } = this.#options.follower
+    if (learned - this.#saved < Math.max(MOST_UNSAVED, UNSAVED_SHARE * learned)) return
+    this.#writing ??= this.#write().finally(() => {
+      this.#writing = undefined
+    })
+  }
+
+  async #write(): Promise<void> {
+    const { follower, file, failed } = this.#options
+    try {
+      const snapshot = follower.snapshot()
+      await writeSnapshot(file, snapshot)
+      this.#saved = snapshot.learned
+    } catch (error) {
+      failed(error)
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { SnapshotKeeper } from '../../../src/collector/model/SnapshotKeeper.js'
+import { readSnapshot } from '../../../src/collector/model/snapshotFile.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
+afterEach(() => void vi.useRealTimers())
+
+const kept = (restored = 0, file = join(temporaryDirectory(), 'models.snapshot')) => {
+  const follower = {
+    learned: restored,
+    restored,
+    snapshot: vi.fn(() => ({
+      orders: { n: 0, id: '' },
+      views: { n: 0, id: '' },
+      learned: follower.learned,
+      served: null,
+      settings: '{}',
+      hashSeed: 0,
+      sites: [],
+    })),
+  }
+  const failed = vi.fn()
+  const keeper = new SnapshotKeeper({ follower, file, failed })
+  const later = async (learned: number) => {
+    follower.learned = learned
+    vi.advanceTimersByTime(5_000)
+  }
+  return { follower, keeper, failed, file, later, stored: () => (readSnapshot(file) as { learned: number }).learned }
+}
+
+describe('SnapshotKeeper', () => {
+  it('stores what was learned once that is much, and not again before there is as much more', async () => {
+    const { follower, later, stored } = kept()
+    await later(49_999)
+    expect(follower.snapshot).not.toHaveBeenCalled()
+    await later(50_000)
+    await vi.waitFor(() => expect(stored()).toBe(50_000))
+    await later(99_999)
+    expect(follower.snapshot).toHaveBeenCalledTimes(1)
+    await later(100_000)
+    await vi.waitFor(() => expect(stored()).toBe(100_000))
+  })
+
+  it('stores a large model after a tenth of it', async () => {
+    const { follower, later, stored } = kept(1_000_000)
+    await later(1_100_000)
+    expect(follower.snapshot).not.toHaveBeenCalled()
+    await later(1_200_000)
+    await vi.waitFor(() => expect(stored()).toBe(1_200_000))
+  })
+
+  it('stores the rest at the end, where that is worth it', async () => {
+    const little = kept(500)
+    little.follower.learned = 1_499
+    await little.keeper.close()
+    expect(existsSync(little.file)).toBe(false)
+    const more = kept(500)
+    more.follower.learned = 1_500
+    await more.keeper.close()
+    expect(more.stored()).toBe(1_500)
+  })
+
+  it('says that it could not store, and tries again', async () => {
+    const { follower, keeper, failed, later } = kept(0, join(temporaryDirectory(), 'missing', 'models.snapshot'))
+    await later(50_000)
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1))
+    follower.learned = 50_001
+    await keeper.close()
+    expect(failed).toHaveBeenCalledTimes(2)
+  })
+})
