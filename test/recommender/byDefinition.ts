@@ -97,6 +97,23 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
     new Set(standing.filter(o => age(o) < windowDays && (o.net.get(product) ?? 0) > 0).map(({ buyer }) => buyer)).size
   const products = [...new Set(facts.flatMap(({ lines }) => lines.map(({ product }) => product)))]
 
+  /** The weights of those who looked at both within `viewGap` places, by visitor. */
+  const votesNear = (anchor: string, other: string) => {
+    const latest = Math.floor(newestView / 86_400)
+    const votes = new Map<string, number>()
+    for (const { voter, start, products: looked } of sessions) {
+      const distance = looked.indexOf(other) - looked.indexOf(anchor)
+      const days = latest - Math.floor(start / 86_400)
+      if (!looked.includes(other) || !looked.includes(anchor)) continue
+      if (Math.abs(distance) > settings.viewGap || days >= settings.viewWindowDays) continue
+      const near = (distance > 0 ? 1 : settings.viewBackward) / Math.abs(distance)
+      if (near === 0) continue
+      const weight = near * 2 ** (-days / settings.viewHalfLifeDays)
+      votes.set(voter, Math.max(weight, votes.get(voter) ?? 0))
+    }
+    return votes
+  }
+
   return {
     products,
     alsoBought(anchor: string): Ranked[] {
@@ -128,20 +145,10 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
     /** A row, where each session of a product counts. */
     alsoViewed(anchor: string): Ranked[] {
       const scores = new Map<string, { score: number; support: number }>()
-      const latest = Math.floor(newestView / 86_400)
       const others = new Set(sessions.flatMap(session => session.products))
       for (const other of others) {
         if (other === anchor) continue
-        const votes = new Map<string, number>()
-        for (const { voter, start, products: looked } of sessions) {
-          const distance = looked.indexOf(other) - looked.indexOf(anchor)
-          const days = latest - Math.floor(start / 86_400)
-          if (!looked.includes(other) || !looked.includes(anchor)) continue
-          if (Math.abs(distance) > settings.viewGap || days >= settings.viewWindowDays) continue
-          const near = (distance > 0 ? 1 : settings.viewBackward) / Math.abs(distance)
-          const weight = near * 2 ** (-days / settings.viewHalfLifeDays)
-          votes.set(voter, Math.max(weight, votes.get(voter) ?? 0))
-        }
+        const votes = votesNear(anchor, other)
         if (votes.size < settings.minSupport) continue
         const sum = [...votes.values()].reduce((total, weight) => total + weight, 0)
         const popularity = sessions.filter(session => session.products.includes(other)).length
@@ -184,6 +191,10 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
       for (const [id, one] of scores) {
         const having = sessions.filter(({ products: looked }) => looked.includes(id)).length
         one.score *= 1 + settings.sessionIdf * Math.log(sessions.length / having)
+        for (const anchor of running) {
+          const near = id === anchor ? 0 : votesNear(anchor, id).size
+          if (near >= settings.minSupport) one.support = Math.max(one.support, near)
+        }
         if (one.support < settings.neighborSupport) scores.delete(id)
       }
       const best = Math.max(...[...scores.values()].map(({ score }) => score))

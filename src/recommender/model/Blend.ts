@@ -36,4 +36,19 @@ export class Blend {
     this.scores[slot]! += score
     this.supports[slot] = Math.max(this.supports[slot]!, support)
   }
+
+  /** Tells of more visitors behind a product that has a score. */
+  stand(product: number, support: number): void {
+    if (this.stamps[product] !== this.stamp) return
+    const slot = this.slots[product]!
+    this.supports[slot] = Math.max(this.supports[slot]!, support)
+  }
+
+  /** Multiplies all scores so that the best one with enough visitors becomes `share`. */
+  scaleTo(share: number, leastSupport: number): void {
+    let best = 0
+    for (let slot = 0; slot < this.size; slot++)
+      if (this.supports[slot]! >= leastSupport) best = Math.max(best, this.scores[slot]!)
+    for (let slot = 0; slot < this.size; slot++) this.scores[slot]! *= best > 0 ? share / best : 0
+  }
 }

@@ -6,25 +6,26 @@ import type { Strategy } from '../Strategy.js'
 
 /**
  * What visitors with a session like the running one looked at: the anchors are its products, newest first. The scores of
- * `SessionNeighbors`, divided by the best, and a share of those of `also-viewed`.
+ * `SessionNeighbors`, divided by the best, and a share of those of `also-viewed`. Behind a product stand the visitors among the
+ * neighbours, or all who looked at it near one of the anchors, whichever are more.
  */
 export const forYou: Strategy<Model> = (model, request) => {
-  const { blend, neighbors, products, history, settings } = model
+  const { blend, neighbors, products, history, views, settings } = model
   const running = runningSession(model, request.anchors)
   blend.reset(products.size)
   if (running.length === 0) return []
   neighbors.gather(running, products.size, history.visitors.size)
   const { votes } = neighbors
-  let best = 0
   for (let at = 0; at < votes.size; at++) {
     const product = votes.products[at]!
-    if (votes.visitors[product]! < settings.neighborSupport) continue
     const score = votes.sums[product]! * neighbors.rarity(product)
-    if (score === 0) continue
-    best = Math.max(best, score)
-    blend.add(product, score, votes.visitors[product]!)
+    if (score > 0) blend.add(product, score, votes.visitors[product]!)
   }
-  for (let slot = 0; slot < blend.size; slot++) blend.scores[slot]! *= (1 - settings.forYouPairs) / best
+  for (const anchor of running) {
+    const row = views.row(anchor, products.size)
+    for (let at = 0; at < row.products.length; at++) blend.stand(row.products[at]!, row.visitors[at]!)
+  }
+  blend.scaleTo(1 - settings.forYouPairs, settings.neighborSupport)
   if (settings.forYouPairs > 0) sumViews(model, running, settings.forYouPairs)
-  return rankedBlend(model, request)
+  return rankedBlend(model, request, settings.neighborSupport)
 }
