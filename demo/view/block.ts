@@ -1,7 +1,7 @@
 import { type Html, html } from './html.js'
 
 interface BlockOptions {
-  type: 'also-bought' | 'bestsellers' | 'recently-viewed'
+  type: 'also-bought' | 'also-viewed' | 'bestsellers' | 'for-you' | 'recently-viewed'
   placement: string
   item?: string
   category?: string

@@ -1,5 +1,4 @@
 import type { RecommendRequest, TrackerHost } from '../core/Tracker.js'
-import { LIMITS } from '../protocol/limits.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
 import { arrange } from './arrange.js'
 import { askSize } from './askSize.js'
@@ -35,9 +34,9 @@ export async function fill(
   before: Filling | undefined,
   found: (filling: Filling) => void,
 ): Promise<void> {
-  const { ofAnchors_, anchors_ } = BLOCKS[type_]
+  const { personal_, ofAnchors_, anchors_ } = BLOCKS[type_]
   const excluded_ = new Set([...named_, ...visitor.cart_, ...visitor.bought_])
-  const anchors = anchors_(named_, visitor).slice(0, LIMITS.anchors)
+  const anchors = anchors_(named_, visitor)
   const request: RecommendRequest = {
     type: type_,
     anchors,
@@ -53,7 +52,7 @@ export async function fill(
   }
 
   let now = before?.answer_
-  if (before?.query_ === query_ || (ofAnchors_ && !anchors[0])) return tell(now)
+  if (before?.query_ === query_ || (personal_ && !anchors[0])) return tell(now)
   const asked = tracker.recommend(request)
   // What was looked at changes from page to page, so its last answer serves for whatever of it is still remembered.
   const subject = JSON.stringify([type_, !ofAnchors_ && anchors, category_, placement_])

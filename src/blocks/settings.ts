@@ -26,7 +26,7 @@ export interface BlockSettings {
 export function readSettings(attribute: (name: Attribute) => string | null): BlockSettings | undefined {
   const text = (name: Attribute) => attribute(name)?.trim() ?? ''
   const count = (name: Attribute, most: number, standard: number) =>
-    Math.min(most, Math.max(0, Number.parseInt(text(name), 10)) || standard)
+    Math.min(most, Math.max(0, ~~text(name)) || standard)
   const type_ = text('type')
   if (!isBlockType(type_)) return
   const limit_ = count('limit', LIMITS.blockItems, 6)

@@ -114,6 +114,26 @@ describe('fill', () => {
     expect(recommend).not.toHaveBeenCalled()
   })
 
+  it('asks for whoever looked at something, newest first, and nothing for whoever is unknown', async () => {
+    const { tracker, recommend } = host(() => block('xy'))
+    const forYou = settings({ type: 'for-you', item: 'p' })
+    expect(shown(await run(tracker, settings({ type: 'for-you' })))).toEqual([''])
+    expect(recommend).not.toHaveBeenCalled()
+    await run(tracker, forYou, { ...nobody, recent_: ['c', 'b'] })
+    expect(recommend).toHaveBeenCalledWith(expect.objectContaining({ type: 'for-you', anchors: ['p', 'c', 'b'] }))
+  })
+
+  it('asks what was also viewed near the named products, else near what the shopper looked at', async () => {
+    const { tracker, recommend } = host(() => block('xy'))
+    const anchorsOf = async (attributes: Record<string, string>) => {
+      recommend.mockClear()
+      await run(tracker, settings({ type: 'also-viewed', ...attributes }), { ...nobody, recent_: ['c', 'b'] })
+      return recommend.mock.calls[0]?.[0].anchors
+    }
+    expect(await anchorsOf({ item: 'p' })).toEqual(['p'])
+    expect(await anchorsOf({})).toEqual(['c', 'b'])
+  })
+
   it('keeps answers in few places', () => {
     const places = new Set(Array.from({ length: 1000 }, (_, i) => placeOf(`query ${i}`)))
     expect(places.size).toBeLessThanOrEqual(40)

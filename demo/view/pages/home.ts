@@ -31,6 +31,7 @@ export function homePage({ departments, products, nearly }: ShopData, links: Lin
     <h2 id="saving-title">Kind prices</h2>
     <ul class="grid grid-even" role="list">${saving.map(product => productCard(product, links))}</ul>
   </section>
+  ${block({ type: 'for-you', placement: 'home' })}
   ${tryIt({ products, nearly }, links)}
   ${block({ type: 'recently-viewed', placement: 'home', heading: 'You looked at', min: 1 })}`
 }

@@ -14,6 +14,8 @@ export interface BlockDefinition {
   heading_: Translated
   /** The products that the block is about, from those that the shop named and what the shopper did. */
   anchors_(named: readonly string[], visitor: Visitor): readonly string[]
-  /** The answer is made of the anchors themselves: it follows their order, and without them there is nothing to show. */
+  /** Without an anchor there is nothing to show. */
+  personal_?: true
+  /** The answer is made of the anchors themselves, in their order. */
   ofAnchors_?: true
 }

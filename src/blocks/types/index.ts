@@ -1,14 +1,18 @@
 import type { BlockType } from '../../protocol/block.js'
 import { alsoBought } from './also-bought.js'
+import { alsoViewed } from './also-viewed.js'
 import type { BlockDefinition } from './BlockDefinition.js'
 import { bestsellers } from './bestsellers.js'
+import { forYou } from './for-you.js'
 import { recentlyViewed } from './recently-viewed.js'
 
 /** One definition per block type. */
 export const BLOCKS = {
   'also-bought': alsoBought,
+  'also-viewed': alsoViewed,
   bestsellers,
   'recently-viewed': recentlyViewed,
+  'for-you': forYou,
 } satisfies Record<BlockType, BlockDefinition> as Record<BlockType, BlockDefinition>
 
 /** Whether this is the name of a block type. */
