@@ -8,11 +8,12 @@ interface BlockOptions {
   heading?: string
   limit?: number
   min?: number
+  layout?: 'row'
 }
 
 /** A Grapevine block. Without the tag it is an empty element that takes no room. */
-export function block({ type, placement, item, category, heading, limit = 6, min }: BlockOptions): Html {
+export function block({ type, placement, item, category, heading, limit = 6, min, layout }: BlockOptions): Html {
   const attribute = (name: string, value: string | number | undefined) =>
     value !== undefined && html` ${name}="${value}"`
-  return html`<grapevine-block type="${type}"${attribute('item', item)}${attribute('category', category)} placement="${placement}" limit="${limit}"${attribute('min', min)}${attribute('heading', heading)}></grapevine-block>`
+  return html`<grapevine-block type="${type}"${attribute('item', item)}${attribute('category', category)} placement="${placement}" limit="${limit}"${attribute('min', min)}${attribute('layout', layout)}${attribute('heading', heading)}></grapevine-block>`
 }

@@ -39,7 +39,7 @@ export interface CollectorOptions {
   host?: string
   /** Origins whose pages may use the sites, for all sites or by site key. Default: any. */
   origins?: Origins
-  /** Distinct visitors behind a pair or a count before it is shown. Default 3. */
+  /** Distinct visitors behind a pair or a count before it is shown; half as many for what is shown to a whole session. Default 3. */
   minSupport?: number
   /** How long browsers and caches may keep recommendations, s. Default 60. */
   maxAge?: number
@@ -123,7 +123,7 @@ async function serve(
     store,
     ...(options.sites === undefined ? {} : { sites: options.sites }),
     // An unguessable seed, so that nobody can send ids that all fall into one bucket.
-    model: { minSupport, neighborSupport: minSupport, hashSeed: randomInt(2 ** 32) },
+    model: { minSupport, neighborSupport: Math.ceil(minSupport / 2), hashSeed: randomInt(2 ** 32) },
     saved,
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
   })

@@ -56,7 +56,7 @@ export function productPage({ product, variants, links }: ProductOptions): Html 
           heading: `In stock and well loved in ${department}`,
         })
   }
-  ${isThere && block({ type: 'also-viewed', item: product.id, placement: 'product' })}
+  ${isThere && block({ type: 'also-viewed', item: product.id, placement: 'product', layout: 'row' })}
   ${block({ type: 'recently-viewed', placement: 'product', heading: 'You looked at', item: product.id, min: 1 })}
   <script type="application/ld+json">${productData(product, links)}</script>`
 }

@@ -185,4 +185,24 @@ describe('GET /v1/recommendations', () => {
     expect(await items('one')).toMatchObject([{ id: 'A' }])
     expect(await items('two')).toEqual([])
   })
+
+  test('shows for you what two visitors looked at, and not what one did', async () => {
+    const collector = await startCollector()
+    const look = (item_id: string) => ({ name: 'view_item' as const, params: { items: [{ item_id }] } })
+    const visit = (n: number, ...products: string[]) =>
+      post(
+        collector,
+        batchOf(products.map((id, at) => ({ ...look(id), session: `s-${n}`, at: Date.now() - 9_000 + at }))),
+      )
+    await visit(1, 'lamp', 'bulb', 'alone')
+    await visit(2, 'lamp', 'bulb')
+    const shown = async () => (await recommend(collector, 'for-you:lamp')).blocks[0]
+    await expect.poll(async () => (await shown())?.items.map(({ id }) => id), { timeout: 4_000 }).toEqual(['bulb'])
+    expect((await shown())?.items[0]).toMatchObject({ strategy: 'for-you' })
+    expect((await recommend(collector, 'also-viewed:lamp')).blocks[0]?.items).toEqual([])
+    await visit(3, 'lamp', 'bulb')
+    await expect
+      .poll(async () => (await recommend(collector, 'also-viewed:lamp')).blocks[0]?.items[0], { timeout: 4_000 })
+      .toMatchObject({ id: 'bulb', strategy: 'also-viewed', support: '3+' })
+  })
 })

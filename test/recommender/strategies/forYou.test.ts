@@ -78,6 +78,18 @@ describe('for-you', () => {
     expect(score(1)).toBeCloseTo(1, 6)
   })
 
+  it('counts behind a product also those near it who are no neighbours', () => {
+    const facts = [1, 2, 3].flatMap(n => session(`${n}`, 3 - n, ['lamp', 'bulb'], `v${n}`))
+    const shown = (options: object) => ask(learnt(facts, { ...plain, ...options }), 'for-you', ['lamp'])
+    const one = { sessionNeighbors: 1 }
+    expect(shown(one)).toMatchObject([{ product: 'bulb', support: 3 }])
+    expect(shown({ ...one, neighborSupport: 3 })).toMatchObject([{ product: 'bulb', support: 3 }])
+    expect(shown({ ...one, neighborSupport: 4 })).toEqual([])
+    // A row shows nothing below its own threshold; then the neighbour stands alone.
+    expect(shown({ ...one, minSupport: 4, neighborSupport: 2 })).toEqual([])
+    expect(shown({ ...one, minSupport: 4 })).toMatchObject([{ product: 'bulb', support: 1 }])
+  })
+
   it('is silent where nothing is known of the running session', () => {
     const facts = session('1', 0, ['lamp', 'bulb'])
     expect(ask(learnt(facts, plain), 'for-you', [])).toEqual([])
