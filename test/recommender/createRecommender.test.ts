@@ -154,6 +154,7 @@ describe('createRecommender', () => {
     [{ salesHalfLifeDays: 0 }, /salesHalfLifeDays/],
     [{ pairBasketProducts: 1 }, /pairBasketProducts/],
     [{ pairShrinkage: Number.NaN }, /pairShrinkage/],
+    [{ forYouPairs: 1.01 }, /forYouPairs to a number from 0 to 1;/],
   ])('refuses %j and says what to set', (options, message) => {
     expect(() => createRecommender(options)).toThrow(message)
   })

@@ -35,6 +35,16 @@ it('learns nine tenths of the sessions and the orders before the rest, and asks 
   ])
 })
 
+it('looks for pages that were loaded again in the order in which they were looked at', () => {
+  const early = Array.from({ length: 9 }, (_, n) => look(`s${n}`, 'x', n))
+  // What was looked at second arrives last.
+  const log = [...early, look('late', 'a', 20), look('late', 'b', 22), look('late', 'a', 21), look('late', 'c', 23)]
+  expect(splitLog(() => log).questions).toEqual([
+    { known: ['a'], wanted: 'b' },
+    { known: ['a', 'b'], wanted: 'c' },
+  ])
+})
+
 it('asks nothing of an empty log', () => {
   const { facts, questions } = splitLog(() => [])
   expect([...facts, ...questions]).toEqual([])

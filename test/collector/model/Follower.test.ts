@@ -51,6 +51,16 @@ describe('Follower', () => {
     await expect.poll(() => stats().sessions, { timeout: 3000 }).toBe(2)
   })
 
+  it('learns views outside of the request that brought them', async () => {
+    const store = opened()
+    const { follower, stats } = follow(store)
+    await store.log.append(append([look()]))
+    follower.viewed()
+    follower.follow()
+    expect(stats().sessions).toBe(0)
+    await expect.poll(() => stats().sessions, { timeout: 3000 }).toBe(1)
+  })
+
   it('learns what another process wrote', async () => {
     const directory = temporaryDirectory()
     const store = openStore(directory)
