@@ -1,20 +1,10 @@
 // The built collector over a data directory that is filled first: orders of shoppers who favour a few products each.
 import { createCollector, openStore } from '../../dist/collector.js'
+import { seeded } from './seeded.js'
 
 const { data, orders, products } = JSON.parse(process.argv[2])
 
-/** Numbers from 0 to 1, the same in every run. Source: mulberry32 by Tommy Ettinger, public domain. */
-function random(seed) {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
-const next = random(1)
+const next = seeded(1)
 /** A few products sell much and most sell little. */
 const popular = () => Math.floor(products * next() ** 3)
 

@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { deliveryPeers } from './deliveryPeers.js'
 import { ingest } from './ingest.js'
+import { model } from './model.js'
 import { pagePeers } from './pagePeers.js'
 import { quality } from './quality.js'
 import { recommend } from './recommend.js'
@@ -10,7 +11,7 @@ import { settings } from './settings.js'
 
 const TRIALS = {
   ingest: ({ seconds }) => ingest(seconds),
-  recommend: ({ seconds }) => recommend(seconds),
+  recommend: async ({ seconds, learned, products }) => [await recommend(seconds), await model(learned, products)],
   'delivery-peers': deliveryPeers,
   'page-peers': pagePeers,
   quality,
@@ -22,7 +23,9 @@ const BY_NAME = ['delivery-peers', 'page-peers', 'quality', 'settings']
 const { values, positionals } = read()
 const options = {
   seconds: number('seconds', 10, 1, 600),
-  events: number('events', 1000, 1, 10_000),
+  events: number('events', 1000, 1, 100_000_000),
+  learned: number('events', 1_000_000, 1, 100_000_000),
+  products: number('products', 10_000, 100, 10_000_000),
   rounds: number('rounds', 2, 1, 10),
   peers: values.peers?.split(',') ?? [],
 }
@@ -48,6 +51,7 @@ function read() {
         json: { type: 'boolean' },
         seconds: { type: 'string' },
         events: { type: 'string' },
+        products: { type: 'string' },
         rounds: { type: 'string' },
         peers: { type: 'string' },
       },
