@@ -117,6 +117,14 @@ export interface RecommenderOptions {
   hashSeed?: number
 }
 
+/** What is to be taken back when somebody is erased. */
+export interface Forgotten {
+  orders: readonly string[]
+  sessions: readonly string[]
+  /** Buyers and visitors. Only of those who have no other order or session the id is forgotten. */
+  people: readonly string[]
+}
+
 /** One block to fill. */
 export interface RecommendationRequest {
   type: BlockType
@@ -154,6 +162,11 @@ export interface RecommenderStats {
 /** Learns from facts as they arrive and fills blocks; time is the newest order's, never the wall clock's. */
 export interface Recommender {
   add(fact: Fact): void
+  /**
+   * Takes orders, with all that was said of them, and sessions back at once, as if they had never been; but what is newest stays
+   * newest. What it does not know it leaves alone.
+   */
+  forget(gone: Forgotten): void
   /** Adds a product or replaces what is known of it. */
   product(facts: ProductFacts): void
   /** The product is never recommended again, unless it is told of again. */

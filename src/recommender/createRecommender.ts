@@ -15,6 +15,7 @@ export function createRecommender(options: RecommenderOptions = {}, saved?: Uint
   if (saved !== undefined) model.read(new StateReader(saved))
   return {
     add: fact => model.add(fact),
+    forget: gone => model.forget(gone),
     product: facts => model.setProduct(facts),
     removeProduct: id => model.setProduct({ id, categories: [], available: false }),
     recommend: request => fillSlots(model, request),

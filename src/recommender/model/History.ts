@@ -88,6 +88,16 @@ export class History {
     return true
   }
 
+  /** Takes an order back with all that was said of it. The day of the newest order stays: time does not go back. */
+  forget(id: string): void {
+    const order = this.book.ids.find(id)
+    if (order < 0) return
+    this.touch(order)
+    if (this.book.isPlaced(order)) this.placed--
+    this.detach(order)
+    this.book.forget(order)
+  }
+
   write(to: StateWriter): void {
     to.numbers(this.today, this.placed, this.ignored)
     to.array(this.changes)

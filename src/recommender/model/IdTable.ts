@@ -29,6 +29,12 @@ export class IdTable {
     return this.slots[this.slotOf(hashText(id, this.seed), id) + 1]! - 1
   }
 
+  /** Overwrites an id, which nothing finds any more; its number is not given again. */
+  forget(index: number): void {
+    // No byte of an id: the highest that begins one is 0xef.
+    this.bytes.fill(0xff, this.offsets[index], this.offsets[index + 1])
+  }
+
   /** The id of a number. */
   id(index: number): string {
     let text = ''

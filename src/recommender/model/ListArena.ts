@@ -65,6 +65,11 @@ export class ListArena {
     for (let room = 0; room < rooms; room++) this.freed.push([...from.array(Uint32Array)])
   }
 
+  /** Empties a list; its room stays. */
+  clear(list: number): void {
+    if (this.length(list) > 0) this.heads[2 * list + 1]! &= ROOM_MASK
+  }
+
   get byteLength(): number {
     return this.words.byteLength + this.heads.byteLength
   }

@@ -1,6 +1,6 @@
 import type { Settings } from '../defaults.js'
 import { TopN } from '../math/TopN.js'
-import type { Fact, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
+import type { Fact, Forgotten, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 import { Allowance } from './Allowance.js'
@@ -55,6 +55,20 @@ export class Model {
     if (fact.kind === 'view') {
       if (this.look(fact)) this.viewVersion++
     } else if (this.history.add(fact)) this.version++
+  }
+
+  /** Takes orders and sessions back, and the ids of those people who have none left. */
+  forget({ orders, sessions, people }: Forgotten): void {
+    for (const order of orders) this.history.forget(order)
+    for (const session of sessions) this.sessions.forget(session)
+    const { visitors, ordersOfVisitor } = this.history
+    for (const id of people) {
+      const visitor = visitors.find(id)
+      if (visitor >= 0 && ordersOfVisitor.length(visitor) === 0 && !this.sessions.knows(visitor))
+        visitors.forget(visitor)
+    }
+    this.version++
+    this.viewVersion++
   }
 
   setProduct(facts: ProductFacts): void {

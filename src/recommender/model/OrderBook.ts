@@ -73,6 +73,14 @@ export class OrderBook {
     this.records[2 * order + 1] = buyer
   }
 
+  /** Forgets an order: an order with its id is a new one. */
+  forget(order: number): void {
+    this.records[2 * order] = 0
+    this.records[2 * order + 1] = NOBODY
+    this.lines.clear(order)
+    this.ids.forget(order)
+  }
+
   /** Index in `lines.words` of the order's line of a product, or −1. */
   line(order: number, product: number): number {
     const { words } = this.lines

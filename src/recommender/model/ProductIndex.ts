@@ -3,7 +3,6 @@ import { hashText } from '../math/hashText.js'
 import type { ProductFacts } from '../Recommender.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
-import { IdTable } from './IdTable.js'
 
 /** Number of a product or category that the index does not know. */
 export const UNKNOWN = -1
@@ -78,20 +77,20 @@ export class ProductIndex {
   }
 
   write(to: StateWriter): void {
-    writeTexts(to, this.ids)
+    to.texts(this.ids)
     to.array(this.hidden, this.size)
     to.array(this.pathOf, this.size)
-    writeTexts(to, [...this.categoryNumbers.keys()])
+    to.texts([...this.categoryNumbers.keys()])
     to.array(Uint32Array.from(this.paths, path => path.length))
     to.array(Uint32Array.from(this.paths.flat()))
   }
 
   /** Only for an index without products. */
   read(from: StateReader): void {
-    for (const id of readTexts(from)) this.intern(id)
+    for (const id of from.texts()) this.intern(id)
     this.hidden = from.array(Uint8Array)
     this.pathOf = from.array(Uint32Array)
-    const categories = readTexts(from)
+    const categories = from.texts()
     for (const name of categories) this.internCategory(name)
     const lengths = from.array(Uint32Array)
     const flat = from.array(Uint32Array)
@@ -142,17 +141,4 @@ export class ProductIndex {
     this.memberStarts = starts
     return starts
   }
-}
-
-/** None twice. */
-function writeTexts(to: StateWriter, texts: readonly string[]): void {
-  const table = new IdTable(0)
-  for (const text of texts) table.intern(text)
-  table.write(to)
-}
-
-function readTexts(from: StateReader): string[] {
-  const table = new IdTable(0)
-  table.read(from)
-  return Array.from({ length: table.size }, (_, index) => table.id(index))
 }

@@ -36,6 +36,7 @@ export class SessionBook {
   /** Seconds of the oldest and the newest view. */
   oldest = MOST_SECONDS
   newest = 0
+  private forgotten = 0
 
   constructor(
     private readonly products: ProductIndex,
@@ -47,7 +48,7 @@ export class SessionBook {
 
   /** Sessions with a view. */
   get size(): number {
-    return this.ids.size
+    return this.ids.size - this.forgotten
   }
 
   /** @param at ms since 1970; what a second cannot tell apart goes by product */
@@ -88,21 +89,39 @@ export class SessionBook {
     return start === otherStart ? this.ids.id(session) < this.ids.id(other) : start < otherStart
   }
 
+  /** Takes a session back. The times of the oldest and the newest view stay. */
+  forget(id: string): void {
+    const session = this.ids.find(id)
+    if (session < 0) return
+    this.touch(session)
+    for (let index = 0; index < this.length(session); index++) this.unlist(this.product(session, index), session)
+    this.views.clear(session)
+    this.visitors[session] = NOBODY
+    this.ids.forget(session)
+    this.forgotten++
+  }
+
+  /** Whether a visitor has a session. Looks at all of them. */
+  knows(visitor: number): boolean {
+    return this.visitors.subarray(0, this.ids.size).includes(visitor)
+  }
+
   write(to: StateWriter): void {
-    to.numbers(this.today, this.oldest, this.newest)
+    to.numbers(this.today, this.oldest, this.newest, this.forgotten)
     this.ids.write(to)
     this.views.write(to)
     this.ofProduct.write(to)
-    to.array(this.starts, this.size)
-    to.array(this.visitors, this.size)
+    to.array(this.starts, this.ids.size)
+    to.array(this.visitors, this.ids.size)
     to.array(this.changes)
   }
 
   read(from: StateReader): void {
-    const [today = NO_DAY, oldest = MOST_SECONDS, newest = 0] = from.numbers()
+    const [today = NO_DAY, oldest = MOST_SECONDS, newest = 0, forgotten = 0] = from.numbers()
     this.today = today
     this.oldest = oldest
     this.newest = newest
+    this.forgotten = forgotten
     this.ids.read(from)
     this.views.read(from)
     this.ofProduct.read(from)

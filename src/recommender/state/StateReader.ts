@@ -10,6 +10,17 @@ export class StateReader {
     return this.array(Float64Array)
   }
 
+  texts(): string[] {
+    const lengths = this.array(Uint32Array)
+    const units = this.array(Uint16Array)
+    let at = 0
+    return Array.from(lengths, length => {
+      let text = ''
+      for (const end = at + length; at < end; at++) text += String.fromCharCode(units[at]!)
+      return text
+    })
+  }
+
   /** A copy of the next array. */
   array<A extends Numbers>(Kind: { new (length: number): A; readonly BYTES_PER_ELEMENT: number }): A {
     const [length = Number.NaN] = new Float64Array(Uint8Array.from(this.take(LENGTH_BYTES)).buffer)

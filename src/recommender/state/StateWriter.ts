@@ -1,5 +1,5 @@
 /** Arrays that a state is made of. */
-export type Numbers = Uint8Array | Int32Array | Uint32Array | Float64Array
+export type Numbers = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array
 
 /** Bytes of the length before each array. */
 export const LENGTH_BYTES = 8
@@ -14,6 +14,16 @@ export class StateWriter {
 
   numbers(...values: number[]): void {
     this.array(Float64Array.from(values))
+  }
+
+  /** Any strings, by their code units. */
+  texts(texts: readonly string[]): void {
+    const lengths = Uint32Array.from(texts, text => text.length)
+    const units = new Uint16Array(lengths.reduce((sum, length) => sum + length, 0))
+    let at = 0
+    for (const text of texts) for (let index = 0; index < text.length; index++) units[at++] = text.charCodeAt(index)
+    this.array(lengths)
+    this.array(units)
   }
 
   /** The first `length` numbers of an array; all where it is left out. */
