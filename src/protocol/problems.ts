@@ -10,6 +10,10 @@ export const PROBLEMS = {
     message: 'The batch lacks a field or has one of the wrong type. See "The wire" in the README.',
   },
   bad_query: { status: 400, message: 'A block in the query cannot be read. Write b=type:ANCHOR,ANCHOR;limit=6.' },
+  bad_erasure: {
+    status: 400,
+    message: 'It is not clear who is to be erased. Send {"site":"KEY","visitor":"ID"}, or customer instead of visitor.',
+  },
   too_deep: {
     status: 400,
     message: 'The JSON is nested too deeply or has too many keys. Send only documented fields.',
@@ -56,6 +60,10 @@ export const PROBLEMS = {
     message: 'The event is older than 30 days and is not counted. Use "grapevine import-orders" for older orders.',
   },
   event_too_large: { message: 'One event is larger than 16 KiB. Send fewer or shorter fields.' },
+  erased: {
+    message:
+      "This visitor or customer was erased. Call consent('denied') in their browser, so that it forgets them too.",
+  },
   conflict: { message: 'Another event with this id is already counted. Ids must be random.' },
 
   consent_denied: { message: 'The shopper has not agreed, so the event was not kept. Call consent() once they agree.' },

@@ -102,6 +102,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(log.books('demo')).toEqual({
         received: 4,
         accepted: 2,
+        erased: {},
         duplicate: 2,
         rejected: {},
         dropped: {},
@@ -129,6 +130,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(log.books('nobody')).toEqual({
         received: 0,
         accepted: 0,
+        erased: {},
         duplicate: 0,
         rejected: {},
         dropped: {},
@@ -316,6 +318,83 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         ['duplicate'],
         ['accepted'],
       ])
+    })
+
+    describe('erases', () => {
+      const ofAnn = { visitor: 'ann', customer: 'C-1' }
+
+      test('all events of a visitor, and says what goes with them', async () => {
+        await log.append(append([event('a'), purchase('o', 'T-1', ['A'])], ofAnn))
+        await log.append(append([event('b')], { visitor: 'bob' }))
+        await log.append(append([event('c')], { visitor: 'other', customer: 'C-1' }))
+        await log.append(append([event('d')], { ...ofAnn, site: 'elsewhere' }))
+        await settle()
+        expect(await log.erase('demo', { visitor: 'ann' }, NOON)).toEqual({
+          events: 2,
+          orders: ['T-1'],
+          sessions: ['session-1'],
+          people: ['ann', 'C-1'],
+        })
+        await settle()
+        expect(ids()).toEqual(['b', 'c', 'd'])
+        expect(log.known('demo', ['a', 'o', 'b'])).toEqual(['b'])
+        expect(log.books('demo')).toMatchObject({
+          received: 4,
+          accepted: 2,
+          erased: { page_view: 1, purchase: 1 },
+          byName: { page_view: 2 },
+        })
+        expect(log.books('elsewhere')).toMatchObject({ accepted: 1, erased: {} })
+      })
+
+      test('all events of a customer, on whatever browser', async () => {
+        await log.append(append([event('a')], ofAnn))
+        await log.append(append([event('b')], { visitor: 'phone of ann', customer: 'C-1' }))
+        await log.append(append([event('c')], { visitor: 'ann' }))
+        expect(await log.erase('demo', { customer: 'C-1' }, NOON)).toMatchObject({
+          events: 2,
+          people: ['ann', 'phone of ann', 'C-1'],
+        })
+        expect(ids()).toEqual(['c'])
+      })
+
+      test('somebody for good: what comes later is refused', async () => {
+        await log.append(append([event('a')], ofAnn))
+        await log.erase('demo', { visitor: 'ann' }, NOON)
+        await settle()
+        const refused = [{ status: 'rejected', code: 'erased' }]
+        expect(await log.append(append([event('a')], ofAnn))).toEqual(refused)
+        expect(await log.append(append([event('late')], { visitor: 'ann' }))).toEqual(refused)
+        const accepted = [{ status: 'accepted' }]
+        expect(await log.append(append([event('e1')], { visitor: 'C-1', customer: 'ann' }))).toEqual(accepted)
+        expect(await log.append(append([event('e2')], { ...ofAnn, site: 'elsewhere' }))).toEqual(accepted)
+        expect(await log.append(append([event('e3')], { ...ofAnn, consent: 'anonymous' }))).toEqual(accepted)
+        expect(ids()).toEqual(['e1', 'e2', 'e3'])
+        expect(log.books('demo')).toMatchObject({ received: 5, rejected: { erased: 2 }, erased: { page_view: 1 } })
+      })
+
+      test('nobody twice, and nothing of an order that is told again', async () => {
+        await log.append(append([purchase('o', 'T-1', ['A'])], ofAnn))
+        await log.erase('demo', { visitor: 'ann' }, NOON)
+        expect(await log.erase('demo', { visitor: 'ann' }, NOON)).toEqual({
+          events: 0,
+          orders: [],
+          sessions: [],
+          people: [],
+        })
+        expect(await log.append(append([purchase('import', 'T-1', ['A'])], { visitor: 'import' }))).toEqual([
+          { status: 'duplicate' },
+        ])
+      })
+
+      test('while others read, who miss nothing that comes later', async () => {
+        for (const id of ['a', 'b', 'c']) await log.append(append([event(id)], { visitor: id }))
+        const [, second] = [...log.read()]
+        await log.erase('demo', { visitor: 'c' }, NOON)
+        await settle()
+        await log.append(append([event('d')], { visitor: 'd' }))
+        expect([...log.read({ after: second!.n })].map(logged => logged.event.id)).toEqual(['d'])
+      })
     })
 
     test('refuses to append once it is closed', async () => {

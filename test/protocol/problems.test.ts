@@ -21,6 +21,7 @@ describe('PROBLEMS', () => {
       'bad_encoding',
       'bad_batch',
       'bad_query',
+      'bad_erasure',
       'too_deep',
       'bad_request',
       'unsupported_version',

@@ -96,4 +96,21 @@ export const MIGRATIONS: readonly string[] = [
 
   `-- What was looked at, found without reading everything else.
   CREATE INDEX event_view ON event (n) WHERE name = 'view_item';`,
+
+  `-- What is kept of a person, found at once when they are to be erased.
+  CREATE INDEX event_visitor ON event (site, visitor) WHERE visitor IS NOT NULL;
+  CREATE INDEX event_customer ON event (site, customer) WHERE customer IS NOT NULL;
+
+  -- Who was erased, as a keyed hash: their late events are refused, and the table names nobody.
+  CREATE TABLE erased (
+    site INTEGER NOT NULL REFERENCES site (n),
+    who BLOB NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (site, who)
+  ) STRICT, WITHOUT ROWID;
+  CREATE TABLE secret (
+    name TEXT PRIMARY KEY,
+    value BLOB NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO secret VALUES ('erased', randomblob(32));`,
 ]

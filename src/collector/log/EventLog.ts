@@ -2,6 +2,7 @@ import type { Asked, BatchEnvelope, Refusal } from '../../protocol/batch.js'
 import type { DecodedEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
+import type { Forgotten } from '../../recommender/Recommender.js'
 
 /** An event with what the batch around it and the moment of receipt say. */
 export interface IncomingEvent {
@@ -43,13 +44,15 @@ export interface LoggedEvent {
 }
 
 /**
- * What the books of a site say: received = accepted + duplicate + rejected, and
+ * What the books of a site say: received = accepted + erased + duplicate + rejected, and
  * tracked = received + dropped in browsers + still in the outboxes, where an event that is sent twice counts as tracked twice.
  */
 export interface SiteBooks {
   /** Events that arrived, as often as they did. */
   received: number
   accepted: number
+  /** Events by name that were counted once and are erased. */
+  erased: Partial<Record<EventName, number>>
   duplicate: number
   rejected: Partial<Record<ProblemCode, number>>
   /** Dropped before they were sent, as the browsers report it. */
@@ -79,6 +82,15 @@ export interface SequenceBooks {
   dropped: number
   /** Numbers that did not arrive, and nobody said why. */
   missing: number
+}
+
+/** Who is to be erased: a browser by its visitor id, or a customer by the id that the shop gave to `identify()`. */
+export type Person = { visitor: string } | { customer: string }
+
+/** What was erased with a person. */
+export interface Erasure extends Forgotten {
+  /** Events that are gone. */
+  events: number
 }
 
 /** Which part of the log to read. */
@@ -115,6 +127,14 @@ export interface EventLog {
   readonly queuedBytes: number
   /** Counted events, oldest first, also those that another process appended. Appends may go on while it is walked. */
   read(options?: ReadOptions): Iterable<LoggedEvent>
+  /**
+   * Deletes all events of a person durably, moves them in the books from `accepted` to `erased`, and refuses what comes from this
+   * person later as `erased`. What the log has of nobody else is left without them; ids of orders stay known, so that an order
+   * that is told again is not counted anew. Rejects with a `LogError` when nothing was deleted.
+   */
+  erase(site: string, person: Person, at: number): Promise<Erasure>
+  /** People who were erased, of all sites. */
+  readonly erasures: number
   books(site: string): SiteBooks
   /** Whether another process has written since the last call. */
   changed(): boolean

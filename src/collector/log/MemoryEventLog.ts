@@ -1,6 +1,16 @@
 import type { Asked, Rejection } from '../../protocol/batch.js'
 import type { ProblemCode } from '../../protocol/problems.js'
-import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
+import type {
+  AppendRequest,
+  Erasure,
+  EventLog,
+  LoggedEvent,
+  Person,
+  ReadOptions,
+  SiteBooks,
+  Verdict,
+} from './EventLog.js'
+import { erasureOf } from './erasureOf.js'
 import { LogError } from './LogError.js'
 import { orderLines, withLines } from './orderLines.js'
 import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
@@ -8,6 +18,8 @@ import { arrived, bookChanges, NUMBERED_DROPS, type Sequence, UNKNOWN } from './
 import { booksOf, type TallyKind } from './Tallies.js'
 
 interface SiteState {
+  /** People who were erased. */
+  erased: Set<string>
   hashes: Map<string, Buffer>
   refused: Map<string, ProblemCode>
   orderLines: Set<string>
@@ -16,9 +28,11 @@ interface SiteState {
   tallies: Map<string, { kind: TallyKind; key: string; n: number }>
 }
 
+const ERASED = { status: 'rejected', code: 'erased' } as const satisfies Verdict
+
 /** The event log of one process, gone with it: for tests, and for a collector that only shows what it does. */
 export class MemoryEventLog implements EventLog {
-  readonly #events: LoggedEvent[] = []
+  readonly #events: (LoggedEvent | undefined)[] = []
   readonly #sites = new Map<string, SiteState>()
   #closed = false
   readonly isBusy = false
@@ -33,8 +47,12 @@ export class MemoryEventLog implements EventLog {
     for (const one of asked) this.#number(prepared, one)
     noteOutbox(site, prepared, asked)
     count(site, 'field', '', request.droppedFields ?? 0)
+    const isErased = [
+      ['visitor', prepared.visitor],
+      ['customer', prepared.customer],
+    ].some(who => site.erased.has(`${who}`))
     return prepared.entries.map(entry => {
-      const verdict = this.#appendOne(site, prepared, entry)
+      const verdict = isErased ? ERASED : this.#appendOne(site, prepared, entry)
       if (verdict.status === 'rejected') refuse(site, { id: entry.event.id, code: verdict.code })
       else count(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
       return verdict
@@ -50,11 +68,40 @@ export class MemoryEventLog implements EventLog {
     const { site, after = 0, names, limit = Number.POSITIVE_INFINITY } = options
     let left = limit
     for (let n = after; n < this.#events.length && left > 0; n++) {
-      const logged = this.#events[n] as LoggedEvent
+      const logged = this.#events[n]
+      // Positions of what was erased stay empty.
+      if (logged === undefined) continue
       if ((site !== undefined && logged.site !== site) || (names && !names.includes(logged.event.name))) continue
       left--
       yield logged
     }
+  }
+
+  async erase(key: string, person: Person): Promise<Erasure> {
+    const site = this.#site(key)
+    const isTheirs = (one: LoggedEvent) =>
+      one.site === key && ('visitor' in person ? one.visitor === person.visitor : one.customer === person.customer)
+    const gone = this.#events.filter(one => one !== undefined).filter(isTheirs)
+    for (const { n, event } of gone) {
+      this.#events[n - 1] = undefined
+      site.hashes.delete(event.id)
+      count(site, 'accepted', event.name, -1)
+      count(site, 'erased', event.name)
+    }
+    site.erased.add(`${Object.entries(person)[0]}`)
+    return erasureOf(
+      gone.map(({ event, visitor, customer }) => ({
+        name: event.name,
+        visitor,
+        customer,
+        session: event.session,
+        order: event.name === 'purchase' || event.name === 'refund' ? event.params.transaction_id : null,
+      })),
+    )
+  }
+
+  get erasures(): number {
+    return [...this.#sites.values()].reduce((sum, { erased }) => sum + erased.size, 0)
   }
 
   books(site: string): SiteBooks {
@@ -73,6 +120,7 @@ export class MemoryEventLog implements EventLog {
     let site = this.#sites.get(key)
     if (site === undefined) {
       site = {
+        erased: new Set(),
         hashes: new Map(),
         refused: new Map(),
         orderLines: new Set(),
@@ -93,7 +141,7 @@ export class MemoryEventLog implements EventLog {
   }
 
   #find(site: string, id: string): LoggedEvent | undefined {
-    return this.#events.find(one => one.site === site && one.event.id === id)
+    return this.#events.find(one => one?.site === site && one.event.id === id)
   }
 
   #appendOne(site: SiteState, prepared: PreparedAppend, entry: EntryToAppend): Verdict {

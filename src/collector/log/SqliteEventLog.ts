@@ -4,12 +4,23 @@ import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { Connection } from '../database/openDatabase.js'
 import type { SiteTable } from '../sites/SiteTable.js'
-import type { AppendRequest, EventLog, LoggedEvent, ReadOptions, SiteBooks, Verdict } from './EventLog.js'
+import type {
+  AppendRequest,
+  Erasure,
+  EventLog,
+  LoggedEvent,
+  Person,
+  ReadOptions,
+  SiteBooks,
+  Verdict,
+} from './EventLog.js'
+import { erasureOf } from './erasureOf.js'
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
 import { loggedEvent } from './loggedEvent.js'
 import { logStatements } from './logStatements.js'
 import { orderLines, withLines } from './orderLines.js'
+import { personKey } from './personKey.js'
 import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
 import { booksOf, Tallies } from './Tallies.js'
@@ -25,6 +36,7 @@ const FATAL = /^SQLITE_(IOERR_FSYNC|IOERR_DIR_FSYNC|CORRUPT|NOTADB)/
 
 const ACCEPTED: Verdict = { status: 'accepted' }
 const DUPLICATE: Verdict = { status: 'duplicate' }
+const ERASED = { status: 'rejected', code: 'erased' } as const satisfies Verdict
 
 export interface LogOptions {
   /** Told when the storage cannot be trusted any more: the process should end and start again. */
@@ -39,6 +51,7 @@ export class SqliteEventLog implements EventLog {
   readonly #sql
   readonly #group
   readonly #transaction
+  readonly #erasure
   #dataVersion: number
   readonly #onFatal: LogOptions['onFatal']
   #isBroken = false
@@ -50,6 +63,7 @@ export class SqliteEventLog implements EventLog {
     this.#sql = logStatements(db)
     this.#dataVersion = this.#sql.dataVersion.get() ?? 0
     this.#transaction = db.transaction((group: readonly PreparedAppend[]) => this.#write(group))
+    this.#erasure = db.transaction((site: number, person: Person, at: number) => this.#erase(site, person, at))
     this.#group = new GroupCommit<PreparedAppend, Verdict[]>({
       bytes: prepared => prepared.bytes,
       committed: onCommit,
@@ -116,6 +130,22 @@ export class SqliteEventLog implements EventLog {
     }
   }
 
+  async erase(site: string, person: Person, at: number): Promise<Erasure> {
+    if (this.#isBroken) throw new LogError('storage_failed')
+    try {
+      return this.#erasure.immediate(this.#sites.number(site), person, at)
+    } catch (error) {
+      this.#sites.rolledBack()
+      const code = error instanceof Database.SqliteError ? error.code : ''
+      if (FATAL.test(code)) this.fail(error as Error)
+      throw new LogError(/^SQLITE_(BUSY|LOCKED)/.test(code) ? 'busy' : 'storage_failed', { cause: error })
+    }
+  }
+
+  get erasures(): number {
+    return this.#sql.erasures.get() ?? 0
+  }
+
   books(site: string): SiteBooks {
     const number = this.#sites.find(site)
     return booksOf(number === undefined ? [] : this.#sql.tallies.all(number))
@@ -145,8 +175,9 @@ export class SqliteEventLog implements EventLog {
       for (const rejection of prepared.request.rejected) this.#refuse(site, rejection, receivedAt, tallies)
       this.#noteOutbox(site, prepared, this.#numberAsked(site, prepared), tallies)
       tallies.add(site, 'field', '', prepared.request.droppedFields ?? 0)
+      const isErased = this.#isErased(site, prepared)
       return prepared.entries.map(entry => {
-        const verdict = this.#appendOne(site, prepared, entry, tallies)
+        const verdict = isErased ? ERASED : this.#appendOne(site, prepared, entry, tallies)
         if (verdict.status === 'rejected') {
           this.#refuse(site, { id: entry.event.id, code: verdict.code }, receivedAt, tallies)
         } else tallies.add(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
@@ -192,6 +223,34 @@ export class SqliteEventLog implements EventLog {
       tallies.add(site, 'duplicate', '')
     }
     return ACCEPTED
+  }
+
+  #isErased(site: number, { visitor, customer }: PreparedAppend): boolean {
+    if (this.#sql.anyErased.get(site) === undefined) return false
+    const people: Person[] = []
+    if (visitor !== null) people.push({ visitor })
+    if (customer !== null) people.push({ customer })
+    return people.some(person => this.#sql.isErased.get(site, this.#keyOf(person)) !== undefined)
+  }
+
+  #keyOf(person: Person): Buffer {
+    return personKey(this.#sql.secret.get()!, person)
+  }
+
+  #erase(site: number, person: Person, at: number): Erasure {
+    const rows =
+      'visitor' in person
+        ? this.#sql.ofVisitor.all(site, person.visitor)
+        : this.#sql.ofCustomer.all(site, person.customer)
+    const tallies = new Tallies()
+    for (const { n, name } of rows) {
+      this.#sql.delete.run(n)
+      tallies.add(site, 'accepted', name, -1)
+      tallies.add(site, 'erased', name)
+    }
+    for (const { kind, key, n } of tallies) this.#sql.count.run(site, kind, key, n)
+    this.#sql.keepErased.run(site, this.#keyOf(person), at)
+    return erasureOf(rows)
   }
 
   /** Counts a rejection once per id, and not where the id was counted as accepted before it became too old. */

@@ -3,10 +3,10 @@ import type { ProblemCode } from '../../protocol/problems.js'
 import type { SequenceBooks, SiteBooks } from './EventLog.js'
 
 /**
- * What is counted. The key is an event name for `accepted`, empty for `duplicate` and `field`, a field of `SequenceBooks` for
+ * What is counted. The key is an event name for `accepted` and `erased`, empty for `duplicate` and `field`, a field of `SequenceBooks` for
  * `sequence`, else a problem code.
  */
-export type TallyKind = 'accepted' | 'duplicate' | 'rejected' | 'dropped' | 'field' | 'sequence'
+export type TallyKind = 'accepted' | 'erased' | 'duplicate' | 'rejected' | 'dropped' | 'field' | 'sequence'
 
 /** Counts that were made in one transaction and are written at its end, once for each kind and key. */
 export class Tallies {
@@ -30,6 +30,7 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
   const books: SiteBooks = {
     received: 0,
     accepted: 0,
+    erased: {},
     duplicate: 0,
     rejected: {},
     dropped: {},
@@ -43,6 +44,9 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
       case 'accepted':
         books.accepted += n
         books.byName[key as EventName] = n
+        break
+      case 'erased':
+        books.erased[key as EventName] = n
         break
       case 'duplicate':
         books.duplicate += n
@@ -61,6 +65,7 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
     }
   }
   sequences.numbered = sequences.seen + sequences.dropped + sequences.missing
-  books.received = books.accepted + books.duplicate + Object.values(books.rejected).reduce((sum, n) => sum + n, 0)
+  const sum = (counts: object) => Object.values(counts).reduce<number>((total, n) => total + n, 0)
+  books.received = books.accepted + sum(books.erased) + books.duplicate + sum(books.rejected)
   return books
 }

@@ -1,4 +1,5 @@
 import type { Connection } from '../database/openDatabase.js'
+import type { PersonalEvent } from './erasureOf.js'
 import type { LoggedRow } from './loggedEvent.js'
 import type { Sequence } from './sequence.js'
 
@@ -8,6 +9,13 @@ interface Say<P extends unknown[], R> {
   get(...params: P): R | undefined
   all(...params: P): R[]
 }
+
+/** A row of a person's event. */
+type PersonalRow = PersonalEvent & { n: number }
+
+const PERSONAL = `SELECT n, name, visitor, customer, session,
+  CASE WHEN name IN ('purchase', 'refund') THEN params ->> '$.transaction_id' END AS "order"
+  FROM event WHERE site = ? AND`
 
 /** What the event log says to SQLite. Sites are numbers, outboxes bytes, times in ms. */
 export function logStatements(db: Connection) {
@@ -57,6 +65,16 @@ export function logStatements(db: Connection) {
       `INSERT INTO outbox_sequence (site, outbox, highest, gaps, lost, dropped) VALUES (?, ?, ?, ?, ?, ?)
        ON CONFLICT (site, outbox) DO UPDATE SET highest = excluded.highest, gaps = excluded.gaps,
          lost = excluded.lost, dropped = excluded.dropped`,
+    ),
+    ofVisitor: prepare<[number, string], PersonalRow>(`${PERSONAL} visitor = ?`),
+    ofCustomer: prepare<[number, string], PersonalRow>(`${PERSONAL} customer = ?`),
+    delete: prepare<[number]>('DELETE FROM event WHERE n = ?'),
+    secret: pluck<[], Buffer>("SELECT value FROM secret WHERE name = 'erased'"),
+    erasures: pluck<[], number>('SELECT count(*) FROM erased'),
+    anyErased: pluck<[number], number>('SELECT 1 FROM erased WHERE site = ? LIMIT 1'),
+    isErased: pluck<[number, Buffer], number>('SELECT 1 FROM erased WHERE site = ? AND who = ?'),
+    keepErased: prepare<[number, Buffer, number]>(
+      'INSERT INTO erased (site, who, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
     ),
     count: prepare<[number, string, string, number]>(
       `INSERT INTO tally (site, kind, key, n) VALUES (?, ?, ?, ?)

@@ -48,9 +48,9 @@ export function check(data: string, site: string, { sent, acked }: Observed): Ve
   if (surplus !== 0) faults.push(`the counters say ${log.accepted} events, there are ${log.rows} rows`)
   return {
     acked: acked.size,
-    lost,
+    lost: Math.max(0, lost),
     double: double.length + Math.max(0, surplus),
-    corrupt: unsent.length + Math.max(0, -surplus) + log.faults.length,
+    corrupt: unsent.length + Math.max(0, -surplus) + Math.max(0, -lost) + log.faults.length,
     faults,
   }
 }

@@ -68,6 +68,7 @@ export class LoadIds {
   }
 
   has(id: string): boolean {
+    if (!/^[0-9a-f]{32}$/.test(id)) return false
     const batches = this.#batches.get(id.slice(0, 16))
     return batches?.has(Math.floor(Number.parseInt(id.slice(16), 16) / LOAD_EVENTS)) ?? false
   }

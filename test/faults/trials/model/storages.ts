@@ -27,6 +27,10 @@ function forgetIds(log: EventLog): EventLog {
         yield { ...row, event: { ...row.event, id: row.event.id.replace(/#.*/, '') } }
       }
     },
+    erase: (site, person, at) => log.erase(site, person, at),
+    get erasures() {
+      return log.erasures
+    },
     books: site => log.books(site),
     changed: () => log.changed(),
     close: () => log.close(),
