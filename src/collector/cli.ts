@@ -2,6 +2,7 @@
 import { Command } from 'commander'
 import { addBackup } from './commands/backup.js'
 import { addCheck } from './commands/check.js'
+import { addErase } from './commands/erase.js'
 import { addEvaluate } from './commands/evaluate.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
@@ -22,6 +23,7 @@ for (const add of [
   addServe,
   addBackup,
   addCheck,
+  addErase,
   addExport,
   addEvaluate,
   addImportOrders,

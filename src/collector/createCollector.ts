@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto'
+import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -7,6 +8,7 @@ import { lockForServing } from './database/lockForServing.js'
 import { createServer } from './http/createServer.js'
 import { type Origins, originRules } from './http/originRules.js'
 import { addAssets } from './http/routes/assets.js'
+import { addErase } from './http/routes/erase.js'
 import { addEvents } from './http/routes/events.js'
 import { addHealth, type SiteHealth } from './http/routes/health.js'
 import { addMetrics } from './http/routes/metrics.js'
@@ -14,9 +16,10 @@ import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { Follower } from './model/Follower.js'
+import { leastNeighbors } from './model/leastNeighbors.js'
 import type { Snapshot } from './model/Snapshot.js'
 import { SnapshotKeeper } from './model/SnapshotKeeper.js'
-import { readSnapshot } from './model/snapshotFile.js'
+import { readSnapshot, SNAPSHOT_NAME } from './model/snapshotFile.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
@@ -117,16 +120,18 @@ async function serve(
     isStopping,
     refused: metrics.refused,
   })
-  const snapshotFile = join(options.data, 'models.snapshot')
+  const snapshotFile = join(options.data, SNAPSHOT_NAME)
   const saved = savedModels(snapshotFile, app.log)
   const follower = new Follower({
     store,
     ...(options.sites === undefined ? {} : { sites: options.sites }),
     // An unguessable seed, so that nobody can send ids that all fall into one bucket.
-    model: { minSupport, neighborSupport: Math.ceil(minSupport / 2), hashSeed: randomInt(2 ** 32) },
+    model: { minSupport, neighborSupport: leastNeighbors(minSupport), hashSeed: randomInt(2 ** 32) },
     saved,
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
   })
+  // It may name people who were erased since.
+  if (follower.restored === 0) rmSync(snapshotFile, { force: true })
   const keeper = new SnapshotKeeper({
     follower,
     file: snapshotFile,
@@ -157,6 +162,17 @@ async function serve(
     model: site => follower.model(site),
     ageMs: () => follower.ageMs(),
   })
+  addErase(app, {
+    token,
+    isServed: site => follower.model(site) !== undefined,
+    async erase(site, person) {
+      const erasure = await store.log.erase(site, person, clock())
+      follower.forget(site, erasure)
+      await keeper.forget()
+      store.fold()
+      return erasure
+    },
+  })
   addHealth(app, {
     version: VERSION,
     uptimeMs: () => performance.now() - startedAt,
@@ -172,10 +188,12 @@ async function serve(
     await app.close()
     clearTimeout(late)
     follower.stop()
-    await keeper.close()
     lag.stop()
     stopWatching()
+    // The data first: the models can be learned again.
+    const stored = keeper.close()
     await store.close()
+    await stored
     unlock()
   }
   try {

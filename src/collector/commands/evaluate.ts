@@ -13,6 +13,7 @@ import { splitLog } from '../evaluate/splitLog.js'
 import { textLines } from '../evaluate/textLines.js'
 import { openTextFile } from '../import/openTextFile.js'
 import { LEARNED } from '../model/factsOf.js'
+import { leastNeighbors } from '../model/leastNeighbors.js'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
 
@@ -123,7 +124,9 @@ async function measureShop(data: string, { site, strategy, protocol, set }: Opti
       throw new OperatorError(`Give --site; sites in ${data}: ${known.join(', ') || 'none'}.`)
     }
     const { facts, questions } = splitLog(() => store.log.read({ site, names: LEARNED }))
-    const recommender = open(set)
+    // As the collector would answer.
+    const neighborSupport = leastNeighbors(set.minSupport ?? DEFAULTS.minSupport)
+    const recommender = open({ neighborSupport, ...set })
     const popularity = new Popularity()
     const before = performance.now()
     for (const fact of facts) {

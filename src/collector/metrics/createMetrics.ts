@@ -51,7 +51,8 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
   const sumOf = (counts: Partial<Record<string, number>>) =>
     Object.values(counts).reduce<number>((sum, n = 0) => sum + n, 0)
   counted('events', 'Events that arrived, by their fate.', 'fate', one => ({
-    accepted: one.accepted,
+    // Counters never fall: what is erased was accepted once.
+    accepted: one.accepted + sumOf(one.erased),
     duplicate: one.duplicate,
     rejected: sumOf(one.rejected),
   }))

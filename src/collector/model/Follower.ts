@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { RecommenderOptions } from '../../recommender/Recommender.js'
-import type { LoggedEvent } from '../log/EventLog.js'
+import type { Erasure, LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
 import { ORDERS, VIEWS } from './factsOf.js'
 import { SiteModel } from './SiteModel.js'
@@ -34,7 +34,7 @@ interface Followed {
 
 /** Keeps the models of all sites up to date with the log and the catalog, whoever writes to them. */
 export class Follower {
-  readonly #options: FollowerOptions
+  readonly #options: Omit<FollowerOptions, 'saved'>
   readonly #sites = new Map<string, Followed>()
   readonly #timer: ReturnType<typeof setInterval>
   /** The last events whose orders and views were learned from the log. */
@@ -54,10 +54,10 @@ export class Follower {
    * Learns the catalog and the orders that there are, which takes about a second per million lines, and goes on following. Views
    * are learned a slice at a time from then on: there are many more, and lists of orders do not need them.
    */
-  constructor(options: FollowerOptions) {
+  constructor({ saved, ...options }: FollowerOptions) {
     this.#options = options
     this.#model = options.model
-    if (options.saved !== undefined && this.#fits(options.saved)) this.#takeOver(options.saved)
+    if (saved !== undefined && this.#fits(saved)) this.#takeOver(saved)
     for (const _ of this.#readOrders());
     this.#freshAt = performance.now()
     this.#later()
@@ -83,8 +83,21 @@ export class Follower {
   /** Learns the orders and products that have been written, a slice at a time; when it returns, a small amount is already learned. */
   follow(): void {
     if (this.#stopped) return
-    this.#orders = this.#advance(this.#orders ?? this.#readOrders()[Symbol.iterator]())
-    if (this.#orders === undefined) this.#freshAt = performance.now()
+    const begun = this.#orders
+    this.#orders = this.#advance(begun ?? this.#readOrders()[Symbol.iterator]())
+    if (this.#orders !== undefined) return
+    this.#freshAt = performance.now()
+    // What was written since that reading began may lie behind the last page that it saw.
+    if (begun !== undefined) this.#later()
+  }
+
+  /** Takes back at once what was learned of somebody whose events the log has no more. */
+  forget(site: string, erasure: Erasure): void {
+    this.#sites.get(site)?.model.recommender.forget(erasure)
+    // What was read ahead may be theirs; reading begins again where learning stands.
+    this.#orders = undefined
+    this.#views = undefined
+    this.#later()
   }
 
   /** Something was looked at: it is learned at the next poll, since a turn for each batch would cost as much as storing it. */
@@ -108,6 +121,7 @@ export class Follower {
       orders: this.#ordersAt,
       views: this.#viewsAt,
       learned: this.#learned,
+      erasures: this.#options.store.log.erasures,
       served: this.#options.sites ?? null,
       ...settingsOf(this.#model),
       sites: [...this.#sites].map(([site, { model }]) => ({ site, ...model.save() })),
@@ -133,7 +147,9 @@ export class Follower {
   #turn(): void {
     this.follow()
     if (this.#stopped || this.#orders !== undefined) return
-    this.#views = this.#advance(this.#views ?? this.#readViews()[Symbol.iterator]())
+    const begun = this.#views
+    this.#views = this.#advance(begun ?? this.#readViews()[Symbol.iterator]())
+    if (begun !== undefined && this.#views === undefined) this.#isViewed = true
   }
 
   /** Goes on for a slice. Answers what is left for later; nothing after a failure, so that the next look begins anew. */
@@ -207,14 +223,14 @@ export class Follower {
   }
 
   /** Whether a snapshot is of this log and of these settings. */
-  #fits({ orders, views, served, settings }: Snapshot): boolean {
+  #fits({ orders, views, served, settings, erasures }: Snapshot): boolean {
     const { store, sites = null, model } = this.#options
     const isThere = ({ n, id }: LogMark) => {
       const [logged] = store.log.read({ after: n - 1, limit: 1 })
       return n === 0 || (logged?.n === n && logged.event.id === id)
     }
     const isSame = settings === settingsOf(model).settings && JSON.stringify(served) === JSON.stringify(sites)
-    return isSame && isThere(orders) && isThere(views)
+    return isSame && erasures === store.log.erasures && isThere(orders) && isThere(views)
   }
 
   #takeOver({ orders, views, learned, hashSeed, sites }: Snapshot): void {

@@ -1,4 +1,6 @@
+import { rm } from 'node:fs/promises'
 import type { Follower } from './Follower.js'
+import type { Snapshot } from './Snapshot.js'
 import { writeSnapshot } from './snapshotFile.js'
 
 /** Pause between two looks at how much has been learned, ms. */
@@ -23,8 +25,9 @@ export class SnapshotKeeper {
   readonly #options: SnapshotOptions
   readonly #timer: ReturnType<typeof setInterval>
   #writing: Promise<void> | undefined
-  /** Events that are in the file. */
+  /** Events that are in the file, and that were learned when one was last begun. */
   #saved: number
+  #tried = 0
 
   constructor(options: SnapshotOptions) {
     this.#options = options
@@ -33,25 +36,42 @@ export class SnapshotKeeper {
     this.#timer.unref()
   }
 
-  /** Stores what is not stored yet, where that is worth it. Never rejects. */
+  /** Stores what is not stored yet, as of now, where that is worth it. Never rejects. */
   async close(): Promise<void> {
     clearInterval(this.#timer)
+    const { follower } = this.#options
+    const last = follower.learned - this.#saved >= WORTH_SAVING ? follower.snapshot() : undefined
     await this.#writing
-    if (this.#options.follower.learned - this.#saved >= WORTH_SAVING) await this.#write()
+    if (last !== undefined && last.learned > this.#saved) await this.#write(last)
+  }
+
+  /**
+   * Deletes the file, since it names somebody who was erased, and stores the models without them.
+   * @throws where the file cannot be deleted
+   */
+  async forget(): Promise<void> {
+    await this.#writing
+    await rm(this.#options.file, { force: true })
+    if (this.#saved > 0) await this.#store()
   }
 
   #look(): void {
     const { learned } = this.#options.follower
-    if (learned - this.#saved < Math.max(MOST_UNSAVED, UNSAVED_SHARE * learned)) return
-    this.#writing ??= this.#write().finally(() => {
-      this.#writing = undefined
-    })
+    if (learned - Math.max(this.#saved, this.#tried) < Math.max(MOST_UNSAVED, UNSAVED_SHARE * learned)) return
+    void this.#store()
   }
 
-  async #write(): Promise<void> {
-    const { follower, file, failed } = this.#options
+  #store(): Promise<void> {
+    this.#writing ??= this.#write(this.#options.follower.snapshot()).finally(() => {
+      this.#writing = undefined
+    })
+    return this.#writing
+  }
+
+  async #write(snapshot: Snapshot): Promise<void> {
+    const { file, failed } = this.#options
     try {
-      const snapshot = follower.snapshot()
+      this.#tried = snapshot.learned
       await writeSnapshot(file, snapshot)
       this.#saved = snapshot.learned
     } catch (error) {

@@ -6,12 +6,17 @@ import { syncToDisk } from '../database/syncToDisk.js'
 import { VERSION } from '../packageRoot.js'
 import type { Snapshot, SnapshotFacts } from './Snapshot.js'
 
+/** The file in a data directory. */
+export const SNAPSHOT_NAME = 'models.snapshot'
+
 /** Raised with every change of what is written; a file of another format or release is left alone. */
 const FORMAT = 1
 const CHECKSUM = 'sha1'
 const CHECKSUM_BYTES = 20
 /** Bytes that are written between two turns of the event loop. */
 const PIECE_BYTES = 2 ** 20
+/** Of the models; Node reads no file of 2 GiB in one go. */
+const MOST_BYTES = 2e9
 
 /** The first line of the file. The models follow one after the other, and a checksum of everything before it. */
 interface Head extends SnapshotFacts {
@@ -23,6 +28,8 @@ interface Head extends SnapshotFacts {
 /** Writes a snapshot beside the data. It gets its name when it is whole and synced; until then the former one stays. */
 export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
   const { sites, ...facts } = snapshot
+  const size = sum(sites.flatMap(({ model }) => model).map(part => part.length))
+  if (size > MOST_BYTES) throw new Error(`The models take ${size} bytes, and a file of more than 2 GB cannot be read.`)
   const head: Head = {
     format: FORMAT,
     version: VERSION,
@@ -63,7 +70,8 @@ export function readSnapshot(file: string): Snapshot | string | undefined {
   try {
     bytes = readFileSync(file)
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'ENOENT' ? undefined : `${error}`
+    const { code } = error as NodeJS.ErrnoException
+    return code === 'ENOENT' ? undefined : `it cannot be read (${code})`
   }
   const body = bytes.subarray(0, -CHECKSUM_BYTES)
   if (!createHash(CHECKSUM).update(body).digest().equals(bytes.subarray(-CHECKSUM_BYTES)))

@@ -16,6 +16,7 @@ const kept = (restored = 0, file = join(temporaryDirectory(), 'models.snapshot')
       orders: { n: 0, id: '' },
       views: { n: 0, id: '' },
       learned: follower.learned,
+      erasures: 0,
       served: null,
       settings: '{}',
       hashSeed: 0,
@@ -70,5 +71,26 @@ describe('SnapshotKeeper', () => {
     follower.learned = 50_001
     await keeper.close()
     expect(failed).toHaveBeenCalledTimes(2)
+  })
+
+  it('does not try again at once what could not be stored', async () => {
+    const { follower, failed, later } = kept(0, join(temporaryDirectory(), 'missing', 'models.snapshot'))
+    await later(50_000)
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1))
+    await later(99_999)
+    expect(follower.snapshot).toHaveBeenCalledTimes(1)
+    await later(100_000)
+    await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(2))
+  })
+
+  it('deletes the file that names somebody who was erased, and stores the models without them', async () => {
+    const { keeper, later, follower, file, stored } = kept()
+    await keeper.forget()
+    expect(existsSync(file)).toBe(false)
+    await later(50_000)
+    await vi.waitFor(() => expect(stored()).toBe(50_000))
+    follower.learned = 50_100
+    await keeper.forget()
+    expect(stored()).toBe(50_100)
   })
 })

@@ -1,0 +1,73 @@
+import { readdirSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Command, Option } from 'commander'
+import { lockForServing } from '../database/lockForServing.js'
+import type { Person } from '../log/EventLog.js'
+import { SNAPSHOT_NAME } from '../model/snapshotFile.js'
+import { OperatorError } from '../OperatorError.js'
+import { openStore } from '../openStore.js'
+import { readSite } from './optionReaders.js'
+
+interface Options {
+  data?: string
+  collector?: string
+  token?: string
+  site: string
+  visitor?: string
+  customer?: string
+}
+
+const HELP = `
+The visitor id of a browser is what gv('books') and exports name; the customer id is what the shop gave to identify(). What
+comes from them later is refused. Backups that were made before still hold them: make a new one and delete those.`
+
+/** `grapevine erase`: forgets a visitor or a customer, in a data directory or through the collector that serves it. */
+export function addErase(program: Command): void {
+  program
+    .command('erase')
+    .description('Erase all that is kept of a visitor or a customer, at once and for good.')
+    .addOption(new Option('--data <dir>', 'data directory that no collector serves').conflicts('collector'))
+    .option('--collector <url>', 'address of the collector that serves the data')
+    .option('--token <token>', 'token of that collector')
+    .requiredOption('--site <key>', 'site', readSite)
+    .addOption(new Option('--visitor <id>', 'visitor id of a browser').conflicts('customer'))
+    .option('--customer <id>', "the shop's own id of a customer")
+    .addHelpText('after', HELP)
+    .action(async ({ data, collector, token, site, visitor, customer }: Options) => {
+      const person = visitor ? { visitor } : customer ? { customer } : undefined
+      if (person === undefined) throw new OperatorError('Say who is to be erased: --visitor ID or --customer ID.')
+      if (data === undefined && collector === undefined)
+        throw new OperatorError('Say where: --data DIR, or --collector URL while one serves it.')
+      const result = data === undefined ? eraseThrough(collector!, token, site, person) : eraseIn(data, site, person)
+      process.stdout.write(`${JSON.stringify(await result)}\n`)
+    })
+}
+
+async function eraseThrough(url: string, token: string | undefined, site: string, person: Person): Promise<object> {
+  const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
+  const body = JSON.stringify({ site, ...person })
+  const answer = await fetch(new URL('/v1/erase', url), { method: 'POST', headers, body }).catch(error => {
+    throw new OperatorError(`${url} does not answer (${error.cause?.code ?? error.message}). Check --collector.`)
+  })
+  const told = (await answer.json()) as { message?: string }
+  if (!answer.ok) throw new OperatorError(told.message ?? `${url} answers ${answer.status}.`)
+  return told
+}
+
+async function eraseIn(data: string, site: string, person: Person): Promise<object> {
+  const store = openStore(data)
+  let unlock: (() => void) | undefined
+  try {
+    unlock = lockForServing(data)
+    const known = store.sites.keys()
+    if (!known.includes(site)) throw new OperatorError(`Give --site; sites in ${data}: ${known.join(', ') || 'none'}.`)
+    const { events } = await store.log.erase(site, person, Date.now())
+    rmSync(join(data, SNAPSHOT_NAME), { force: true })
+    // Copies that migrations left hold the person still.
+    const copies = readdirSync(data).filter(name => name.startsWith('grapevine.db.before-'))
+    return { events, ...(copies.length > 0 && { delete_too: copies.map(name => join(data, name)) }) }
+  } finally {
+    await store.close()
+    unlock?.()
+  }
+}

@@ -1,0 +1,36 @@
+import type { FastifyInstance } from 'fastify'
+import type { Erasure, Person } from '../../log/EventLog.js'
+import { checkOperator } from '../checkOperator.js'
+import { ProblemError } from '../ProblemError.js'
+
+export interface EraseOptions {
+  token: string | undefined
+  isServed(site: string): boolean
+  /** Erases a person from the log, the models and the files. */
+  erase(site: string, person: Person): Promise<Erasure>
+}
+
+/** `POST /v1/erase`: forgets a visitor or a customer, for the operator alone. Answers how many events are gone. */
+export function addErase(app: FastifyInstance, options: EraseOptions): void {
+  app.post('/v1/erase', async (request, reply) => {
+    checkOperator(request, options.token)
+    const { site, person } = read(request.body)
+    if (!options.isServed(site)) throw new ProblemError('unknown_site')
+    const { events } = await options.erase(site, person)
+    return reply.header('cache-control', 'no-store').send({ events })
+  })
+}
+
+function read(body: unknown): { site: string; person: Person } {
+  let value: { site?: unknown; visitor?: unknown; customer?: unknown } | null
+  try {
+    value = JSON.parse(`${body}`)
+  } catch {
+    throw new ProblemError('bad_json')
+  }
+  const { site, visitor, customer } = value ?? {}
+  const isText = (text: unknown): text is string => typeof text === 'string' && text !== ''
+  if (!isText(site)) throw new ProblemError('bad_erasure', 'site')
+  if (isText(visitor) === isText(customer)) throw new ProblemError('bad_erasure', 'visitor')
+  return { site, person: isText(visitor) ? { visitor } : { customer: customer as string } }
+}

@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest'
+import { addErase } from '../../../src/collector/commands/erase.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { append, event } from '../builders.js'
+import { startCollector } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+import { shell } from './shell.js'
+
+const grapevine = shell(addErase)
+const ANN = ['--site', 'demo', '--visitor', 'ann'] as const
+
+async function withAnn(): Promise<string> {
+  const data = temporaryDirectory()
+  const store = openStore(data)
+  await store.log.append(append([event('a'), event('b')], { visitor: 'ann' }))
+  await store.log.append(append([event('c')], { visitor: 'bob', customer: 'C-1' }))
+  await store.close()
+  return data
+}
+
+const left = async (data: string) => {
+  const store = openStore(data, { readonly: true })
+  const ids = [...store.log.read()].map(logged => logged.event.id)
+  await store.close()
+  return ids
+}
+
+describe('grapevine erase', () => {
+  test('erases a visitor, or a customer, from data that nobody serves', async () => {
+    const data = await withAnn()
+    expect((await grapevine('erase', '--data', data, ...ANN)).report).toEqual({ events: 2 })
+    expect(await left(data)).toEqual(['c'])
+    expect((await grapevine('erase', '--data', data, '--site', 'demo', '--customer', 'C-1')).report).toEqual({
+      events: 1,
+    })
+    expect(await left(data)).toEqual([])
+  })
+
+  test('asks the collector that serves the data, with its token', async () => {
+    const data = await withAnn()
+    const collector = await startCollector({ data, token: 'secret' })
+    await expect(grapevine('erase', '--data', data, ...ANN)).rejects.toThrow('already served')
+    const through = ['erase', '--collector', collector.url, ...ANN]
+    await expect(grapevine(...through)).rejects.toThrow('Only the operator')
+    expect((await grapevine(...through, '--token', 'secret')).report).toEqual({ events: 2 })
+    expect(await left(data)).toEqual(['c'])
+  })
+
+  test('says what it lacks', async () => {
+    const data = await withAnn()
+    await expect(grapevine('erase', '--data', data, '--site', 'demo')).rejects.toThrow('--visitor ID or --customer ID')
+    await expect(grapevine('erase', ...ANN)).rejects.toThrow('--data DIR, or --collector URL')
+    await expect(grapevine('erase', '--data', data, '--site', 'x', '--visitor', 'ann')).rejects.toThrow('demo')
+    await expect(grapevine('erase', '--collector', 'http://127.0.0.1:1', ...ANN)).rejects.toThrow('does not answer')
+    expect(await left(data)).toEqual(['a', 'b', 'c'])
+  })
+})
