@@ -47,7 +47,7 @@ export async function fill(
   const query_ = JSON.stringify(request)
   const tell = (answer_: RecommendedBlock | undefined, isStale_ = false) => {
     const items = answer_?.items ?? []
-    const items_ = ofAnchors_ ? arrange(items, anchors) : items
+    const items_ = ofAnchors_ ? arrange(items, anchors) : personal_ && !anchors[0] ? [] : items
     found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })
   }
 

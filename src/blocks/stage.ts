@@ -76,7 +76,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   const connected = safely_((host: HTMLElement) => {
     if (blocks.has(host)) return
     const settings = readSettings(name => host.getAttribute(name))
-    if (!settings) throw `${host.getAttribute('type')} is no block type. Use ${Object.keys(BLOCKS)}.`
+    if (!settings) throw `${host.getAttribute('type')} is no type. Use ${Object.keys(BLOCKS)}.`
     blocks.set(host, createBlock(host, settings, page))
     near.observe(host)
   })

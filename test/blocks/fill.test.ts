@@ -123,6 +123,14 @@ describe('fill', () => {
     expect(recommend).toHaveBeenCalledWith(expect.objectContaining({ type: 'for-you', anchors: ['p', 'c', 'b'] }))
   })
 
+  it('shows nothing for you any more once the shopper is unknown again', async () => {
+    const { tracker } = host(() => block('xy'))
+    const forYou = settings({ type: 'for-you' })
+    const before = (await run(tracker, forYou, { ...nobody, recent_: ['c'] })).at(-1)
+    expect(before?.items_).toHaveLength(2)
+    expect(shown(await run(tracker, forYou, nobody, before))).toEqual([''])
+  })
+
   it('asks what was also viewed near the named products, else near what the shopper looked at', async () => {
     const { tracker, recommend } = host(() => block('xy'))
     const anchorsOf = async (attributes: Record<string, string>) => {

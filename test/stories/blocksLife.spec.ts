@@ -234,7 +234,7 @@ test('what is wrong with a block is a problem that says what to do, and nothing 
   await withBlocks(browser, { body, scenario: { answers } }, async (_page, seen) => {
     await expect.poll(async () => (await seen()).problems.length).toBeGreaterThanOrEqual(1)
     expect((await seen()).problems[0]).toBe(
-      'block_failed also-bougth is no block type. Use also-bought,also-viewed,bestsellers,recently-viewed,for-you.',
+      'block_failed also-bougth is no type. Use also-viewed,also-bought,recently-viewed,for-you,bestsellers.',
     )
   })
 })

@@ -8,11 +8,11 @@ import { recentlyViewed } from './recently-viewed.js'
 
 /** One definition per block type. */
 export const BLOCKS = {
-  'also-bought': alsoBought,
   'also-viewed': alsoViewed,
-  bestsellers,
+  'also-bought': alsoBought,
   'recently-viewed': recentlyViewed,
   'for-you': forYou,
+  bestsellers,
 } satisfies Record<BlockType, BlockDefinition> as Record<BlockType, BlockDefinition>
 
 /** Whether this is the name of a block type. */
