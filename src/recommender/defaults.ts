@@ -11,7 +11,7 @@ export const DEFAULTS: Settings = {
   pairBasketProducts: 40, // distinct products
   pairLogLikelihoodRatio: 5, // G², dimensionless
   pairShrinkage: 20, // visitors
-  pairPopularityExponent: 0.1, // dimensionless
+  pairPopularityExponent: 0.3, // dimensionless
   pairsKept: 50, // products
   viewWindowDays: 180,
   viewHalfLifeDays: 30,

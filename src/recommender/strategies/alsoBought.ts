@@ -8,7 +8,8 @@ import type { Strategy, StrategyRequest } from '../Strategy.js'
 /**
  * Visitors who bought the anchor also bought, in the same order. Of pairs that are more frequent than chance, with a
  * log-likelihood ratio and a support that are high enough: decayed visitors with both / (visitors with the anchor + 20), times
- * visitors with the other^−0.1. Several anchors: each anchor's best products divided by the best one's score, summed.
+ * visitors with the other^−0.3. Several anchors: each anchor's best products by score² / the best one's score, summed, so that
+ * an anchor that says much about few is heard before one that says little about many.
  */
 export const alsoBought: Strategy<Model> = (model, request) => {
   const anchors = [...new Set(request.anchors)].filter(id => model.products.find(id) >= 0).sort(byCodeUnit)
@@ -23,7 +24,7 @@ export const alsoBought: Strategy<Model> = (model, request) => {
   for (const anchor of anchors) {
     fillRow(model, request, model.products.find(anchor), row, Math.max(settings.pairsKept, request.limit))
     for (let slot = 0; slot < row.size; slot++) {
-      blend.add(row.products[slot]!, row.scores[slot]! / row.scores[0]!, row.supports[slot]!)
+      blend.add(row.products[slot]!, row.scores[slot]! ** 2 / row.scores[0]!, row.supports[slot]!)
     }
   }
   return rankedBlend(model, request)

@@ -14,7 +14,7 @@ describe('also-bought', () => {
     // The gate: all four of four among eight visitors is 16·ln 2 = 11.09, at least 5.
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ product: 'bulb', support: 4, strategy: 'also-bought' })
-    expect(items[0]?.score).toBeCloseTo((2.75 / 24) * 4 ** -0.1, 12)
+    expect(items[0]?.score).toBeCloseTo((2.75 / 24) * 4 ** -0.3, 12)
   })
 
   it('takes the settings that it is given', () => {
@@ -56,7 +56,7 @@ describe('also-bought', () => {
     // The same visitor comes back today: 1/2 becomes 1.
     const newer = ask(learnt([...SHOP_OF_EIGHT, order('3d', 0, lines('lamp', 'bulb'), 'v-3')]), 'also-bought', ['lamp'])
     expect(newer[0]).toMatchObject({ product: 'bulb', support: 4 })
-    expect(newer[0]?.score).toBeCloseTo((3.25 / 24) * 4 ** -0.1, 12)
+    expect(newer[0]?.score).toBeCloseTo((3.25 / 24) * 4 ** -0.3, 12)
   })
 
   it('does not pair what a visitor bought in different orders', () => {
@@ -115,16 +115,16 @@ describe('also-bought', () => {
     expect(ids(ask(learnt([...reversed, ...others]), 'also-bought', ['cup']))).toEqual(['10', '9', 'B', 'a', 'c'])
   })
 
-  it('sums the rows of several anchors, each divided by its best', () => {
+  it('sums the rows of several anchors, the squares divided by the best', () => {
     const facts = [...SHOP_OF_EIGHT, ...pair('pot', 'pan', 4), order('x', 0, lines('pot', 'lid'))]
     const options = { ...open, pairPopularityExponent: 0, pairShrinkage: 0 }
     const both = ask(learnt(facts, options), 'also-bought', ['lamp', 'pot'])
     // Lamp's row: bulb 2.75 / 4 and shade 0.25 / 4. Pot's row: pan 4 / 5 and lid 1 / 5.
     expect(both.map(({ product, score }) => [product, score])).toEqual([
-      ['bulb', 1],
-      ['pan', 1],
-      ['lid', expect.closeTo(1 / 4, 12)],
-      ['shade', expect.closeTo(0.25 / 2.75, 12)],
+      ['pan', expect.closeTo(4 / 5, 12)],
+      ['bulb', expect.closeTo(2.75 / 4, 12)],
+      ['lid', expect.closeTo((1 / 5) ** 2 / (4 / 5), 12)],
+      ['shade', expect.closeTo((0.25 / 4) ** 2 / (2.75 / 4), 12)],
     ])
     expect(ask(learnt(facts, options), 'also-bought', ['pot', 'lamp', 'pot', 'unheard of'])).toEqual(both)
   })
