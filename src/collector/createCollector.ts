@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { rmSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -19,7 +18,7 @@ import { Follower } from './model/Follower.js'
 import { leastNeighbors } from './model/leastNeighbors.js'
 import type { Snapshot } from './model/Snapshot.js'
 import { SnapshotKeeper } from './model/SnapshotKeeper.js'
-import { readSnapshot, SNAPSHOT_NAME } from './model/snapshotFile.js'
+import { readSnapshot, removeSnapshot, SNAPSHOT_NAME } from './model/snapshotFile.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
@@ -131,7 +130,7 @@ async function serve(
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
   })
   // It may name people who were erased since.
-  if (follower.restored === 0) rmSync(snapshotFile, { force: true })
+  if (follower.restored === 0) removeSnapshot(snapshotFile)
   const keeper = new SnapshotKeeper({
     follower,
     file: snapshotFile,

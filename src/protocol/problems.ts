@@ -31,7 +31,7 @@ export const PROBLEMS = {
   operator_only: {
     status: 403,
     message:
-      'Only the operator may read this. Start the collector with --token and send it as "Authorization: Bearer".',
+      'Only the operator may ask for this. Start the collector with --token and send it as "Authorization: Bearer".',
   },
   not_found: { status: 404, message: 'There is nothing at this address. See the routes in the README.' },
   not_built: { status: 404, message: 'The tag is not built. Run "npm run build" where the collector was started.' },

@@ -1,9 +1,9 @@
-import { readdirSync, rmSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { lockForServing } from '../database/lockForServing.js'
 import type { Person } from '../log/EventLog.js'
-import { SNAPSHOT_NAME } from '../model/snapshotFile.js'
+import { removeSnapshot, SNAPSHOT_NAME } from '../model/snapshotFile.js'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
 import { readSite } from './optionReaders.js'
@@ -18,7 +18,7 @@ interface Options {
 }
 
 const HELP = `
-The visitor id of a browser is what gv('books') and exports name; the customer id is what the shop gave to identify(). What
+Visitor ids stand in what "grapevine export" writes; a customer id is what the shop gave to identify(). What
 comes from them later is refused. Backups that were made before still hold them: make a new one and delete those.`
 
 /** `grapevine erase`: forgets a visitor or a customer, in a data directory or through the collector that serves it. */
@@ -28,7 +28,7 @@ export function addErase(program: Command): void {
     .description('Erase all that is kept of a visitor or a customer, at once and for good.')
     .addOption(new Option('--data <dir>', 'data directory that no collector serves').conflicts('collector'))
     .option('--collector <url>', 'address of the collector that serves the data')
-    .option('--token <token>', 'token of that collector')
+    .option('--token <token>', 'its token, without which it erases nobody')
     .requiredOption('--site <key>', 'site', readSite)
     .addOption(new Option('--visitor <id>', 'visitor id of a browser').conflicts('customer'))
     .option('--customer <id>', "the shop's own id of a customer")
@@ -62,7 +62,7 @@ async function eraseIn(data: string, site: string, person: Person): Promise<obje
     const known = store.sites.keys()
     if (!known.includes(site)) throw new OperatorError(`Give --site; sites in ${data}: ${known.join(', ') || 'none'}.`)
     const { events } = await store.log.erase(site, person, Date.now())
-    rmSync(join(data, SNAPSHOT_NAME), { force: true })
+    removeSnapshot(join(data, SNAPSHOT_NAME))
     // Copies that migrations left hold the person still.
     const copies = readdirSync(data).filter(name => name.startsWith('grapevine.db.before-'))
     return { events, ...(copies.length > 0 && { delete_too: copies.map(name => join(data, name)) }) }

@@ -1,7 +1,6 @@
-import { rm } from 'node:fs/promises'
 import type { Follower } from './Follower.js'
 import type { Snapshot } from './Snapshot.js'
-import { writeSnapshot } from './snapshotFile.js'
+import { removeSnapshot, writeSnapshot } from './snapshotFile.js'
 
 /** Pause between two looks at how much has been learned, ms. */
 const LOOK_MS = 5_000
@@ -51,7 +50,7 @@ export class SnapshotKeeper {
    */
   async forget(): Promise<void> {
     await this.#writing
-    await rm(this.#options.file, { force: true })
+    removeSnapshot(this.#options.file)
     if (this.#saved > 0) await this.#store()
   }
 

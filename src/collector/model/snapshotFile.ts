@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { open, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { syncToDisk } from '../database/syncToDisk.js'
@@ -36,7 +36,7 @@ export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<v
     ...facts,
     sites: sites.map(({ site, names, model }) => ({ site, names, bytes: sum(model.map(part => part.length)) })),
   }
-  const part = `${file}.part`
+  const part = partOf(file)
   try {
     const hash = createHash(CHECKSUM)
     const handle = await open(part, 'w', 0o600)
@@ -60,6 +60,13 @@ export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<v
     throw error
   }
 }
+
+/** Deletes a snapshot, and what a killed process has left of one: both may name people. */
+export function removeSnapshot(file: string): void {
+  for (const name of [file, partOf(file)]) rmSync(name, { force: true })
+}
+
+const partOf = (file: string) => `${file}.part`
 
 /**
  * Reads what `writeSnapshot` wrote.

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Collector } from '../../../src/collector/createCollector.js'
@@ -10,14 +10,17 @@ const SESSION = 'session-of-ann-0001'
 
 const look = (item_id: string) => ({ name: 'view_item' as const, session: SESSION, params: { items: [{ item_id }] } })
 
-const erase = (collector: Collector, body: unknown, headers = {}) =>
+const TOKEN = { authorization: 'Bearer secret' }
+
+const erase = (collector: Collector, body: unknown, headers: HeadersInit = TOKEN) =>
   fetch(`${collector.url}/v1/erase`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
     body: typeof body === 'string' ? body : JSON.stringify(body),
   })
 
-const health = async (collector: Collector) => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
+const health = async (collector: Collector) =>
+  (await (await fetch(`${collector.url}/v1/health`, { headers: TOKEN })).json()).sites.demo
 
 /** Files of a data directory that hold one of these texts. */
 const holding = (data: string, ...texts: string[]) =>
@@ -27,7 +30,7 @@ const holding = (data: string, ...texts: string[]) =>
 
 /** A shop in which Ann's order is the third that makes a pair, among so many others that a snapshot is worth it. */
 async function withAnn(data: string): Promise<Collector> {
-  const collector = await startCollector({ data })
+  const collector = await startCollector({ data, token: 'secret' })
   const others = Array.from({ length: 1_100 }, (_, n) => orderOf(`O-${n}`, n < 2 ? ['A', 'B'] : [`X-${n}`]))
   for (let n = 0; n < 60; n++) await post(collector, batchOf([others[n]!]))
   for (let n = 60; n < others.length; n += 40) await post(collector, batchOf(others.slice(n, n + 40)))
@@ -43,8 +46,10 @@ describe('POST /v1/erase', () => {
   test('takes a visitor out of lists, counts and every file at once, and for good', async () => {
     const data = temporaryDirectory()
     await (await withAnn(data)).close()
-    const collector = await startCollector({ data })
-    expect(holding(data, ANN.customer)).toEqual(['grapevine.db', 'models.snapshot'])
+    // What a process has left that was killed while it stored the models.
+    writeFileSync(join(data, 'models.snapshot.part'), `half of a snapshot with ${ANN.customer}`)
+    const collector = await startCollector({ data, token: 'secret' })
+    expect(holding(data, ANN.customer)).toEqual(['grapevine.db', 'models.snapshot', 'models.snapshot.part'])
     expect(await isPair(collector)).toBe(true)
     const before = await health(collector)
 
@@ -62,7 +67,7 @@ describe('POST /v1/erase', () => {
     const late = await post(collector, batchOf([look('A')], ANN))
     expect(await late.json()).toMatchObject({ accepted: 0, rejected: [{ code: 'erased' }] })
     await collector.close()
-    const next = await startCollector({ data })
+    const next = await startCollector({ data, token: 'secret' })
     expect(await isPair(next)).toBe(false)
     expect((await health(next)).model).toMatchObject({ orders: before.model.orders - 1, sessions: 0 })
     await next.close()
@@ -70,20 +75,27 @@ describe('POST /v1/erase', () => {
   })
 
   test('takes a customer out by the id of the shop', async () => {
-    const collector = await startCollector()
+    const collector = await startCollector({ token: 'secret' })
     await post(collector, batchOf([look('A')], ANN))
     await post(collector, batchOf([{}], { customer: ANN.customer }))
     expect(await (await erase(collector, { site: 'demo', customer: ANN.customer })).json()).toEqual({ events: 2 })
     expect(await health(collector)).toMatchObject({ accepted: 0, erased: { view_item: 1, page_view: 1 } })
   })
 
-  test('does nothing for others than the operator', async () => {
-    const collector = await startCollector({ token: 'secret' })
-    await post(collector, batchOf([{}], ANN))
+  test('does nothing for who has no token, also on this machine and where there is none', async () => {
     const body = { site: 'demo', visitor: ANN.visitor }
-    for (const headers of [{}, { authorization: 'Bearer wrong' }])
-      expect(await (await erase(collector, body, headers)).json()).toMatchObject({ problem: 'operator_only' })
-    expect(await (await erase(collector, body, { authorization: 'Bearer secret' })).json()).toEqual({ events: 1 })
+    for (const options of [{}, { token: 'secret' }]) {
+      const collector = await startCollector(options)
+      await post(collector, batchOf([{}], ANN))
+      for (const headers of [{}, { authorization: 'Bearer wrong' }])
+        expect(await (await erase(collector, body, headers)).json()).toMatchObject({ problem: 'operator_only' })
+      expect(await (await erase(collector, body, { 'content-type': 'text/plain' })).json()).toMatchObject({
+        problem: 'operator_only',
+      })
+      expect((await recommend(collector, 'bestsellers')).blocks).toHaveLength(1)
+      const text = await (await fetch(`${collector.url}/metrics`, { headers: TOKEN })).text()
+      expect(text).toMatch(/fate="accepted"\} 1$/m)
+    }
   })
 
   test.each([
@@ -96,7 +108,7 @@ describe('POST /v1/erase', () => {
     [{ site: 'demo', visitor: 'v', customer: 'c' }, 'bad_erasure'],
     [{ site: 'elsewhere', visitor: 'v' }, 'unknown_site'],
   ])('refuses %j and says why', async (body, problem) => {
-    const collector = await startCollector()
+    const collector = await startCollector({ token: 'secret' })
     expect(await (await erase(collector, body)).json()).toMatchObject({ problem })
   })
 })
