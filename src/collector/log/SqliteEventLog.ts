@@ -4,6 +4,7 @@ import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { Connection } from '../database/openDatabase.js'
 import type { SiteTable } from '../sites/SiteTable.js'
+import { ErasedPeople } from './ErasedPeople.js'
 import type {
   AppendRequest,
   Erasure,
@@ -14,13 +15,11 @@ import type {
   SiteBooks,
   Verdict,
 } from './EventLog.js'
-import { erasureOf } from './erasureOf.js'
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
 import { loggedEvent } from './loggedEvent.js'
 import { logStatements } from './logStatements.js'
 import { orderLines, withLines } from './orderLines.js'
-import { personKey } from './personKey.js'
 import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
 import { booksOf, Tallies } from './Tallies.js'
@@ -51,6 +50,7 @@ export class SqliteEventLog implements EventLog {
   readonly #sql
   readonly #group
   readonly #transaction
+  readonly #people
   readonly #erasure
   #dataVersion: number
   readonly #onFatal: LogOptions['onFatal']
@@ -63,7 +63,8 @@ export class SqliteEventLog implements EventLog {
     this.#sql = logStatements(db)
     this.#dataVersion = this.#sql.dataVersion.get() ?? 0
     this.#transaction = db.transaction((group: readonly PreparedAppend[]) => this.#write(group))
-    this.#erasure = db.transaction((site: number, person: Person, at: number) => this.#erase(site, person, at))
+    this.#people = new ErasedPeople(this.#sql)
+    this.#erasure = db.transaction((site: number, person: Person, at: number) => this.#people.erase(site, person, at))
     this.#group = new GroupCommit<PreparedAppend, Verdict[]>({
       bytes: prepared => prepared.bytes,
       committed: onCommit,
@@ -143,7 +144,7 @@ export class SqliteEventLog implements EventLog {
   }
 
   get erasures(): number {
-    return this.#sql.erasures.get() ?? 0
+    return this.#people.size
   }
 
   books(site: string): SiteBooks {
@@ -175,7 +176,7 @@ export class SqliteEventLog implements EventLog {
       for (const rejection of prepared.request.rejected) this.#refuse(site, rejection, receivedAt, tallies)
       this.#noteOutbox(site, prepared, this.#numberAsked(site, prepared), tallies)
       tallies.add(site, 'field', '', prepared.request.droppedFields ?? 0)
-      const isErased = this.#isErased(site, prepared)
+      const isErased = this.#people.include(site, prepared)
       return prepared.entries.map(entry => {
         const verdict = isErased ? ERASED : this.#appendOne(site, prepared, entry, tallies)
         if (verdict.status === 'rejected') {
@@ -223,34 +224,6 @@ export class SqliteEventLog implements EventLog {
       tallies.add(site, 'duplicate', '')
     }
     return ACCEPTED
-  }
-
-  #isErased(site: number, { visitor, customer }: PreparedAppend): boolean {
-    if (this.#sql.anyErased.get(site) === undefined) return false
-    const people: Person[] = []
-    if (visitor !== null) people.push({ visitor })
-    if (customer !== null) people.push({ customer })
-    return people.some(person => this.#sql.isErased.get(site, this.#keyOf(person)) !== undefined)
-  }
-
-  #keyOf(person: Person): Buffer {
-    return personKey(this.#sql.secret.get()!, person)
-  }
-
-  #erase(site: number, person: Person, at: number): Erasure {
-    const rows =
-      'visitor' in person
-        ? this.#sql.ofVisitor.all(site, person.visitor)
-        : this.#sql.ofCustomer.all(site, person.customer)
-    const tallies = new Tallies()
-    for (const { n, name } of rows) {
-      this.#sql.delete.run(n)
-      tallies.add(site, 'accepted', name, -1)
-      tallies.add(site, 'erased', name)
-    }
-    for (const { kind, key, n } of tallies) this.#sql.count.run(site, kind, key, n)
-    this.#sql.keepErased.run(site, this.#keyOf(person), at)
-    return erasureOf(rows)
   }
 
   /** Counts a rejection once per id, and not where the id was counted as accepted before it became too old. */

@@ -1,3 +1,5 @@
+import { existsSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { addErase } from '../../../src/collector/commands/erase.js'
 import { openStore } from '../../../src/collector/openStore.js'
@@ -28,8 +30,11 @@ const left = async (data: string) => {
 describe('grapevine erase', () => {
   test('erases a visitor, or a customer, from data that nobody serves', async () => {
     const data = await withAnn()
+    const snapshots = ['models.snapshot', 'models.snapshot.part'].map(name => join(data, name))
+    for (const file of snapshots) writeFileSync(file, 'ann')
     expect((await grapevine('erase', '--data', data, ...ANN)).report).toEqual({ events: 2 })
     expect(await left(data)).toEqual(['c'])
+    expect(snapshots.filter(file => existsSync(file))).toEqual([])
     expect((await grapevine('erase', '--data', data, '--site', 'demo', '--customer', 'C-1')).report).toEqual({
       events: 1,
     })
