@@ -160,6 +160,8 @@ describe('a collector', () => {
     for (const content of [whole, whole.subarray(0, 500), Buffer.from('{}')]) {
       writeFileSync(file, content)
       const next = await startCollector({ data, minSupport: 2 })
+      // One that is of no use is deleted at once.
+      expect(existsSync(file)).toBe(content === whole)
       expect(await recommend(next, 'also-bought:A', 'bestsellers')).toEqual(before)
       expect((await health(next.url)).sites.demo.model).toMatchObject({ ...model, bytes: expect.any(Number) })
       await next.close()

@@ -3,6 +3,7 @@ import type { RecommenderOptions } from '../../recommender/Recommender.js'
 import type { Erasure, LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
 import { ORDERS, VIEWS } from './factsOf.js'
+import { fitsLog, settingsOf } from './fitsLog.js'
 import { SiteModel } from './SiteModel.js'
 import type { LogMark, Snapshot } from './Snapshot.js'
 
@@ -57,7 +58,7 @@ export class Follower {
   constructor({ saved, ...options }: FollowerOptions) {
     this.#options = options
     this.#model = options.model
-    if (saved !== undefined && this.#fits(saved)) this.#takeOver(saved)
+    if (saved !== undefined && fitsLog(saved, options)) this.#takeOver(saved)
     for (const _ of this.#readOrders());
     this.#freshAt = performance.now()
     this.#later()
@@ -222,17 +223,6 @@ export class Follower {
     return followed
   }
 
-  /** Whether a snapshot is of this log and of these settings. */
-  #fits({ orders, views, served, settings, erasures }: Snapshot): boolean {
-    const { store, sites = null, model } = this.#options
-    const isThere = ({ n, id }: LogMark) => {
-      const [logged] = store.log.read({ after: n - 1, limit: 1 })
-      return n === 0 || (logged?.n === n && logged.event.id === id)
-    }
-    const isSame = settings === settingsOf(model).settings && JSON.stringify(served) === JSON.stringify(sites)
-    return isSame && erasures === store.log.erasures && isThere(orders) && isThere(views)
-  }
-
   #takeOver({ orders, views, learned, hashSeed, sites }: Snapshot): void {
     const model = { ...this.#options.model, hashSeed }
     const taken: [string, Followed][] = []
@@ -253,8 +243,4 @@ export class Follower {
 
 function markOf({ n, event }: LoggedEvent): LogMark {
   return { n, id: event.id }
-}
-
-function settingsOf({ hashSeed = 0, ...settings }: RecommenderOptions): Pick<Snapshot, 'settings' | 'hashSeed'> {
-  return { settings: JSON.stringify(settings), hashSeed }
 }
