@@ -113,7 +113,7 @@ export interface RecommenderOptions {
   salesUnitsPerLine?: number
   /** Pairs (16 bytes each) that are kept computed between requests; changes speed, never an answer. */
   cachedPairs?: number
-  /** Any integer that outsiders cannot know, against ids that are made to collide; changes no answer. */
+  /** Any integer that outsiders cannot know, against ids that are made to collide; decides what came first of what happened in one second. */
   hashSeed?: number
 }
 

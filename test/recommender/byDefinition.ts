@@ -1,6 +1,7 @@
 import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
 import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
+import { IdTable } from '../../src/recommender/model/IdTable.js'
 import type { Fact, OrderFact, ViewFact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
 
@@ -15,13 +16,24 @@ interface Order {
 
 const dayOf = (fact: Fact): number => Math.floor(fact.at / 86_400_000)
 
+type IdOrder = (id: string, other: string) => number
+
+/** The order that ids have where nothing else decides. */
+const orderOfIds = (seed: number): IdOrder => {
+  const table = new IdTable(seed)
+  return (id, other) => (id === other ? 0 : table.isBefore(table.intern(id), table.intern(other)) ? -1 : 1)
+}
+
 /** Groups facts into orders: net units by product; day and buyer of the oldest part, or of the oldest refund without one. */
-const ordersOf = (facts: readonly OrderFact[]): Order[] =>
+const ordersOf = (facts: readonly OrderFact[], byId: IdOrder): Order[] =>
   [...new Set(facts.map(({ order }) => order))].map(id => {
     const mine = facts.filter(({ order }) => order === id)
     const parts = mine.filter(({ kind }) => kind === 'order')
     const [oldest] = [...(parts.length > 0 ? parts : mine)].sort(
-      (a, b) => dayOf(a) - dayOf(b) || ((a.buyer ?? '\uffff') < (b.buyer ?? '\uffff') ? -1 : 1),
+      (a, b) =>
+        dayOf(a) - dayOf(b) ||
+        Number(a.buyer === undefined) - Number(b.buyer === undefined) ||
+        byId(a.buyer ?? '', b.buyer ?? ''),
     )
     const net = new Map<string, number>()
     for (const { kind, lines } of mine) {
@@ -49,7 +61,7 @@ interface Session {
 }
 
 /** Groups looks into sessions, newest start first; what happened in one second goes by id. */
-const sessionsOf = (facts: readonly ViewFact[]): Session[] =>
+const sessionsOf = (facts: readonly ViewFact[], byId: IdOrder): Session[] =>
   [...new Set(facts.map(({ session }) => session))]
     .map(id => {
       const mine = facts.filter(({ session }) => session === id)
@@ -57,7 +69,7 @@ const sessionsOf = (facts: readonly ViewFact[]): Session[] =>
       for (const { product, at } of mine) {
         seconds.set(product, Math.max(Math.floor(at / 1000), seconds.get(product) ?? 0))
       }
-      const [visitor] = mine.flatMap(fact => fact.visitor ?? []).sort()
+      const [visitor] = mine.flatMap(fact => fact.visitor ?? []).sort(byId)
       return {
         id,
         start: Math.floor(Math.min(...mine.map(({ at }) => at)) / 1000),
@@ -65,7 +77,7 @@ const sessionsOf = (facts: readonly ViewFact[]): Session[] =>
         products: [...seconds].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([product]) => product),
       }
     })
-    .sort((a, b) => b.start - a.start || (a.id < b.id ? 1 : -1))
+    .sort((a, b) => b.start - a.start || byId(b.id, a.id))
 
 const ranked = (scores: Map<string, { score: number; support: number }>): Ranked[] =>
   [...scores]
@@ -80,9 +92,10 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
   const settings = { ...DEFAULTS, ...options }
   const facts = all.filter(fact => fact.kind !== 'view')
   const looks = all.filter(fact => fact.kind === 'view')
-  const sessions = sessionsOf(looks)
+  const byId = orderOfIds(settings.hashSeed)
+  const sessions = sessionsOf(looks, byId)
   const newestView = Math.floor(Math.max(...looks.map(({ at }) => at)) / 1000)
-  const orders = ordersOf(facts)
+  const orders = ordersOf(facts, byId)
   const today = Math.max(...facts.filter(({ kind }) => kind === 'order').map(dayOf))
   const age = (order: Order) => Math.max(0, today - order.day)
   const standing = orders.filter(({ placed, cancelled }) => placed && !cancelled)

@@ -10,7 +10,7 @@ import type { Snapshot, SnapshotFacts } from './Snapshot.js'
 export const SNAPSHOT_NAME = 'models.snapshot'
 
 /** Raised with every change of what is written; a file of another format or release is left alone. */
-const FORMAT = 1
+const FORMAT = 2
 const CHECKSUM = 'sha1'
 const CHECKSUM_BYTES = 20
 /** Bytes that are written between two turns of the event loop. */
@@ -61,7 +61,7 @@ export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<v
   }
 }
 
-/** Deletes a snapshot, and what a killed process has left of one: both may name people. */
+/** Deletes a snapshot, and what a killed process has left of one: both may hold what was learned of them. */
 export function removeSnapshot(file: string): void {
   for (const name of [file, partOf(file)]) rmSync(name, { force: true })
 }

@@ -150,7 +150,7 @@ export class History {
     const knownDay = this.book.day(order)
     if (day !== knownDay) return day < knownDay
     if (buyer === known || buyer === NOBODY) return false
-    return known === NOBODY || this.visitors.id(buyer) < this.visitors.id(known)
+    return known === NOBODY || this.visitors.isBefore(buyer, known)
   }
 
   private cancel(order: number): void {

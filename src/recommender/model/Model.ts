@@ -98,7 +98,7 @@ export class Model {
     const parts = [products, history, counts, pairs, sessions, views, neighbors]
     return {
       products: products.size,
-      visitors: history.visitors.size,
+      visitors: history.visitors.known,
       orders: history.placed,
       sessions: sessions.size,
       bytes: parts.reduce((sum, part) => sum + part.byteLength, 0),

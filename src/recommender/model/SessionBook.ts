@@ -36,7 +36,6 @@ export class SessionBook {
   /** Seconds of the oldest and the newest view. */
   oldest = MOST_SECONDS
   newest = 0
-  private forgotten = 0
 
   constructor(
     private readonly products: ProductIndex,
@@ -48,7 +47,7 @@ export class SessionBook {
 
   /** Sessions with a view. */
   get size(): number {
-    return this.ids.size - this.forgotten
+    return this.ids.known
   }
 
   /** @param at ms since 1970; what a second cannot tell apart goes by product */
@@ -82,11 +81,11 @@ export class SessionBook {
     return this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_PRODUCT]!
   }
 
-  /** Whether a session began before another; those of one second go by their ids. */
+  /** Whether a session began before another; those of one second go by the table of ids. */
   isOlder(session: number, other: number): boolean {
     const start = this.starts[session]!
     const otherStart = this.starts[other]!
-    return start === otherStart ? this.ids.id(session) < this.ids.id(other) : start < otherStart
+    return start === otherStart ? this.ids.isBefore(session, other) : start < otherStart
   }
 
   /** Takes a session back. The times of the oldest and the newest view stay. */
@@ -98,7 +97,6 @@ export class SessionBook {
     this.views.clear(session)
     this.visitors[session] = NOBODY
     this.ids.forget(session)
-    this.forgotten++
   }
 
   /** Whether a visitor has a session. Looks at all of them. */
@@ -107,7 +105,7 @@ export class SessionBook {
   }
 
   write(to: StateWriter): void {
-    to.numbers(this.today, this.oldest, this.newest, this.forgotten)
+    to.numbers(this.today, this.oldest, this.newest)
     this.ids.write(to)
     this.views.write(to)
     this.ofProduct.write(to)
@@ -117,11 +115,10 @@ export class SessionBook {
   }
 
   read(from: StateReader): void {
-    const [today = NO_DAY, oldest = MOST_SECONDS, newest = 0, forgotten = 0] = from.numbers()
+    const [today = NO_DAY, oldest = MOST_SECONDS, newest = 0] = from.numbers()
     this.today = today
     this.oldest = oldest
     this.newest = newest
-    this.forgotten = forgotten
     this.ids.read(from)
     this.views.read(from)
     this.ofProduct.read(from)
@@ -152,7 +149,7 @@ export class SessionBook {
   private recognize(session: number, visitor: number): void {
     const known = this.visitors[session]!
     if (visitor === NOBODY || visitor === known) return
-    const isFirst = known === NOBODY || this.visitorIds.id(visitor) < this.visitorIds.id(known)
+    const isFirst = known === NOBODY || this.visitorIds.isBefore(visitor, known)
     if (isFirst) this.visitors[session] = visitor
   }
 

@@ -5,8 +5,8 @@ export type Numbers = Uint8Array | Uint16Array | Int32Array | Uint32Array | Floa
 export const LENGTH_BYTES = 8
 
 /**
- * Collects a state as bytes, which `StateReader` reads in the same order. Everything is copied, so that the state may go on
- * changing while the bytes are stored.
+ * Collects a state as bytes, which `StateReader` reads in the same order. The state may go on
+ * changing while the bytes are stored: what can change was copied.
  */
 export class StateWriter {
   /** What was written, in its order. */
@@ -28,10 +28,13 @@ export class StateWriter {
 
   /** The first `length` numbers of an array; all where it is left out. */
   array(array: Numbers, length: number = array.length): void {
-    const bytes = length * array.BYTES_PER_ELEMENT
-    const part = new Uint8Array(LENGTH_BYTES + bytes)
-    new Float64Array(part.buffer, 0, 1)[0] = length
-    part.set(new Uint8Array(array.buffer, array.byteOffset, bytes), LENGTH_BYTES)
-    this.parts.push(part)
+    this.growing(array.slice(0, length), length)
+  }
+
+  /** The first `length` numbers of an array to which numbers are only ever added: not copied. */
+  growing(array: Numbers, length: number): void {
+    const before = new Float64Array([length])
+    this.parts.push(new Uint8Array(before.buffer))
+    this.parts.push(new Uint8Array(array.buffer, array.byteOffset, length * array.BYTES_PER_ELEMENT))
   }
 }
