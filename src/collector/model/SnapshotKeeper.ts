@@ -45,7 +45,7 @@ export class SnapshotKeeper {
   }
 
   /**
-   * Deletes the file, since it names somebody who was erased, and stores the models without them.
+   * Deletes the file, since somebody who was erased is in it, and stores the models without them.
    * @throws where the file cannot be deleted
    */
   async forget(): Promise<void> {
