@@ -94,9 +94,10 @@ const tag = {
   onwarn,
 }
 
+/** Each is one file, but for languages, which blocks load when a page speaks them. */
 const chunks = ['sync', 'blocks', 'vitals'].map(name => ({
-  input: `src/${name}/index.ts`,
-  output: { file: `dist/tag/${name}.js`, format: 'es', sourcemap: 'hidden' },
+  input: { [name]: `src/${name}/index.ts` },
+  output: { dir: 'dist/tag', format: 'es', sourcemap: 'hidden', chunkFileNames: `${name}-[name].js` },
   plugins: [nodeResolve({ browser: true }), strip('ES2020', `src/${name}`, 'src/protocol'), es2020, minify(true)],
   onwarn,
 }))

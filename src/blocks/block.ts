@@ -8,6 +8,7 @@ import type { BlockSettings } from './settings.js'
 import type { Visitor } from './types/BlockDefinition.js'
 import { createView } from './view.js'
 import { watchSeen } from './watchSeen.js'
+import { ENGLISH, type Words, wordsOf } from './words.js'
 
 /** What the blocks of a page share. */
 export interface Page {
@@ -45,11 +46,18 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
   let filling: Filling | undefined
   let shown: Shown | undefined
   let stopWatching = () => {}
+  let words: Words = ENGLISH
+  const told = wordsOf(lang)
+  /** Settles when the words are there; without them the block speaks English. */
+  const spoken = safely_(async () => {
+    words = await told
+  })()
 
   const view = createView(
     host_,
     settings,
-    headingOf(settings, lang),
+    // Nothing is said in a language that the page does not speak, only for the moment until its words come.
+    told === ENGLISH ? headingOf(settings, ENGLISH, []) : settings.heading_ || '\xa0',
     lang,
     safely_((slot: number) => shown && tracker_.event('select_item', listParams(settings, shown, slot))),
   )
@@ -70,7 +78,8 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
 
   const load_ = safely_(async () => {
     const mine = ++run
-    await fill(tracker_, settings, await page.visitor_(), filling, found => {
+    await fill(tracker_, settings, await page.visitor_(), filling, async found => {
+      await spoken
       if (mine !== run) return
       filling = found
       page.deal_()
@@ -88,10 +97,10 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     planned_: () => filling && { ...settings, ...filling },
     show_(items) {
       const { answer_, isStale_ } = filling!
-      const heading_ = headingOf(settings, lang, items)
+      const heading_ = headingOf(settings, words, items)
       const ids = items.map(item => item.id)
       const isSame = `${shown?.items_.map(item => item.id)}` === `${ids}`
-      view.draw_(items, heading_)
+      view.draw_(items, heading_, words)
       host_.toggleAttribute('data-stale', !!isStale_)
       // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
       const isNews = shown?.recommendationId_ !== answer_?.recommendationId && !counted_.has(impression())

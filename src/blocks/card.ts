@@ -2,7 +2,7 @@ import type { RecommendedItem } from '../protocol/recommendations.js'
 import { cleanText } from './cleanText.js'
 import { formatPrice, isPrice } from './formatPrice.js'
 import { safeUrl } from './safeUrl.js'
-import { say, WORDS } from './words.js'
+import type { Words } from './words.js'
 
 /** Makes an element whose class, for our style, is also its part, for the shop's. */
 export function make(tag: string, name: string, ...children: (Node | string)[]): HTMLElement {
@@ -17,15 +17,15 @@ export function make(tag: string, name: string, ...children: (Node | string)[]):
  * The card of a product: a link where its address is safe, else the same without a link. Without a product it is the empty
  * card of a skeleton, as tall as a filled one.
  */
-export function productCard(item: Partial<RecommendedItem>, lang: string): HTMLElement {
+export function productCard(item: Partial<RecommendedItem>, lang: string, words?: Words): HTMLElement {
   const { url, image, availability, price, listPrice } = item
   const base = document.baseURI
 
   const media = make('span', 'media')
   const src = safeUrl(image, base)
   if (src) media.append(picture(src))
-  const word = WORDS[availability!]
-  if (word) media.append(make('span', 'badge', say(word, lang)))
+  const word = words?.[availability as 'preorder']
+  if (word) media.append(make('span', 'badge', word))
   const rating = ratingOf(item)
   if (rating) media.append(make('span', 'badge rating', rating))
 

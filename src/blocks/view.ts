@@ -4,11 +4,12 @@ import { columns } from './columns.js'
 import { isStill } from './room.js'
 import type { BlockSettings } from './settings.js'
 import { adoptStyle } from './style.js'
+import type { Words } from './words.js'
 
 /** What one block draws into its shadow root. */
 export interface View {
   /** Draws products, or hides the block when there are none. Cards that did not change are left as they are. */
-  draw_(items: readonly RecommendedItem[], heading: string): void
+  draw_(items: readonly RecommendedItem[], heading: string, words: Words): void
   /** Tries a change of room again that would have moved what is on screen. */
   settle_(): void
 }
@@ -69,13 +70,13 @@ export function createView(
   }
 
   return {
-    draw_(items, text) {
+    draw_(items, text, words) {
       const taken = standing().height
       const before = cards
       cards = new Map()
       for (const item of items) {
         const key = JSON.stringify(item)
-        cards.set(key, before.get(key) ?? make('li', 'item', productCard(item, lang)))
+        cards.set(key, before.get(key) ?? make('li', 'item', productCard(item, lang, words)))
       }
       // An element that is put where it stands loses the focus and its place in a row.
       if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())

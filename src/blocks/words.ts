@@ -1,19 +1,26 @@
-import type { Availability } from '../protocol/recommendations.js'
+import type { BlockType } from '../protocol/block.js'
 
-/** One text in every language that blocks speak. */
-export interface Translated {
-  en: string
-  ru: string
-  pl: string
+/** What blocks say: the heading of each type, and what cards say of products that can be bought, but not at once. */
+export type Words = Readonly<Record<BlockType | 'preorder' | 'backorder', string>>
+
+/** Here, and not in a chunk of its own, because every other language falls back to it. */
+export const ENGLISH: Words = {
+  'also-bought': 'Others also bought',
+  'also-viewed': 'Others also viewed',
+  'recently-viewed': 'Recently viewed',
+  'for-you': 'For you',
+  bestsellers: 'Bestsellers',
+  preorder: 'Pre-order',
+  backorder: 'On backorder',
 }
 
-/** What cards say of products that can be bought, but not at once. */
-export const WORDS: { [A in Availability]?: Translated } = {
-  preorder: { en: 'Pre-order', ru: 'Предзаказ', pl: 'Przedsprzedaż' },
-  backorder: { en: 'On backorder', ru: 'Под заказ', pl: 'Na zamówienie' },
+/** Other languages are chunks, of which a page loads the one that it speaks. */
+const LANGUAGES: Partial<Record<string, () => Promise<{ words: Words }>>> = {
+  pl: () => import('./languages/pl.js'),
+  ru: () => import('./languages/ru.js'),
 }
 
-/** The text in the language of a tag such as `pl-PL`; English where there is none. */
-export function say(text: Translated, lang: string): string {
-  return text[lang.slice(0, 2).toLowerCase() as keyof Translated] ?? text.en
+/** The words of a language tag such as `pl-PL`; at once where they are here: English, and languages that there are not. */
+export function wordsOf(lang: string): Words | Promise<Words> {
+  return LANGUAGES[lang.slice(0, 2).toLowerCase()]?.().then(({ words }) => words) ?? ENGLISH
 }

@@ -144,3 +144,40 @@ test('titles are cleaned and prices are in the words of the page', async ({ brow
     await expect(block.getByRole('region', { name: 'Inni kupili również' })).toHaveCount(1)
   })
 })
+
+test('a page whose language cannot be loaded speaks English, and says so', async ({ browser }) => {
+  const body = '<grapevine-block type="also-bought" min="1"></grapevine-block>'
+  const items = [product(1, { availability: 'backorder' })]
+  const scenario = { answers: { 'also-bought': answered([], { items }) } }
+  await withBlocks(browser, { body, scenario, lang: 'pl', isWordless: true }, async (page, seen) => {
+    const block = page.locator('grapevine-block')
+    await expect(block.getByRole('heading')).toHaveText('Others also bought')
+    await expect(block.locator('.badge')).toHaveText('On backorder')
+    expect((await seen()).problems.join()).toMatch(/^block_failed .*blocks-pl\.js/)
+  })
+})
+
+test('a page loads the words of its own language alone, and asks for products without waiting for them', async ({
+  browser,
+}) => {
+  const body = '<grapevine-block type="also-bought" min="1"></grapevine-block>'
+  const scenario = { answers: { 'also-bought': answered([1]) } }
+  const asked: string[] = []
+  for (const lang of ['en', 'de-AT', 'PL'])
+    await withBlocks(browser, { body, scenario, lang }, async page => {
+      page.on('request', request => asked.push(`${lang} ${new URL(request.url()).pathname}`))
+      let come = () => {}
+      const coming = new Promise<void>(resolve => {
+        come = resolve
+      })
+      await page.route('**/blocks-*.js', async route => {
+        await coming
+        await route.continue()
+      })
+      await page.reload()
+      await expect.poll(() => page.evaluate(() => (window as unknown as FixtureWindow).seen?.requests.length)).toBe(1)
+      come()
+      await expect(page.locator('grapevine-block').getByRole('listitem')).toHaveCount(1)
+    })
+  expect(asked.filter(path => path.includes('blocks-'))).toEqual(['PL /blocks-pl.js'])
+})

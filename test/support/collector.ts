@@ -94,7 +94,10 @@ export const startCollector = async ({
     started.stdout.setEncoding('utf8').on('data', keep)
     started.stderr.setEncoding('utf8').on('data', keep)
     const listening = new Promise<string>((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`The collector did not listen in time:\n${written}`)), START_MS)
+      const late = setTimeout(
+        () => reject(new Error(`The collector did not listen in time:\n${written.slice(-2000)}`)),
+        START_MS,
+      )
       createInterface({ input: started.stdout }).on('line', line => {
         const address = line.startsWith('{') ? (JSON.parse(line) as { listening?: string }).listening : undefined
         if (!address) return
@@ -105,7 +108,7 @@ export const startCollector = async ({
         exitCode = code ?? undefined
         clearTimeout(late)
         if (child === started) child = undefined
-        reject(new Error(`The collector ended with code ${code}:\n${written}`))
+        reject(new Error(`The collector ended with code ${code}:\n${written.slice(-2000)}`))
       })
     })
     try {

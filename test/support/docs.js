@@ -72,6 +72,8 @@ const WHAT = {
   'sync.js': 'sending, loaded when there is something to send',
   'blocks.js': 'recommendation blocks, loaded when a page has one',
   'vitals.js': 'web vitals, loaded when they are asked for',
+  'blocks-pl.js': 'Polish words of blocks, loaded by pages in Polish',
+  'blocks-ru.js': 'Russian words of blocks, loaded by pages in Russian',
 }
 
 /** Sizes of the built files, rounded up to 100 bytes. */

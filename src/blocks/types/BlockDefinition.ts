@@ -1,5 +1,3 @@
-import type { Translated } from '../words.js'
-
 /** What the blocks know of the shopper, by product id. It stays on the page. */
 export interface Visitor {
   cart_: readonly string[]
@@ -11,7 +9,6 @@ export interface Visitor {
 
 /** What is particular to one block type; everything else is the same for all. */
 export interface BlockDefinition {
-  heading_: Translated
   /** The products that the block is about, from those that the shop named and what the shopper did. */
   anchors_(named: readonly string[], visitor: Visitor): readonly string[]
   /** Without an anchor there is nothing to show. */

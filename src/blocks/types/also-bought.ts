@@ -2,6 +2,5 @@ import type { BlockDefinition } from './BlockDefinition.js'
 
 /** What buyers of these products bought too; where the shop names none, of the products in the cart. */
 export const alsoBought: BlockDefinition = {
-  heading_: { en: 'Others also bought', ru: 'С этим также покупают', pl: 'Inni kupili również' },
   anchors_: (named, { cart_ }) => (named.length > 0 ? named : cart_),
 }

@@ -2,6 +2,5 @@ import type { BlockDefinition } from './BlockDefinition.js'
 
 /** What visitors who looked at these products looked at too; where the shop names none, of what the shopper looked at. */
 export const alsoViewed: BlockDefinition = {
-  heading_: { en: 'Others also viewed', ru: 'С этим также смотрят', pl: 'Inni oglądali również' },
   anchors_: (named, { recent_ }) => (named.length > 0 ? named : recent_),
 }

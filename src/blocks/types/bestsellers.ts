@@ -2,6 +2,5 @@ import type { BlockDefinition } from './BlockDefinition.js'
 
 /** What sells best in the shop or in one category. */
 export const bestsellers: BlockDefinition = {
-  heading_: { en: 'Bestsellers', ru: 'Хиты продаж', pl: 'Bestsellery' },
   anchors_: () => [],
 }

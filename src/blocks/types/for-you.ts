@@ -2,7 +2,6 @@ import type { BlockDefinition } from './BlockDefinition.js'
 
 /** What visitors who looked at the same products went on to; what the page is about counts as looked at last. */
 export const forYou: BlockDefinition = {
-  heading_: { en: 'For you', ru: 'Для вас', pl: 'Dla Ciebie' },
   anchors_: (named, { recent_ }) => [...named, ...recent_],
   personal_: true,
 }

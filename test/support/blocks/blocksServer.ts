@@ -24,13 +24,15 @@ export interface BlocksPage {
   css?: string
   lang?: string
   dir?: string
+  /** No language has a file. */
+  isWordless?: boolean
 }
 
 /** The strictest policy that a page with its own script and pictures can have. */
 const POLICY =
   "default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
-const CHUNK = readFileSync(new URL('../../../dist/tag/blocks.js', import.meta.url), 'utf8')
+const chunk = (name: string) => readFileSync(new URL(`../../../dist/tag/${name}`, import.meta.url), 'utf8')
 const HOST = readFileSync(new URL('host.js', import.meta.url), 'utf8')
 
 /** A picture of its own for each number, so that pages need nothing from elsewhere. */
@@ -57,7 +59,8 @@ export async function serveBlocks(page: BlocksPage) {
   const files: Record<string, () => [type: string, body: string]> = {
     '/': () => ['text/html', html(page)],
     '/page.css': () => ['text/css', page.css ?? ''],
-    '/blocks.js': () => ['text/javascript', CHUNK],
+    '/blocks.js': () => ['text/javascript', chunk('blocks.js')],
+    ...(page.isWordless ? {} : { '/blocks-pl.js': () => ['text/javascript', chunk('blocks-pl.js')] }),
     '/host.js': () => ['text/javascript', HOST],
   }
   const server = createServer((request, response) => {
