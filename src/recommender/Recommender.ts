@@ -175,6 +175,9 @@ export interface Recommender {
   /** Grows with each change that can change a list of this type. */
   version(type: BlockType): number
   stats(): RecommenderStats
-  /** All that was learned, as bytes that `createRecommender` takes with the same settings; a copy of this moment. */
+  /**
+   * All that was learned, as bytes that `createRecommender` takes with the same settings. No copy: they hold until something is
+   * learned or forgotten.
+   */
   save(): Uint8Array[]
 }

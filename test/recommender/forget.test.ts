@@ -2,10 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createRecommender } from '../../src/recommender/createRecommender.js'
 import { DEFAULTS } from '../../src/recommender/defaults.js'
-import { IdTable } from '../../src/recommender/model/IdTable.js'
 import type { Fact, Recommender } from '../../src/recommender/Recommender.js'
-import { StateWriter } from '../../src/recommender/state/StateWriter.js'
 import { arbitraryFacts } from './arbitraryFacts.js'
+import { hashesOf } from './hashesOf.js'
 import { ask, lines, order, session } from './shopOfEight.js'
 
 const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
@@ -61,15 +60,6 @@ describe.each(OPTIONS)('a recommender with %j', options => {
 
 describe('forget', () => {
   const bytes = (recommender: Recommender) => Buffer.concat(recommender.save())
-  /** What stands for ids in tables with the seed that is used by default. */
-  const hashesIn = (ids: readonly string[]) =>
-    ids.map(id => {
-      const table = new IdTable(DEFAULTS.hashSeed)
-      table.intern(id)
-      const writer = new StateWriter()
-      table.write(writer)
-      return Buffer.from(writer.parts.at(-1)!)
-    })
   const facts = [
     order('order-of-ann', 1, lines('p0', 'p1'), 'ann-1234'),
     ...session('session-of-ann', 1, ['p0'], 'ann-1234'),
@@ -78,7 +68,7 @@ describe('forget', () => {
   it('has no id of a person, an order or a session to leave behind, as text or as its hash', () => {
     const recommender = take(createRecommender(), facts)
     for (const id of ['ann-1234', 'order-of-ann', 'session-of-ann']) expect(bytes(recommender).includes(id)).toBe(false)
-    const hashes = hashesIn(['ann-1234', 'order-of-ann', 'session-of-ann'])
+    const hashes = hashesOf(['ann-1234', 'order-of-ann', 'session-of-ann'], DEFAULTS.hashSeed)
     for (const hash of hashes) expect(bytes(recommender).includes(hash)).toBe(true)
     recommender.forget({ orders: ['order-of-ann'], sessions: ['session-of-ann'], people: ['ann-1234'] })
     for (const hash of hashes) expect(bytes(recommender).includes(hash)).toBe(false)

@@ -24,8 +24,8 @@ const WAL_BYTES = 64 * 2 ** 20
 /** Pages in the write-ahead log before they are folded into the file. Random ids touch many pages, often the same ones. */
 const CHECKPOINT_PAGES = 4_000
 
-/** Memory for pages, KiB: holds the index of ids of about a million events. */
-const CACHE_KIB = 65_536
+/** Memory for pages, KiB. What it does not hold lies in the memory that the system has to spare. */
+const CACHE_KIB = 16_384
 
 /**
  * Opens `grapevine.db` in a data directory, made when it is missing, and brings its schema up to date.

@@ -27,6 +27,12 @@ export interface FollowerOptions {
 /** Before the first event of a log. */
 const BEGINNING: LogMark = { n: 0, id: '' }
 
+/** What was learned at one moment, which lasts until `release`. */
+export interface Held {
+  snapshot: Snapshot
+  release(): void
+}
+
 interface Followed {
   model: SiteModel
   /** The last revision of the catalog that was seen. */
@@ -49,6 +55,8 @@ export class Follower {
   #isViewed = false
   #scheduled = false
   #stopped = false
+  /** Who keeps it from learning. */
+  #holds = 0
   #freshAt = performance.now()
 
   /**
@@ -83,7 +91,7 @@ export class Follower {
 
   /** Learns the orders and products that have been written, a slice at a time; when it returns, a small amount is already learned. */
   follow(): void {
-    if (this.#stopped) return
+    if (this.#isHeld) return
     const begun = this.#orders
     this.#orders = this.#advance(begun ?? this.#readOrders()[Symbol.iterator]())
     if (this.#orders !== undefined) return
@@ -116,8 +124,25 @@ export class Follower {
     return this.#restored
   }
 
-  /** A copy of all that was learned so far. */
-  snapshot(): Snapshot {
+  /** All that was learned so far, without a copy of it: nothing more is learned until it is released. */
+  hold(): Held {
+    this.#holds++
+    let isHeld = true
+    const release = () => {
+      if (!isHeld) return
+      isHeld = false
+      this.#holds--
+      this.#later()
+    }
+    return { snapshot: this.#snapshot(), release }
+  }
+
+  stop(): void {
+    this.#stopped = true
+    clearInterval(this.#timer)
+  }
+
+  #snapshot(): Snapshot {
     return {
       orders: this.#ordersAt,
       views: this.#viewsAt,
@@ -127,11 +152,6 @@ export class Follower {
       ...settingsOf(this.#model),
       sites: [...this.#sites].map(([site, { model }]) => ({ site, ...model.save() })),
     }
-  }
-
-  stop(): void {
-    this.#stopped = true
-    clearInterval(this.#timer)
   }
 
   #poll(): void {
@@ -144,10 +164,14 @@ export class Follower {
     this.#turn()
   }
 
+  get #isHeld(): boolean {
+    return this.#stopped || this.#holds > 0
+  }
+
   /** Orders first, and views where that leaves time. */
   #turn(): void {
     this.follow()
-    if (this.#stopped || this.#orders !== undefined) return
+    if (this.#isHeld || this.#orders !== undefined) return
     const begun = this.#views
     this.#views = this.#advance(begun ?? this.#readViews()[Symbol.iterator]())
     if (begun !== undefined && this.#views === undefined) this.#isViewed = true

@@ -22,7 +22,7 @@ export class SiteModel {
     this.shelf.takeNames(saved?.names ?? [])
   }
 
-  /** All that was learned, but for what the catalog says. */
+  /** All that was learned, but for what the catalog says; it holds until more is learned. */
   save(): Omit<SiteSnapshot, 'site'> {
     return { names: this.shelf.names(), model: this.recommender.save() }
   }

@@ -1,5 +1,4 @@
-import type { Follower } from './Follower.js'
-import type { Snapshot } from './Snapshot.js'
+import type { Follower, Held } from './Follower.js'
 import { removeSnapshot, writeSnapshot } from './snapshotFile.js'
 
 /** Pause between two looks at how much has been learned, ms. */
@@ -13,7 +12,7 @@ const UNSAVED_SHARE = 0.1
 const WORTH_SAVING = 1_000
 
 export interface SnapshotOptions {
-  follower: Pick<Follower, 'learned' | 'restored' | 'snapshot'>
+  follower: Pick<Follower, 'learned' | 'restored' | 'hold'>
   file: string
   /** Told when a snapshot could not be written; the former one stays, and the log has everything. */
   failed(error: unknown): void
@@ -39,9 +38,10 @@ export class SnapshotKeeper {
   async close(): Promise<void> {
     clearInterval(this.#timer)
     const { follower } = this.#options
-    const last = follower.learned - this.#saved >= WORTH_SAVING ? follower.snapshot() : undefined
+    const last = follower.learned - this.#saved >= WORTH_SAVING ? follower.hold() : undefined
     await this.#writing
-    if (last !== undefined && last.learned > this.#saved) await this.#write(last)
+    if (last !== undefined && last.snapshot.learned > this.#saved) await this.#write(last)
+    last?.release()
   }
 
   /**
@@ -61,20 +61,22 @@ export class SnapshotKeeper {
   }
 
   #store(): Promise<void> {
-    this.#writing ??= this.#write(this.#options.follower.snapshot()).finally(() => {
+    this.#writing ??= this.#write(this.#options.follower.hold()).finally(() => {
       this.#writing = undefined
     })
     return this.#writing
   }
 
-  async #write(snapshot: Snapshot): Promise<void> {
+  async #write({ snapshot, release }: Held): Promise<void> {
     const { file, failed } = this.#options
     try {
       this.#tried = snapshot.learned
-      await writeSnapshot(file, snapshot)
+      await writeSnapshot(file, snapshot, release)
       this.#saved = snapshot.learned
     } catch (error) {
       failed(error)
+    } finally {
+      release()
     }
   }
 }

@@ -25,8 +25,11 @@ interface Head extends SnapshotFacts {
   sites: readonly { site: string; names: Snapshot['sites'][number]['names']; bytes: number }[]
 }
 
-/** Writes a snapshot beside the data. It gets its name when it is whole and synced; until then the former one stays. */
-export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<void> {
+/**
+ * Writes a snapshot beside the data. It gets its name when it is whole and synced; until then the former one stays.
+ * @param read called when the snapshot may change again, while the disk still works
+ */
+export async function writeSnapshot(file: string, snapshot: Snapshot, read?: () => void): Promise<void> {
   const { sites, ...facts } = snapshot
   const size = sum(sites.flatMap(({ model }) => model).map(part => part.length))
   if (size > MOST_BYTES) throw new Error(`The models take ${size} bytes, and a file of more than 2 GB cannot be read.`)
@@ -48,6 +51,7 @@ export async function writeSnapshot(file: string, snapshot: Snapshot): Promise<v
           await handle.writeFile(piece)
         }
       }
+      read?.()
       await handle.writeFile(hash.digest())
       await handle.sync()
     } finally {

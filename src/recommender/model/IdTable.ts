@@ -62,7 +62,7 @@ export class IdTable {
 
   write(to: StateWriter): void {
     to.numbers(this.size, this.forgotten)
-    to.growing(this.keys, 2 * this.size)
+    to.array(this.keys, 2 * this.size)
   }
 
   /** Takes over what a table with the same seed wrote. */

@@ -5,8 +5,8 @@ export type Numbers = Uint8Array | Uint16Array | Int32Array | Uint32Array | Floa
 export const LENGTH_BYTES = 8
 
 /**
- * Collects a state as bytes, which `StateReader` reads in the same order. The state may go on
- * changing while the bytes are stored: what can change was copied.
+ * Collects a state as bytes, which `StateReader` reads in the same order. Arrays are not copied, since a state may take half of the
+ * memory: it must not change until the bytes are stored.
  */
 export class StateWriter {
   /** What was written, in its order. */
@@ -28,13 +28,7 @@ export class StateWriter {
 
   /** The first `length` numbers of an array; all where it is left out. */
   array(array: Numbers, length: number = array.length): void {
-    this.growing(array.slice(0, length), length)
-  }
-
-  /** The first `length` numbers of an array to which numbers are only ever added: not copied. */
-  growing(array: Numbers, length: number): void {
-    const before = new Float64Array([length])
-    this.parts.push(new Uint8Array(before.buffer))
+    this.parts.push(new Uint8Array(Float64Array.of(length).buffer))
     this.parts.push(new Uint8Array(array.buffer, array.byteOffset, length * array.BYTES_PER_ELEMENT))
   }
 }

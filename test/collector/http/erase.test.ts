@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Collector } from '../../../src/collector/createCollector.js'
+import { hashesOf } from '../../recommender/hashesOf.js'
 import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
@@ -22,8 +23,8 @@ const erase = (collector: Collector, body: unknown, headers: HeadersInit = TOKEN
 const health = async (collector: Collector) =>
   (await (await fetch(`${collector.url}/v1/health`, { headers: TOKEN })).json()).sites.demo
 
-/** Files of a data directory that hold one of these texts. */
-const holding = (data: string, ...texts: string[]) =>
+/** Files of a data directory that hold one of these texts or bytes. */
+const holding = (data: string, ...texts: (string | Buffer)[]) =>
   readdirSync(data)
     .filter(name => texts.some(text => readFileSync(join(data, name)).includes(text)))
     .sort()
@@ -49,7 +50,10 @@ describe('POST /v1/erase', () => {
     // What a process has left that was killed while it stored the models.
     writeFileSync(join(data, 'models.snapshot.part'), `half of a snapshot with ${ANN.customer}`)
     const collector = await startCollector({ data, token: 'secret' })
-    expect(holding(data, ANN.customer)).toEqual(['grapevine.db', 'models.snapshot', 'models.snapshot.part'])
+    const [head] = readFileSync(join(data, 'models.snapshot'), 'utf8').split('\n', 1)
+    const hashes = hashesOf([ANN.customer, SESSION, 'ORDER-OF-ANN'], JSON.parse(head!).hashSeed)
+    expect(holding(data, ANN.customer)).toEqual(['grapevine.db', 'models.snapshot.part'])
+    for (const hash of hashes) expect(holding(data, hash)).toEqual(['models.snapshot'])
     expect(await isPair(collector)).toBe(true)
     const before = await health(collector)
 
@@ -62,7 +66,7 @@ describe('POST /v1/erase', () => {
       erased: { view_item: 2, purchase: 1 },
       model: { orders: before.model.orders - 1, sessions: 0 },
     })
-    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION)).toEqual([])
+    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, ...hashes)).toEqual([])
 
     const late = await post(collector, batchOf([look('A')], ANN))
     expect(await late.json()).toMatchObject({ accepted: 0, rejected: [{ code: 'erased' }] })
@@ -71,7 +75,7 @@ describe('POST /v1/erase', () => {
     expect(await isPair(next)).toBe(false)
     expect((await health(next)).model).toMatchObject({ orders: before.model.orders - 1, sessions: 0 })
     await next.close()
-    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION)).toEqual([])
+    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, ...hashes)).toEqual([])
   })
 
   test('takes a customer out by the id of the shop', async () => {

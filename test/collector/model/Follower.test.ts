@@ -1,31 +1,7 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Follower } from '../../../src/collector/model/Follower.js'
-import { openStore, type Store } from '../../../src/collector/openStore.js'
+import { describe, expect, it } from 'vitest'
 import { append, event, purchase } from '../builders.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
-
-const ends: (() => unknown)[] = []
-
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end()
-})
-
-const opened = () => {
-  const store = openStore(temporaryDirectory())
-  ends.push(() => store.close())
-  return store
-}
-
-const follow = (store: Store, sites?: readonly string[]) => {
-  const failed = vi.fn()
-  const follower = new Follower({ store, model: {}, failed, ...(sites && { sites }) })
-  ends.push(() => follower.stop())
-  const stats = (site = 'demo') => {
-    const { orders, sessions } = follower.model(site)?.recommender.stats() ?? {}
-    return { orders, sessions }
-  }
-  return { follower, stats, failed }
-}
+import { follow, opened } from './following.js'
 
 let looks = 0
 const look = () => event(`look ${++looks}`, { name: 'view_item', params: { items: [{ item_id: `P${looks}` }] } })
@@ -63,10 +39,8 @@ describe('Follower', () => {
 
   it('learns what another process wrote', async () => {
     const directory = temporaryDirectory()
-    const store = openStore(directory)
-    const other = openStore(directory)
-    ends.push(() => store.close())
-    ends.push(() => other.close())
+    const store = opened(directory)
+    const other = opened(directory)
     const { stats } = follow(store)
     await other.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
     await expect.poll(stats, { timeout: 3000 }).toEqual({ orders: 1, sessions: 1 })
@@ -84,10 +58,31 @@ describe('Follower', () => {
     await expect.poll(() => follower.model('demo')?.recommender.stats().products, { timeout: 9000 }).toBe(6002)
   })
 
+  it('learns nothing while what it knows is stored, and all of it afterwards', async () => {
+    const store = opened()
+    await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
+    const { follower, stats, learnedSessions } = follow(store)
+    await learnedSessions(1)
+    const [first, second] = [follower.hold(), follower.hold()]
+    const bytes = () => Buffer.concat(first.snapshot.sites.flatMap(({ model }) => model))
+    const before = bytes()
+    await store.log.append(append([{ ...look(), session: 'another' }, purchase('p', '2', ['A', 'C'])]))
+    follower.follow()
+    follower.viewed()
+    first.release()
+    first.release()
+    await new Promise(resolve => setTimeout(resolve, 700))
+    expect(stats()).toEqual({ orders: 1, sessions: 1 })
+    expect(bytes().equals(before)).toBe(true)
+    second.release()
+    await learnedSessions(2)
+    expect(stats().orders).toBe(2)
+  })
+
   it('learns nothing of sites that are not served', async () => {
     const store = opened()
     await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])], { site: 'elsewhere' }))
-    const { follower, stats } = follow(store, ['demo'])
+    const { follower, stats } = follow(store, { sites: ['demo'] })
     await new Promise(resolve => setTimeout(resolve, 100))
     expect(follower.model('elsewhere')).toBeUndefined()
     expect(stats()).toEqual({ orders: 0, sessions: 0 })

@@ -12,16 +12,25 @@ const kept = (restored = 0, file = join(temporaryDirectory(), 'models.snapshot')
   const follower = {
     learned: restored,
     restored,
-    snapshot: vi.fn(() => ({
-      orders: { n: 0, id: '' },
-      views: { n: 0, id: '' },
-      learned: follower.learned,
-      erasures: 0,
-      served: null,
-      settings: '{}',
-      hashSeed: 0,
-      sites: [],
-    })),
+    held: 0,
+    hold: vi.fn(() => {
+      follower.held++
+      let release = () => {
+        follower.held--
+        release = () => {}
+      }
+      const snapshot = {
+        orders: { n: 0, id: '' },
+        views: { n: 0, id: '' },
+        learned: follower.learned,
+        erasures: 0,
+        served: null,
+        settings: '{}',
+        hashSeed: 0,
+        sites: [],
+      }
+      return { snapshot, release: () => release() }
+    }),
   }
   const failed = vi.fn()
   const keeper = new SnapshotKeeper({ follower, file, failed })
@@ -36,19 +45,20 @@ describe('SnapshotKeeper', () => {
   it('stores what was learned once that is much, and not again before there is as much more', async () => {
     const { follower, later, stored } = kept()
     await later(49_999)
-    expect(follower.snapshot).not.toHaveBeenCalled()
+    expect(follower.hold).not.toHaveBeenCalled()
     await later(50_000)
     await vi.waitFor(() => expect(stored()).toBe(50_000))
     await later(99_999)
-    expect(follower.snapshot).toHaveBeenCalledTimes(1)
+    expect(follower.hold).toHaveBeenCalledTimes(1)
     await later(100_000)
     await vi.waitFor(() => expect(stored()).toBe(100_000))
+    expect(follower.held).toBe(0)
   })
 
   it('stores a large model after a tenth of it', async () => {
     const { follower, later, stored } = kept(1_000_000)
     await later(1_100_000)
-    expect(follower.snapshot).not.toHaveBeenCalled()
+    expect(follower.hold).not.toHaveBeenCalled()
     await later(1_200_000)
     await vi.waitFor(() => expect(stored()).toBe(1_200_000))
   })
@@ -71,6 +81,7 @@ describe('SnapshotKeeper', () => {
     follower.learned = 50_001
     await keeper.close()
     expect(failed).toHaveBeenCalledTimes(2)
+    expect(follower.held).toBe(0)
   })
 
   it('does not try again at once what could not be stored', async () => {
@@ -78,7 +89,7 @@ describe('SnapshotKeeper', () => {
     await later(50_000)
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1))
     await later(99_999)
-    expect(follower.snapshot).toHaveBeenCalledTimes(1)
+    expect(follower.hold).toHaveBeenCalledTimes(1)
     await later(100_000)
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(2))
   })

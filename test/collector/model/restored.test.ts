@@ -1,35 +1,14 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
-import { Follower } from '../../../src/collector/model/Follower.js'
+import { describe, expect, it, vi } from 'vitest'
+import type { Follower, FollowerOptions } from '../../../src/collector/model/Follower.js'
 import type { Snapshot } from '../../../src/collector/model/Snapshot.js'
-import { openStore, type Store } from '../../../src/collector/openStore.js'
+import type { Store } from '../../../src/collector/openStore.js'
 import type { RecommenderOptions } from '../../../src/recommender/Recommender.js'
 import { append, event, purchase } from '../builders.js'
-import { temporaryDirectory } from '../temporaryDirectory.js'
-
-const ends: (() => unknown)[] = []
-
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end()
-})
-
-const opened = () => {
-  const store = openStore(temporaryDirectory())
-  ends.push(() => store.close())
-  return store
-}
+import { follow, opened } from './following.js'
 
 const MODEL: RecommenderOptions = { minSupport: 1, pairLogLikelihoodRatio: 0, hashSeed: 5 }
 
-const follow = (store: Store, more: { saved?: Snapshot; sites?: string[]; model?: RecommenderOptions } = {}) => {
-  const failed = vi.fn()
-  const follower = new Follower({ store, model: MODEL, failed, ...more })
-  ends.push(() => follower.stop())
-  const learnedAll = async () => {
-    await expect.poll(() => follower.model('demo')?.recommender.stats().sessions).toBe(1)
-    expect(failed).not.toHaveBeenCalled()
-  }
-  return { follower, learnedAll }
-}
+const followWith = (store: Store, more: Partial<FollowerOptions> = {}) => follow(store, { model: MODEL, ...more })
 
 const look = (product: string) =>
   event(`look ${product}`, {
@@ -55,9 +34,11 @@ const saved = (snapshot: Snapshot): Snapshot => ({
 async function begun() {
   const store = opened()
   await store.log.append(append([look('A'), purchase('o1', '1', ['A', 'B']), look('B')]))
-  const { follower, learnedAll } = follow(store)
-  await learnedAll()
-  const snapshot = saved(follower.snapshot())
+  const { follower, learnedSessions } = followWith(store)
+  await learnedSessions(1)
+  const held = follower.hold()
+  const snapshot = saved(held.snapshot)
+  held.release()
   await store.log.append(append([look('C'), purchase('o2', '2', ['A', 'D']), look('A')]))
   return { store, snapshot }
 }
@@ -66,12 +47,12 @@ describe('a follower with a snapshot', () => {
   it('reads what came after it, and answers as one that has read everything', async () => {
     const { store, snapshot } = await begun()
     const read = vi.spyOn(store.log, 'read')
-    const restored = follow(store, { saved: snapshot, model: { ...MODEL, hashSeed: 77 } })
+    const restored = followWith(store, { saved: snapshot, model: { ...MODEL, hashSeed: 77 } })
     await vi.waitFor(() => expect(restored.follower.learned).toBe(5))
     const begins = read.mock.calls.filter(([options]) => options?.names).map(([options]) => options?.after)
     expect(Math.min(...begins.map(Number))).toBe(2)
     read.mockRestore()
-    const anew = follow(store)
+    const anew = followWith(store)
     await vi.waitFor(() => expect(anew.follower.learned).toBe(5))
     expect(answers(restored.follower)).toEqual(answers(anew.follower))
     expect(restored.follower.restored).toBe(3)
@@ -83,7 +64,7 @@ describe('a follower with a snapshot', () => {
       { id: 'D', title: 'Gone', availability: 'out_of_stock', source: 'catalog' },
       { id: 'B', title: 'Lamp', availability: 'in_stock', source: 'catalog' },
     ])
-    const { follower } = follow(store, { saved: snapshot })
+    const { follower } = followWith(store, { saved: snapshot })
     const [ofA] = answers(follower)
     expect(ofA?.bought.items.map(({ product }) => product)).toEqual(['B'])
     expect(follower.model('demo')?.shelf.openJson('B')).toContain('Lamp')
@@ -103,7 +84,7 @@ describe('a follower with a snapshot', () => {
 
   it.each(refused)('reads everything where the snapshot is %s', async (_, change, more) => {
     const { store, snapshot } = await begun()
-    const { follower } = follow(store, { saved: { ...snapshot, ...change(snapshot) }, ...more })
+    const { follower } = followWith(store, { saved: { ...snapshot, ...change(snapshot) }, ...more })
     expect(follower.restored).toBe(0)
     await vi.waitFor(() => expect(follower.learned).toBe(5))
     expect(follower.model('demo')?.recommender.stats()).toMatchObject({ orders: 2, products: 4 })
@@ -112,10 +93,8 @@ describe('a follower with a snapshot', () => {
   it('reads everything where the snapshot is cut short, and says so', async () => {
     const { store, snapshot } = await begun()
     const [site] = snapshot.sites
-    const failed = vi.fn()
     const short = { ...snapshot, sites: [{ ...site!, model: [site!.model[0]!.subarray(0, 100)] }] }
-    const follower = new Follower({ store, model: MODEL, failed, saved: short })
-    ends.push(() => follower.stop())
+    const { follower, failed } = followWith(store, { saved: short })
     expect(failed).toHaveBeenCalledWith(expect.any(RangeError))
     await vi.waitFor(() => expect(follower.learned).toBe(5))
     expect(follower.restored).toBe(0)

@@ -58,18 +58,6 @@ describe('a recommender with a saved state', () => {
     )
   })
 
-  it('is a copy of its moment', () => {
-    const fact: Fact = { kind: 'view', session: 's', product: 'p0', at: 1e12 }
-    const recommender = take(createRecommender(OPTIONS), [fact])
-    const parts = recommender.save()
-    const before = joined(parts)
-    take(recommender, [
-      { ...fact, product: 'p1' },
-      { ...fact, session: 't' },
-    ])
-    expect(joined(parts)).toEqual(before)
-  })
-
   it('is refused where it is cut short', () => {
     const facts = [1, 2, 3].map(n => ({ kind: 'view', session: `${n}`, product: `p${n}`, at: 1e12 + n }) as const)
     const saved = joined(take(createRecommender(OPTIONS), facts).save())
