@@ -6,6 +6,9 @@ import type { StateWriter } from '../state/StateWriter.js'
 
 /** What stands for an id: two words of its hash. No id has this one, which belongs to those that were forgotten. */
 const FORGOTTEN = 0
+/** Most ids a slot, and how many times more slots there are when there would be more: 6.7 to 10 bytes an id. */
+const MOST_LOAD = 0.6
+const GROWTH = 1.5
 
 /**
  * Numbers ids from 0 in the order of their coming. Of each it keeps a keyed hash of 64 bits and no text: a third of the memory, and
@@ -71,9 +74,7 @@ export class IdTable {
     this.size = size
     this.forgotten = forgotten
     this.keys = from.array(Int32Array)
-    let room = this.slots.length
-    while (room < 2 * this.size) room *= 2
-    this.fill(room)
+    this.fill(Math.max(this.slots.length, Math.ceil(this.size / MOST_LOAD)))
   }
 
   get byteLength(): number {
@@ -90,11 +91,10 @@ export class IdTable {
   /** Where the id that was taken stands, or the free slot where it would. */
   private slot(): number {
     const { slots, keys, low, high } = this
-    const mask = slots.length - 1
-    let slot = low & mask
+    let slot = placeOf(low, slots.length)
     for (let found = slots[slot]!; found > 0; found = slots[slot]!) {
       if (keys[2 * found - 2] === low && keys[2 * found - 1] === high) return slot
-      slot = (slot + 1) & mask
+      if (++slot === slots.length) slot = 0
     }
     return slot
   }
@@ -105,7 +105,7 @@ export class IdTable {
     this.keys[2 * index] = this.low
     this.keys[2 * index + 1] = this.high
     this.slots[slot] = this.size
-    if (this.size * 2 > this.slots.length) this.fill(this.slots.length * 2)
+    if (this.size > MOST_LOAD * this.slots.length) this.fill(Math.ceil(GROWTH * this.slots.length))
     return index
   }
 
@@ -113,14 +113,18 @@ export class IdTable {
   private fill(room: number): void {
     const { keys } = this
     const slots = new Uint32Array(room)
-    const mask = room - 1
     for (let index = 0; index < this.size; index++) {
       const low = keys[2 * index]!
       if (low === FORGOTTEN && keys[2 * index + 1] === FORGOTTEN) continue
-      let slot = low & mask
-      while (slots[slot]! > 0) slot = (slot + 1) & mask
+      let slot = placeOf(low, room)
+      while (slots[slot]! > 0) if (++slot === room) slot = 0
       slots[slot] = index + 1
     }
     this.slots = slots
   }
+}
+
+/** Spreads 32 bits over so many slots. */
+function placeOf(hash: number, room: number): number {
+  return Math.floor(((hash >>> 0) * room) / 2 ** 32)
 }
