@@ -1,24 +1,16 @@
 import { LIMITS } from '../../protocol/limits.js'
-import type { Money } from '../../protocol/money.js'
 import type { Product } from '../catalog/Product.js'
 import type { ProductField, ProductSkip } from './feedFields.js'
+import { numberOf, textOf } from './feedValues.js'
 import { readAvailability } from './readAvailability.js'
-import { readMoney } from './readMoney.js'
-import { readNumber } from './readNumber.js'
+import { type PriceRules, readPrices } from './readPrices.js'
 import { shopUrl } from './shopUrl.js'
 
 /** A product of a feed, its fields under our names and still as the feed writes them. */
 export type RawProduct = Partial<Record<ProductField, unknown>>
 
-export interface FeedRules {
-  /** For prices that name none. */
-  currency: string | undefined
-  /** For sales that have begun or ended, ms. */
-  now: number
-}
-
 /** Reads one product of a feed: the product, or why there is none. Total: whatever comes, it answers. */
-export function feedProduct(raw: RawProduct, rules: FeedRules): Product | ProductSkip {
+export function feedProduct(raw: RawProduct, rules: PriceRules): Product | ProductSkip {
   const id = textOf(raw.id)
   if (id === '' || id.length > LIMITS.idLength) return 'no_id'
   const title = textOf(raw.title).replace(/\s+/g, ' ')
@@ -62,35 +54,6 @@ const NUMBERS = [
   ['reviews', 0, 1e9],
 ] as const
 
-/** Google's `price` is the price before a sale, and `sale_price` the price while it lasts. */
-function readPrices(raw: RawProduct, rules: FeedRules): Pick<Product, 'price' | 'listPrice'> | ProductSkip {
-  const currency = textOf(raw.currency).toUpperCase() || rules.currency
-  const price = readMoney(raw.price, currency)
-  const list = readMoney(raw.listPrice, currency)
-  const sale = isOnSale(textOf(raw.saleDates), rules.now) ? readMoney(raw.salePrice, currency) : undefined
-  for (const money of [price, list, sale]) if (typeof money === 'string') return money
-  const [now, before] = sale === undefined ? [price, list] : [sale, price ?? list]
-  const out: Pick<Product, 'price' | 'listPrice'> = {}
-  if (isMoney(now)) out.price = now
-  if (isMoney(now) && isMoney(before) && before.currency === now.currency && before.amount > now.amount) {
-    out.listPrice = before
-  }
-  return out
-}
-
-function isMoney(value: Money | ProductSkip | undefined): value is Money {
-  return typeof value === 'object'
-}
-
-/** `2026-11-01T00:00+0100/2026-11-30T23:59+0100`; no dates mean always, unreadable ones never. */
-function isOnSale(dates: string, now: number): boolean {
-  if (dates === '') return true
-  const [from = Number.NaN, to = Number.NaN] = dates
-    .split('/')
-    .map(date => Date.parse(date.trim().replace(/([+-]\d{2})(\d{2})$/, '$1:$2')))
-  return from <= now && now <= to
-}
-
 /** `"Home > Lights"`, `["Home", "Lights"]`, or several paths, of which the first is taken. */
 function readCategories(value: unknown): string[] {
   const path = Array.isArray(value) && Array.isArray(value[0]) ? value[0] : value
@@ -104,13 +67,3 @@ function readCategories(value: unknown): string[] {
 
 /** As many levels as an event can name. */
 const MOST_CATEGORIES = 5
-
-function textOf(value: unknown): string {
-  if (typeof value === 'string') return value.trim()
-  return typeof value === 'number' && Number.isFinite(value) ? String(value) : ''
-}
-
-function numberOf(value: unknown): number | undefined {
-  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
-  return typeof value === 'string' ? readNumber(value.trim()) : undefined
-}
