@@ -19,6 +19,14 @@ export const PRODUCT_COLUMNS = {
   description: ['description', 'body', 'g:description'],
   rating: ['rating', 'rating_value', 'average_rating'],
   reviews: ['reviews', 'review_count', 'rating_count'],
+  margin: ['margin'],
+  cost: ['cost', 'cost_of_goods_sold', 'g:cost_of_goods_sold'],
+  tags: ['tags', 'labels'],
+  attributes: ['attributes'],
+  hidden: ['hidden'],
+  sensitive: ['sensitive'],
+  replenishable: ['replenishable'],
+  markets: ['markets'],
 } as const satisfies KnownColumns<string>
 
 export type ProductField = keyof typeof PRODUCT_COLUMNS
@@ -33,6 +41,9 @@ export const PRODUCT_SKIPS = {
   bad_currency: 'a price has no currency that is an ISO 4217 code; give --currency for those that name none',
   bad_url: 'an address is not http:, https: or a path of the shop',
   bad_availability: 'the availability is none of in_stock, preorder, backorder, out_of_stock',
+  bad_margin: 'the margin is no share from -1 to 1 such as 0.35 or "35%"',
+  bad_flag: 'hidden, sensitive or replenishable is none of true, false, yes, no, 1, 0',
+  bad_market: 'the markets are no list of codes such as "de,fr" and no {"de": {"stock": 3, "price": "12.50 EUR"}}',
   repeated_id: 'the file has a product with this id already',
 } as const satisfies Record<string, string>
 

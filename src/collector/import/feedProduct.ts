@@ -3,7 +3,9 @@ import type { Product } from '../catalog/Product.js'
 import type { ProductField, ProductSkip } from './feedFields.js'
 import { numberOf, textOf } from './feedValues.js'
 import { readAvailability } from './readAvailability.js'
+import { readMarkets } from './readMarkets.js'
 import { type PriceRules, readPrices } from './readPrices.js'
+import { readTraits } from './readTraits.js'
 import { shopUrl } from './shopUrl.js'
 
 /** A product of a feed, its fields under our names and still as the feed writes them. */
@@ -42,7 +44,14 @@ export function feedProduct(raw: RawProduct, rules: PriceRules): Product | Produ
     const number = numberOf(raw[key])
     if (number !== undefined && number >= least && number <= most) product[key] = number
   }
-  return product
+  const traits = readTraits(raw, product.price)
+  if (typeof traits === 'string') return traits
+  const markets = readMarkets(raw.markets, product, {
+    ...rules,
+    currency: textOf(raw.currency).toUpperCase() || rules.currency,
+  })
+  if (typeof markets === 'string') return markets
+  return Object.assign(product, traits, markets && { markets })
 }
 
 const LONGEST_DESCRIPTION = 5_000

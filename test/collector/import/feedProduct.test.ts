@@ -114,6 +114,78 @@ describe('feedProduct', () => {
     expect(read({ categories: '' })).not.toHaveProperty('categories')
   })
 
+  test.each([
+    [{ margin: 0.35 }, 0.35],
+    [{ margin: '35%' }, 0.35],
+    [{ margin: '12,5 %' }, 0.125],
+    [{ margin: -0.2 }, -0.2],
+    [{ price: 20, cost: '15.00' }, 0.25],
+    [{ price: 20, cost: 100 }, -1],
+    [{ price: 20, cost: '15 USD' }, undefined],
+    [{ cost: 15 }, undefined],
+    [{ margin: 0.3, price: 20, cost: 15 }, 0.3],
+  ])('margin of %j is %j', (raw, margin) => expect((read(raw) as { margin?: number }).margin).toBe(margin))
+
+  test.each([35, 'much', Number.NaN, '135%'])('margin %j is refused', margin =>
+    expect(read({ margin })).toBe('bad_margin'))
+
+  test('flags are read in the words of shops, and refused where they are none', () => {
+    expect(read({ hidden: 'yes', sensitive: 1, replenishable: true })).toMatchObject({
+      hidden: true,
+      sensitive: true,
+      replenishable: true,
+    })
+    for (const none of [false, 'no', '0', 'FALSE', '', null, undefined])
+      expect(read({ sensitive: none })).not.toHaveProperty('sensitive')
+    for (const odd of ['maybe', 7, {}, [], 'constructor']) expect(read({ hidden: odd })).toBe('bad_flag')
+  })
+
+  test('tags and attributes come as text, lists or objects', () => {
+    expect(read({ tags: 'sale, new,,sale' })).toMatchObject({ tags: ['sale', 'new'] })
+    expect(read({ tags: ['sale', 7, null] })).toMatchObject({ tags: ['sale', '7'] })
+    const attributes = { color: 'red', size: '7' }
+    expect(read({ attributes: { color: ' red ', size: 7, none: null, odd: {} } })).toMatchObject({ attributes })
+    expect(read({ attributes: 'color=red; size: 7;;broken' })).toMatchObject({ attributes })
+    const named = Object.entries(attributes).map(([name, value]) => ({ name, value }))
+    expect(read({ attributes: [...named, null, 'x'] })).toMatchObject({ attributes })
+    for (const nothing of ['', [], {}, 7]) expect(read({ attributes: nothing })).not.toHaveProperty('attributes')
+  })
+
+  test('markets are where it is sold, with what differs there', () => {
+    const stock = 3
+    const everywhere = { availability: 'in_stock', stock }
+    expect(read({ stock, markets: 'DE, fr' })).toMatchObject({ markets: { de: everywhere, fr: everywhere } })
+    expect(read({ stock, markets: ['de'] })).toHaveProperty('markets', { de: everywhere })
+    const markets = {
+      de: { price: 20, listPrice: 25 },
+      fr: { stock: 0, price: '18 CHF' },
+      pl: false,
+      it: true,
+      es: { availability: 'preorder' },
+    }
+    expect(read({ stock, markets })).toHaveProperty('markets', {
+      de: { ...everywhere, price: { amount: 2000, currency: 'EUR' }, listPrice: { amount: 2500, currency: 'EUR' } },
+      fr: { availability: 'out_of_stock', stock: 0, price: { amount: 1800, currency: 'CHF' } },
+      pl: { availability: 'out_of_stock' },
+      it: everywhere,
+      es: { availability: 'preorder' },
+    })
+    expect(read({ markets: { de: { price: 20 } }, currency: 'PLN' })).toMatchObject({
+      markets: { de: { price: { amount: 2000, currency: 'PLN' } } },
+    })
+    expect(read({ markets: {} })).toHaveProperty('markets', {})
+    expect(read({})).not.toHaveProperty('markets')
+  })
+
+  test.each([
+    [' , ', 'bad_market'],
+    [{ de: 'yes' }, 'bad_market'],
+    [{ ' ': true }, 'bad_market'],
+    [{ de: { price: 'free' } }, 'bad_price'],
+    [{ de: { availability: 'maybe' } }, 'bad_availability'],
+    [Array.from({ length: 201 }, (_, n) => `m${n}`), 'bad_market'],
+  ])('markets %j are refused as %s', (markets, reason) => expect(read({ markets })).toBe(reason))
+
   test('what has no id or title is refused', () => {
     expect(read({ id: ' ' })).toBe('no_id')
     expect(read({ id: 'x'.repeat(129) })).toBe('no_id')
@@ -134,7 +206,10 @@ describe('feedProduct', () => {
 
   test('whatever a feed holds, it answers', () => {
     const raw = fc.dictionary(
-      fc.constantFrom('id', 'title', 'url', 'price', 'salePrice', 'availability', 'categories', 'stock', 'rating'),
+      fc.constantFrom(
+        ...(['id', 'title', 'url', 'price', 'salePrice', 'availability', 'categories', 'stock', 'rating'] as const),
+        ...(['margin', 'cost', 'tags', 'attributes', 'hidden', 'sensitive', 'markets'] as const),
+      ),
       fc.anything(),
     )
     fc.assert(
