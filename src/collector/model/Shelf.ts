@@ -1,6 +1,6 @@
 import type { Item } from '../../protocol/item.js'
 import type { ProductCard } from '../../protocol/recommendations.js'
-import type { Product } from '../catalog/Product.js'
+import type { MarketOffer, Product } from '../catalog/Product.js'
 
 /** Where a card is from: the catalog, or only the name that an order or a view gave the product. `removed` has none any more. */
 type Origin = 'catalog' | 'order' | 'view' | 'removed'
@@ -16,6 +16,8 @@ interface Card {
   origin: Origin
   title: string
   json: string
+  /** What differs, by market. */
+  markets?: ReadonlyMap<string, string>
 }
 
 const REMOVED: Card = { origin: 'removed', title: '', json: '' }
@@ -34,14 +36,18 @@ export class Shelf {
     return this.openJson(id) !== undefined
   }
 
-  /** The card as a JSON object without its closing brace, so that more can be said of it. */
-  openJson(id: string): string | undefined {
-    return this.#cards.get(id)?.json || undefined
+  /** The card as a JSON object without its closing brace, so that more can be said of it; as it is in a market where one is given. */
+  openJson(id: string, market?: string): string | undefined {
+    const card = this.#cards.get(id)
+    return (market !== undefined && card?.markets?.get(market)) || card?.json || undefined
   }
 
   /** Puts a product of the catalog on the shelf. */
   put(product: Product): void {
-    this.#set('catalog', cardOf(product))
+    const markets = Object.entries(product.markets ?? {}).map(
+      ([market, offer]) => [market, openJsonOf(cardIn(product, offer))] as const,
+    )
+    this.#set('catalog', cardOf(product), markets.length === 0 ? undefined : new Map(markets))
   }
 
   /** Takes a product away for good: an order that names it does not bring it back. */
@@ -77,15 +83,48 @@ export class Shelf {
     for (const { id, title, origin } of names) this.#set(origin, { id, title, availability: 'in_stock' })
   }
 
-  #set(origin: Origin, card: ProductCard): void {
-    const json = JSON.stringify(card).slice(0, -1)
-    if (this.#cards.get(card.id)?.json !== json) this.#version++
-    this.#cards.set(card.id, { origin, title: card.title, json })
+  #set(origin: Origin, card: ProductCard, markets?: ReadonlyMap<string, string>): void {
+    const json = openJsonOf(card)
+    const known = this.#cards.get(card.id)
+    if (known?.json !== json || !isSame(known.markets, markets)) this.#version++
+    this.#cards.set(card.id, { origin, title: card.title, json, ...(markets && { markets }) })
   }
 }
 
-/** What the public may see of a product. */
-function cardOf(product: Product): ProductCard {
-  const { groupId: _group, description: _description, stock: _stock, source: _source, ...card } = product
-  return card
+function openJsonOf(card: ProductCard): string {
+  return JSON.stringify(card).slice(0, -1)
 }
+
+function isSame(one: ReadonlyMap<string, string> | undefined, other: ReadonlyMap<string, string> | undefined): boolean {
+  if (one?.size !== other?.size) return false
+  for (const [market, json] of one ?? []) if (other?.get(market) !== json) return false
+  return true
+}
+
+/** A card in a market. Its price has no list price of elsewhere beside it. */
+function cardIn(product: Product, { availability, price, listPrice }: MarketOffer): ProductCard {
+  const { listPrice: _elsewhere, ...card } = cardOf(product)
+  if (price === undefined) return { ...cardOf(product), availability }
+  return { ...card, availability, price, ...(listPrice && { listPrice }) }
+}
+
+/** What the public may see of a product, and nothing else. */
+function cardOf(product: Product): ProductCard {
+  const card: Record<string, unknown> = {}
+  for (const field of PUBLIC) if (product[field] !== undefined) card[field] = product[field]
+  return card as unknown as ProductCard
+}
+
+const PUBLIC = [
+  'id',
+  'title',
+  'availability',
+  'url',
+  'image',
+  'price',
+  'listPrice',
+  'brand',
+  'categories',
+  'rating',
+  'reviews',
+] as const satisfies readonly (keyof ProductCard)[]

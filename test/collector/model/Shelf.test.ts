@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { Shelf } from '../../../src/collector/model/Shelf.js'
+import { minor } from '../builders.js'
 
 const lamp = { id: 'A', title: 'Lamp', availability: 'in_stock', source: 'catalog' } as const
 
@@ -14,6 +15,36 @@ describe('the shelf', () => {
       url: 'https://shop.example/a',
     })
     expect(shelf.openJson('B')).toBeUndefined()
+  })
+
+  test('keeps to itself what is for the shop alone', () => {
+    const shelf = new Shelf()
+    const secrets = { margin: 0.4, tags: ['x'], attributes: { a: 'b' }, sensitive: true, replenishable: true } as const
+    shelf.put({ ...lamp, ...secrets, markets: { de: { availability: 'in_stock', stock: 4 } } })
+    for (const market of [undefined, 'de'])
+      expect(JSON.parse(`${shelf.openJson('A', market)}}`)).toEqual({
+        id: 'A',
+        title: 'Lamp',
+        availability: 'in_stock',
+      })
+  })
+
+  test('shows a product as it is in a market, and as everywhere in others', () => {
+    const shelf = new Shelf()
+    const euro = (amount: number) => ({ amount: minor(amount), currency: 'EUR' })
+    const product = { ...lamp, price: euro(10), listPrice: euro(20) }
+    const put = (amount: number) =>
+      shelf.put({ ...product, markets: { de: { availability: 'preorder', price: euro(amount) }, fr: lamp } })
+    put(12)
+    const card = (market: string) => JSON.parse(`${shelf.openJson('A', market)}}`)
+    const { source: _source, ...shown } = product
+    expect(card('de')).toEqual({ id: 'A', title: 'Lamp', availability: 'preorder', price: euro(12) })
+    expect([card('fr'), card('pl')]).toEqual([shown, shown])
+    const before = shelf.version
+    put(12)
+    expect(shelf.version).toBe(before)
+    put(13)
+    expect(shelf.version).toBe(before + 1)
   })
 
   test('names what only orders know by the newest name, and never renames the catalog', () => {
