@@ -53,6 +53,23 @@ export interface ProductFacts {
   /** Most general first. */
   categories: readonly string[]
   available: boolean
+  /** Price now, as a decimal of the shop's currency. */
+  price?: number
+  /** Variants of one thing share it: no list has two of them. */
+  group?: string
+  brand?: string
+  tags?: readonly string[]
+  attributes?: Readonly<Record<string, string>>
+  /** Share of the price that stays with the shop, −1 to 1. */
+  margin?: number
+  /** Never recommended. */
+  hidden?: boolean
+  /** Neither recommended nor an anchor, but where a rule allows it. */
+  sensitive?: boolean
+  /** May be recommended to who has bought it. */
+  replenishable?: boolean
+  /** Whether it is available, by the markets where it is sold; absent: everywhere alike. */
+  markets?: Readonly<Record<string, boolean>>
 }
 
 /** Settings; see `defaults.ts` for what each is when absent. */
@@ -132,8 +149,16 @@ export interface RecommendationRequest {
   anchors: readonly string[]
   /** Matches any level of a product's categories. */
   category?: string
-  /** Never shown, beside the anchors: what is in the cart or was bought. */
+  /** Never shown, beside the anchors: what is in the cart. */
   exclude?: Iterable<string>
+  /** Not shown unless it is replenishable. */
+  bought?: Iterable<string>
+  /** Only what is available there is shown. */
+  market?: string
+  /** Where the block stands, for rules. */
+  placement?: string
+  /** Time, ms, for rules that hold for a while; without it those do not hold. */
+  at?: number
   /** Most products to answer. */
   limit: number
   /** Whether anchors may be shown: a yardstick of the literature, no block's wish. */
@@ -142,9 +167,20 @@ export interface RecommendationRequest {
 
 /** A filled block. */
 export interface Recommendation {
-  /** `primary`, the fallback strategy that filled the last slot, or `none` for an empty block. */
-  source: 'primary' | StrategyName | 'none'
-  items: (Ranked & { strategy: StrategyName })[]
+  /**
+   * `primary`, the fallback strategy that filled the last slot that a strategy filled, `rule` where none did, or `none` for an
+   * empty block.
+   */
+  source: 'primary' | StrategyName | 'rule' | 'none'
+  items: RecommendedProduct[]
+}
+
+/** A product in a filled block. */
+export interface RecommendedProduct extends Ranked {
+  /** What filled the slot; `rule` for pins and manual lists. */
+  strategy: StrategyName | 'rule'
+  /** Names of the rules that put it there or moved it. */
+  rules?: readonly string[]
 }
 
 /** Size of the model. */

@@ -1,33 +1,58 @@
 import { CHAINS } from './chains.js'
 import type { Model } from './model/Model.js'
-import type { Recommendation, RecommendationRequest } from './Recommender.js'
-import { STRATEGIES } from './strategies/index.js'
+import { UNKNOWN } from './model/ProductIndex.js'
+import { REPLENISHABLE } from './model/ProductTraits.js'
+import type { Recommendation, RecommendationRequest, RecommendedProduct } from './Recommender.js'
+import type { StrategyName } from './Strategy.js'
+import { takeBest } from './takeBest.js'
 
 /** Goes down the chain of a block's type until its slots are full. */
 export function fillSlots(model: Model, request: RecommendationRequest): Recommendation {
   const limit = Math.floor(Math.min(request.limit, model.products.size + request.anchors.length))
-  const items: Recommendation['items'] = []
-  if (!(limit > 0)) return { source: 'none', items }
-  model.open()
+  if (!(limit > 0)) return { source: 'none', items: [] }
+  model.open(request.market)
   const { allowance } = model
   if (request.type !== 'recently-viewed' && !request.repeat)
     for (const anchor of request.anchors) allowance.hold(anchor)
   for (const id of request.exclude ?? []) allowance.hold(id)
-  const chain = CHAINS[request.type](request)
+  for (const id of request.bought ?? []) if (!isReplenishable(model, id)) allowance.hold(id)
+  const asked = withoutSensitive(model, request)
+  const chain = CHAINS[request.type](asked)
+  const items = fillPlainly(model, chain, asked, limit)
+  return { source: sourceOf(items, chain[0]), items }
+}
+
+function fillPlainly(
+  model: Model,
+  chain: readonly StrategyName[],
+  request: RecommendationRequest,
+  limit: number,
+): RecommendedProduct[] {
+  const items: RecommendedProduct[] = []
   for (const name of chain) {
     if (items.length === limit) break
-    const ranked = STRATEGIES[name](model, {
-      anchors: request.anchors,
-      ...(request.category === undefined ? {} : { category: request.category }),
-      limit: limit - items.length,
-      allowed: product => allowance.allows(product),
-      allowedId: id => allowance.allowsId(id),
-    })
-    for (const item of ranked) {
-      allowance.hold(item.product)
-      items.push({ ...item, strategy: name })
-    }
+    takeBest(model, name, request, limit - items.length, items)
   }
-  const last = items.at(-1)?.strategy
-  return { source: last === undefined ? 'none' : last === chain[0] ? 'primary' : last, items }
+  return items
+}
+
+function sourceOf(items: readonly RecommendedProduct[], primary: string): Recommendation['source'] {
+  const last = items.filter(({ strategy }) => strategy !== 'rule').at(-1)?.strategy
+  if (last === undefined) return items.length === 0 ? 'none' : 'rule'
+  return last === primary ? 'primary' : last
+}
+
+function isReplenishable(model: Model, id: string): boolean {
+  const product = model.products.find(id)
+  return product !== UNKNOWN && (model.traits.flags[product]! & REPLENISHABLE) !== 0
+}
+
+/** A sensitive product leads to no other: whoever sees the list would learn what its buyers bought. */
+function withoutSensitive(model: Model, request: RecommendationRequest): RecommendationRequest {
+  const isSensitive = (id: string) => {
+    const product = model.products.find(id)
+    return product !== UNKNOWN && model.allowance.isSensitive(product)
+  }
+  if (!request.anchors.some(isSensitive)) return request
+  return { ...request, anchors: request.anchors.filter(id => !isSensitive(id)) }
 }

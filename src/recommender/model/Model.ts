@@ -11,6 +11,7 @@ import { PairCounter } from './PairCounter.js'
 import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
+import { ProductTraits } from './ProductTraits.js'
 import { SalesRanking } from './SalesRanking.js'
 import { SessionBook } from './SessionBook.js'
 import { SessionNeighbors } from './SessionNeighbors.js'
@@ -23,6 +24,7 @@ export class Model {
   /** Grows with each view. */
   viewVersion = 0
   readonly products = new ProductIndex()
+  readonly traits = new ProductTraits()
   readonly history: History
   readonly counts: ProductCounts
   readonly pairs: PairRows
@@ -45,7 +47,7 @@ export class Model {
     this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings), settings.cachedPairs)
     this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.ranking = new SalesRanking(this.products, this.counts)
-    this.allowance = new Allowance(this.products)
+    this.allowance = new Allowance(this.products, this.traits)
     const id = (product: number) => this.products.ids[product]!
     this.top = new TopN(id)
     this.row = new TopN(id)
@@ -72,13 +74,18 @@ export class Model {
   }
 
   setProduct(facts: ProductFacts): void {
-    if (this.products.set(facts)) this.version++
+    const isNew = this.products.set(facts)
+    const product = this.products.find(facts.id)
+    if (!this.traits.set(product, facts) && !isNew) return
+    this.version++
   }
 
   /** To be called before each request. */
-  open(): void {
-    this.counts.open(this.products.size)
-    this.allowance.reset()
+  open(market?: string): void {
+    const { size } = this.products
+    this.counts.open(size)
+    this.traits.reserve(size)
+    this.allowance.reset(market)
   }
 
   /** Writes all that was learned. */
@@ -94,8 +101,8 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, history, counts, pairs, sessions, views, neighbors } = this
-    const parts = [products, history, counts, pairs, sessions, views, neighbors]
+    const { products, traits, history, counts, pairs, sessions, views, neighbors } = this
+    const parts = [products, traits, history, counts, pairs, sessions, views, neighbors]
     return {
       products: products.size,
       visitors: history.visitors.known,

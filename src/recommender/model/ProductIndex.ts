@@ -15,6 +15,7 @@ export class ProductIndex {
   private readonly numbers = new Map<string, number>()
   private hidden = new Uint8Array(256)
   private readonly categoryNumbers = new Map<string, number>()
+  private readonly categoryNames: string[] = []
   private readonly pathNumbers = new Map<string, number>()
   /** Category numbers of each path, most general first, none twice; path 0 is the empty one. */
   private readonly paths: (readonly number[])[] = [[]]
@@ -70,6 +71,10 @@ export class ProductIndex {
     return this.categoryNumbers.get(name) ?? UNKNOWN
   }
 
+  nameOf(category: number): string {
+    return this.categoryNames[category]!
+  }
+
   /** Products with the category at any level. */
   inCategory(category: number): Uint32Array {
     const starts = this.memberStarts ?? this.listMembers()
@@ -122,7 +127,7 @@ export class ProductIndex {
   private internCategory(name: string): number {
     const found = this.categoryNumbers.get(name)
     if (found !== undefined) return found
-    const category = this.categoryNumbers.size
+    const category = this.categoryNames.push(name) - 1
     this.categoryNumbers.set(name, category)
     return category
   }

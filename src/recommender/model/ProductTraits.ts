@@ -1,0 +1,156 @@
+import { grow } from '../math/grow.js'
+import type { ProductFacts } from '../Recommender.js'
+import { NameTable } from './NameTable.js'
+
+export const HIDDEN = 1
+export const SENSITIVE = 2
+export const REPLENISHABLE = 4
+/** Sold in some markets only. */
+const IN_MARKETS = 8
+
+/** No group, brand or labels. */
+export const NONE = 0
+/** Margins are whole hundredths of a percent, so that their sum is the same in any order. */
+const MARGIN_GRAINS = 10_000
+const NO_MARGIN = -MARGIN_GRAINS - 1
+
+/**
+ * What the catalog says of products beside categories and availability, in columns. Told anew at each start, since the catalog
+ * is, and so in no saved state.
+ */
+export class ProductTraits {
+  readonly groups = new NameTable()
+  readonly brands = new NameTable()
+  /** Tags and attributes by `labelOf`. */
+  readonly labels = new NameTable()
+  flags = new Uint8Array(256)
+  groupOf = new Uint32Array(256)
+  brandOf = new Uint32Array(256)
+  /** NaN where it is unknown. */
+  prices = new Float64Array(256).fill(Number.NaN)
+  private margins = new Int32Array(256).fill(NO_MARGIN)
+  private labelsOf: (readonly number[])[] = [[]]
+  private readonly labelSets = new Map<string, number>()
+  private labelSetOf = new Uint32Array(256)
+  /** 1 where a product is available, by market. */
+  private readonly markets = new Map<string, Uint8Array>()
+  private marginSum = 0
+  private marginCount = 0
+
+  /** Takes over what is said of a product; answers whether anything is new. */
+  set(product: number, facts: ProductFacts): boolean {
+    this.reserve(product + 1)
+    const inMarkets = facts.markets === undefined ? 0 : IN_MARKETS
+    const flags =
+      (facts.hidden ? HIDDEN : 0) |
+      (facts.sensitive ? SENSITIVE : 0) |
+      (facts.replenishable ? REPLENISHABLE : 0) |
+      inMarkets
+    let isNew = this.setMarkets(product, facts.markets)
+    isNew = put(this.flags, product, flags) || isNew
+    isNew = put(this.groupOf, product, this.groups.intern(facts.group)) || isNew
+    isNew = put(this.brandOf, product, this.brands.intern(facts.brand)) || isNew
+    isNew = put(this.labelSetOf, product, this.labelSet(facts)) || isNew
+    isNew = put(this.prices, product, facts.price ?? Number.NaN) || isNew
+    return this.setMargin(product, facts.margin) || isNew
+  }
+
+  /** Makes room for so many products, which nothing was said of. */
+  reserve(products: number): void {
+    const known = this.flags.length
+    if (products <= known) return
+    this.flags = grow(this.flags, products)
+    this.groupOf = grow(this.groupOf, products)
+    this.brandOf = grow(this.brandOf, products)
+    this.labelSetOf = grow(this.labelSetOf, products)
+    this.prices = grow(this.prices, products).fill(Number.NaN, known)
+    this.margins = grow(this.margins, products).fill(NO_MARGIN, known)
+  }
+
+  /** Whether a product is available in a market, given that it is available in general. */
+  isAvailable(product: number, market: string, everywhere: boolean): boolean {
+    if ((this.flags[product]! & IN_MARKETS) === 0) return everywhere
+    return this.markets.get(market)?.[product] === 1
+  }
+
+  labelNumbers(product: number): readonly number[] {
+    return this.labelsOf[this.labelSetOf[product]!]!
+  }
+
+  /** Margin / mean margin of all that have one; 1 where there is nothing to compare. A loss counts as one percent. */
+  marginRatio(product: number): number {
+    const margin = this.margins[product]!
+    if (margin === NO_MARGIN || this.marginCount === 0) return 1
+    const least = MARGIN_GRAINS / 100
+    return Math.max(margin, least) / Math.max(this.marginSum / this.marginCount, least)
+  }
+
+  get byteLength(): number {
+    const { flags, groupOf, brandOf, prices, margins, labelSetOf } = this
+    let bytes = 0
+    for (const column of [flags, groupOf, brandOf, prices, margins, labelSetOf, ...this.markets.values()])
+      bytes += column.byteLength
+    return bytes
+  }
+
+  private setMargin(product: number, margin: number | undefined): boolean {
+    const before = this.margins[product]!
+    const grains = margin !== undefined && Math.abs(margin) <= 1 ? Math.round(margin * MARGIN_GRAINS) : NO_MARGIN
+    if (before === grains) return false
+    if (before !== NO_MARGIN) {
+      this.marginSum -= before
+      this.marginCount--
+    }
+    if (grains !== NO_MARGIN) {
+      this.marginSum += grains
+      this.marginCount++
+    }
+    this.margins[product] = grains
+    return true
+  }
+
+  private setMarkets(product: number, markets: ProductFacts['markets']): boolean {
+    let isNew = false
+    for (const [market, column] of this.markets) {
+      if (column[product] !== 1 || (markets !== undefined && Object.hasOwn(markets, market) && markets[market]))
+        continue
+      column[product] = 0
+      isNew = true
+    }
+    for (const [market, available] of Object.entries(markets ?? {})) {
+      if (!available) continue
+      const column = grow(this.markets.get(market) ?? new Uint8Array(0), product + 1)
+      if (column[product] !== 1) isNew = true
+      column[product] = 1
+      this.markets.set(market, column)
+    }
+    return isNew
+  }
+
+  private labelSet({ tags = [], attributes = {} }: ProductFacts): number {
+    const names = [
+      ...tags.map(tag => labelOf(tag)),
+      ...Object.entries(attributes).map(([name, value]) => labelOf(value, name)),
+    ]
+    if (names.length === 0) return NONE
+    const numbers = [...new Set(names.map(name => this.labels.intern(name)))].sort((a, b) => a - b)
+    const key = numbers.join()
+    let set = this.labelSets.get(key)
+    if (set === undefined) {
+      set = this.labelsOf.push(numbers) - 1
+      this.labelSets.set(key, set)
+    }
+    return set
+  }
+}
+
+/** A tag, or a value of an attribute, as one name. */
+export function labelOf(value: string, attribute?: string): string {
+  return JSON.stringify(attribute === undefined ? [value] : [attribute, value])
+}
+
+function put(column: Uint8Array | Uint32Array | Float64Array, product: number, value: number): boolean {
+  if (Object.is(column[product], value)) return false
+  column[product] = value
+  return true
+}
