@@ -19,7 +19,8 @@ describe('the shelf', () => {
 
   test('keeps to itself what is for the shop alone', () => {
     const shelf = new Shelf()
-    const secrets = { margin: 0.4, tags: ['x'], attributes: { a: 'b' }, sensitive: true, replenishable: true } as const
+    const yes = true as const
+    const secrets = { margin: 0.4, tags: ['x'], attributes: { a: 'b' }, sensitive: yes, replenishable: yes }
     shelf.put({ ...lamp, ...secrets, markets: { de: { availability: 'in_stock', stock: 4 } } })
     for (const market of [undefined, 'de'])
       expect(JSON.parse(`${shelf.openJson('A', market)}}`)).toEqual({
