@@ -1,4 +1,5 @@
 import type { BlockType } from '../protocol/block.js'
+import type { Rule, UnknownName } from './rules/Rule.js'
 import type { Ranked, StrategyName } from './Strategy.js'
 
 /** One product of an order, times a quantity. */
@@ -207,6 +208,12 @@ export interface Recommender {
   product(facts: ProductFacts): void
   /** The product is never recommended again, unless it is told of again. */
   removeProduct(id: string): void
+  /** Replaces the shop's rules; products that they name need not be known yet. */
+  setRules(rules: readonly Rule[]): void
+  /** Another one whenever a rule has begun or ended to hold, and with it a list may be another. @param at time, ms */
+  ruleEpoch(at: number): number
+  /** Names in the rules that no product has now. */
+  unknownNames(): UnknownName[]
   recommend(request: RecommendationRequest): Recommendation
   /** Grows with each change that can change a list of this type. */
   version(type: BlockType): number

@@ -3,6 +3,7 @@ import type { Model } from './model/Model.js'
 import { UNKNOWN } from './model/ProductIndex.js'
 import { REPLENISHABLE } from './model/ProductTraits.js'
 import type { Recommendation, RecommendationRequest, RecommendedProduct } from './Recommender.js'
+import { fillByRules } from './rules/fillByRules.js'
 import type { StrategyName } from './Strategy.js'
 import { takeBest } from './takeBest.js'
 
@@ -12,13 +13,16 @@ export function fillSlots(model: Model, request: RecommendationRequest): Recomme
   if (!(limit > 0)) return { source: 'none', items: [] }
   model.open(request.market)
   const { allowance } = model
+  const rules = model.rules.inForce(request)
+  if (rules?.letsSensitive) allowance.letSensitive(true)
   if (request.type !== 'recently-viewed' && !request.repeat)
     for (const anchor of request.anchors) allowance.hold(anchor)
   for (const id of request.exclude ?? []) allowance.hold(id)
   for (const id of request.bought ?? []) if (!isReplenishable(model, id)) allowance.hold(id)
   const asked = withoutSensitive(model, request)
   const chain = CHAINS[request.type](asked)
-  const items = fillPlainly(model, chain, asked, limit)
+  const items =
+    rules === undefined ? fillPlainly(model, chain, asked, limit) : fillByRules(model, chain, asked, limit, rules)
   return { source: sourceOf(items, chain[0]), items }
 }
 

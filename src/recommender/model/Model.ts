@@ -1,6 +1,8 @@
 import type { Settings } from '../defaults.js'
 import { TopN } from '../math/TopN.js'
 import type { Fact, Forgotten, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
+import type { Rule } from '../rules/Rule.js'
+import { RuleBook } from '../rules/RuleBook.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 import { Allowance } from './Allowance.js'
@@ -25,6 +27,7 @@ export class Model {
   viewVersion = 0
   readonly products = new ProductIndex()
   readonly traits = new ProductTraits()
+  readonly rules: RuleBook
   readonly history: History
   readonly counts: ProductCounts
   readonly pairs: PairRows
@@ -48,6 +51,7 @@ export class Model {
     this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.ranking = new SalesRanking(this.products, this.counts)
     this.allowance = new Allowance(this.products, this.traits)
+    this.rules = new RuleBook(this.products, this.traits)
     const id = (product: number) => this.products.ids[product]!
     this.top = new TopN(id)
     this.row = new TopN(id)
@@ -77,6 +81,12 @@ export class Model {
     const isNew = this.products.set(facts)
     const product = this.products.find(facts.id)
     if (!this.traits.set(product, facts) && !isNew) return
+    this.rules.changed(product)
+    this.version++
+  }
+
+  setRules(rules: readonly Rule[]): void {
+    this.rules.set(rules)
     this.version++
   }
 

@@ -1,0 +1,83 @@
+import type { ProductIndex } from '../model/ProductIndex.js'
+import type { ProductTraits } from '../model/ProductTraits.js'
+import type { RecommendationRequest } from '../Recommender.js'
+import { anchorCategories, Matcher } from './Matcher.js'
+import type { Effect, Rule, UnknownName } from './Rule.js'
+import { RulesInForce } from './RulesInForce.js'
+import { unknownNames } from './unknownNames.js'
+
+/** A rule with what tells its products. */
+interface Compiled {
+  rule: Rule
+  matcher: Matcher | undefined
+}
+
+/** The rules of a shop. */
+export class RuleBook {
+  private compiled: readonly Compiled[] = []
+  /** When a rule begins or ends to hold, ms. */
+  private moments: readonly number[] = []
+
+  constructor(
+    private readonly products: ProductIndex,
+    private readonly traits: ProductTraits,
+  ) {}
+
+  set(rules: readonly Rule[]): void {
+    this.moments = rules.flatMap(({ from, until }) => [from, until]).filter(moment => moment !== undefined)
+    this.compiled = rules.map(rule => {
+      const selector = selectorOf(rule.effect)
+      return { rule, matcher: selector && new Matcher(this.products, this.traits, selector) }
+    })
+  }
+
+  /** What is known of a product is another now. */
+  changed(product: number): void {
+    for (const { matcher } of this.compiled) matcher?.changed(product)
+  }
+
+  /** What holds for a request; nothing where no rule does. */
+  inForce(request: RecommendationRequest): RulesInForce | undefined {
+    if (this.compiled.length === 0) return undefined
+    let force: RulesInForce | undefined
+    const anchored = anchorCategories(this.products, request.anchors)
+    for (const { rule, matcher } of this.compiled) {
+      if (!holds(rule, request)) continue
+      if (matcher?.anchorCategory !== undefined && anchored.size === 0) continue
+      force ??= new RulesInForce(this.products, this.traits, anchored)
+      force.add(rule, matcher)
+    }
+    return force
+  }
+
+  /** Beginnings and ends of rules up to a time, ms. */
+  epoch(at: number): number {
+    let passed = 0
+    for (const moment of this.moments) if (moment <= at) passed++
+    return passed
+  }
+
+  /** Names that no product has now. */
+  unknownNames(): UnknownName[] {
+    return unknownNames(
+      this.compiled.map(({ rule }) => rule),
+      this.products,
+      this.traits,
+    )
+  }
+}
+
+/** The products that an effect is about, where it goes by what they are. */
+export function selectorOf(effect: Effect) {
+  return 'match' in effect ? effect.match : undefined
+}
+
+function holds({ placements, blocks, from, until, effect }: Rule, request: RecommendationRequest): boolean {
+  const { type, placement, at } = request
+  if (blocks !== undefined && !blocks.includes(type)) return false
+  if (placements !== undefined && (placement === undefined || !placements.includes(placement))) return false
+  if ((from !== undefined || until !== undefined) && at === undefined) return false
+  if (at !== undefined && (at < (from ?? at) || at >= (until ?? Number.POSITIVE_INFINITY))) return false
+  // What was looked at is the shopper's own list: a shop may take out of it, and not put in.
+  return type !== 'recently-viewed' || effect.kind === 'hide' || effect.kind === 'sensitive'
+}

@@ -1,0 +1,89 @@
+import type { Model } from '../model/Model.js'
+import type { RecommendationRequest, RecommendedProduct } from '../Recommender.js'
+import type { StrategyName } from '../Strategy.js'
+import { STRATEGIES } from '../strategies/index.js'
+import { strategyRequest, takeBest } from '../takeBest.js'
+import { placed, placePins } from './placePins.js'
+import { Ranking } from './Ranking.js'
+import type { RulesInForce } from './RulesInForce.js'
+
+/**
+ * Candidates of a strategy whose order rules change: for each open slot, and at least. What ranks below them is not raised:
+ * a boost puts first what fits, and does not make fit what does not.
+ */
+const WINDOW_PER_SLOT = 4
+const LEAST_WINDOW = 48
+
+/** Fills a block by the shop's rules: pins, manual lists, then the chain, by soft filters first and without them for what is left. */
+export function fillByRules(
+  model: Model,
+  chain: readonly StrategyName[],
+  request: RecommendationRequest,
+  limit: number,
+  rules: RulesInForce,
+): RecommendedProduct[] {
+  const { allowance } = model
+  const { required, preferred } = rules
+  allowance.require(required)
+  // What the shop names itself it has decided to show.
+  allowance.letSensitive(true)
+  const slots = placePins(model, rules.pins, limit)
+  const pinned = slots.filter(pin => pin !== undefined)
+  const open = limit - pinned.length
+  const items: RecommendedProduct[] = []
+  let isDone = false
+  for (const { rule, products, isAll } of rules.lists) {
+    for (const id of products) {
+      const item = items.length < open ? placed(model, id, rule) : undefined
+      if (item === undefined) continue
+      items.push(item)
+      isDone ||= isAll
+    }
+  }
+  allowance.letSensitive(rules.letsSensitive)
+  if (!isDone) {
+    const ranking = rules.isReordering ? new Ranking(model, rules, [...pinned, ...items]) : undefined
+    for (const condition of preferred === undefined ? [required] : [preferred, required]) {
+      allowance.require(condition)
+      for (const name of chain) {
+        if (items.length >= open) break
+        if (ranking === undefined) takeBest(model, name, request, open - items.length, items)
+        else takeRanked(model, name, request, open - items.length, ranking, items)
+      }
+    }
+  }
+  return interleave(slots, items)
+}
+
+/** Adds at most `most` products of a strategy in the order that the rules make of it. */
+function takeRanked(
+  model: Model,
+  strategy: StrategyName,
+  request: RecommendationRequest,
+  most: number,
+  ranking: Ranking,
+  into: RecommendedProduct[],
+): void {
+  for (let open = most; open > 0; ) {
+    const wanted = Math.max(LEAST_WINDOW, open * WINDOW_PER_SLOT)
+    const ranked = STRATEGIES[strategy](model, strategyRequest(model, request, wanted))
+    const taken = ranking.take(ranked, open)
+    for (const item of taken) into.push({ ...item, strategy })
+    open -= taken.length
+    if (ranked.length < wanted) return
+  }
+}
+
+/** Pins in their slots, and the others in between; a list that is too short for a slot brings the pin forward. */
+function interleave(
+  slots: readonly (RecommendedProduct | undefined)[],
+  items: readonly RecommendedProduct[],
+): RecommendedProduct[] {
+  const list: RecommendedProduct[] = []
+  let next = 0
+  for (let slot = 0; slot < slots.length + items.length; slot++) {
+    const item = slots[slot] ?? items[next++]
+    if (item !== undefined) list.push(item)
+  }
+  return list
+}

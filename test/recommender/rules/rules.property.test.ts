@@ -1,0 +1,141 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { BLOCK_TYPES } from '../../../src/protocol/block.js'
+import type { ProductFacts, RecommendationRequest } from '../../../src/recommender/Recommender.js'
+import type { Effect, Rule, Selector } from '../../../src/recommender/rules/Rule.js'
+import { arbitraryFacts } from '../arbitraryFacts.js'
+import { learnt } from '../shopOfEight.js'
+
+const IDS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
+const id = fc.constantFrom(...IDS, 'unheard of', '')
+const category = fc.constantFrom('Home', 'Light', 'Garden')
+const brand = fc.constantFrom('Glow', 'Weave')
+const tag = fc.constantFrom('sale', 'new')
+const market = fc.constantFrom('de', 'fr')
+const few = <T>(one: fc.Arbitrary<T>) => fc.array(one, { maxLength: 3 })
+
+const catalog: fc.Arbitrary<ProductFacts[]> = fc.array(
+  fc.record(
+    {
+      id: fc.constantFrom(...IDS),
+      categories: few(category),
+      available: fc.boolean(),
+      price: fc.constantFrom(0, 5, 10, Number.NaN, Number.POSITIVE_INFINITY),
+      group: fc.constantFrom('g', 'h', ''),
+      brand,
+      tags: few(tag),
+      margin: fc.constantFrom(-1, 0, 0.2, 1, 5, Number.NaN),
+      hidden: fc.boolean(),
+      sensitive: fc.boolean(),
+      replenishable: fc.boolean(),
+      markets: fc.dictionary(market, fc.boolean()),
+    },
+    { requiredKeys: ['id', 'categories', 'available'] },
+  ),
+  { maxLength: 12 },
+)
+
+const selector: fc.Arbitrary<Selector> = fc.record(
+  {
+    products: few(id),
+    categories: few(category),
+    brands: few(brand),
+    tags: few(tag),
+    price: fc.constantFrom({ from: 5 }, { to: 5 }, { from: 9, to: 3 }),
+    anchorCategory: fc.constantFrom('same' as const, 'other' as const),
+  },
+  { requiredKeys: [] },
+)
+
+const kind = <K extends Effect['kind']>(name: K) => fc.constant(name)
+const at = fc.integer({ min: 1, max: 12 })
+const share = fc.constantFrom(0, 0.3, 0.99)
+const effect: fc.Arbitrary<Effect> = fc.oneof(
+  fc.record({ kind: kind('hide'), match: selector }),
+  fc.record({ kind: kind('only'), match: selector, strict: fc.boolean() }),
+  fc.record({ kind: kind('pin'), products: few(id), at }),
+  fc.record({ kind: kind('list'), products: few(id), strict: fc.boolean() }),
+  fc.record({ kind: kind('boost'), match: selector, by: fc.constantFrom(0.01, 0.5, 2, 100) }),
+  fc.record({ kind: kind('margin'), exponent: fc.constantFrom(-3, 0.5, 3) }),
+  fc.record({ kind: kind('diversity'), category: share, brand: share }),
+  fc.record({ kind: kind('sensitive') }),
+)
+const rules: fc.Arbitrary<Rule[]> = fc
+  .array(effect, { maxLength: 6 })
+  .map(all => all.map((one, n) => ({ name: `r${n}`, effect: one })))
+
+const request: fc.Arbitrary<RecommendationRequest> = fc.record(
+  {
+    type: fc.constantFrom(...BLOCK_TYPES),
+    anchors: few(id),
+    category,
+    exclude: few(id),
+    bought: few(id),
+    market,
+    limit: fc.integer({ min: 1, max: 10 }),
+  },
+  { requiredKeys: ['type', 'anchors', 'limit'] },
+)
+
+const isHard = ({ effect }: Rule) => effect.kind === 'hide' || ('strict' in effect && effect.strict)
+const namesOf = (all: readonly Rule[]) => all.flatMap(({ effect }) => ('products' in effect ? effect.products : []))
+
+describe('any rules over any catalog', () => {
+  it('show nothing twice and nothing that may not be shown, and soft ones never shorten a list', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, catalog, rules, request, (facts, products, all, asked) => {
+        const recommender = learnt(facts, { minSupport: 1, pairLogLikelihoodRatio: 0 })
+        for (const product of products) recommender.product(product)
+        const known = new Map(products.map(product => [product.id, product]))
+
+        recommender.setRules(all.filter(isHard))
+        const without = recommender.recommend(asked).items.length
+        recommender.setRules(all)
+        const { source, items } = recommender.recommend(asked)
+        const shown = items.map(({ product }) => product)
+
+        expect(items.length).toBeGreaterThanOrEqual(without)
+        expect(items.length).toBeLessThanOrEqual(asked.limit)
+        expect(source === 'none').toBe(items.length === 0)
+        expect(new Set(shown).size).toBe(shown.length)
+        const groups = shown.map(product => known.get(product)?.group).filter(Boolean)
+        expect(new Set(groups).size).toBe(groups.length)
+
+        const isViewed = asked.type === 'recently-viewed'
+        const letsSensitive = all.some(one => one.effect.kind === 'sensitive')
+        const held = [...(asked.exclude ?? []), ...(isViewed ? [] : asked.anchors)]
+        expect(shown.filter(product => held.includes(product))).toEqual([])
+        for (const product of shown) {
+          const facts = known.get(product)
+          if (facts === undefined) continue
+          const { hidden, sensitive, replenishable, available, markets } = facts
+          expect(hidden ?? false).toBe(false)
+          if (sensitive && !letsSensitive) expect(namesOf(isViewed ? [] : all)).toContain(product)
+          if ([...(asked.bought ?? [])].includes(product)) expect(replenishable).toBe(true)
+          expect(asked.market !== undefined && markets !== undefined ? markets[asked.market] : available).toBe(true)
+          for (const { effect } of all)
+            if (effect.kind === 'hide' && Object.keys(effect.match).join() === 'products')
+              expect(effect.match.products).not.toContain(product)
+        }
+        for (const { score, rules: names = [] } of items) {
+          expect(Number.isFinite(score)).toBe(true)
+          expect(all.map(({ name }) => name)).toEqual(expect.arrayContaining([...names]))
+        }
+      }),
+      { numRuns: 400 },
+    )
+  })
+
+  it('are as if they were not there where none holds', () => {
+    const elsewhere = rules.map(all => all.map(one => ({ ...one, placements: ['elsewhere'] })))
+    fc.assert(
+      fc.property(arbitraryFacts, catalog, elsewhere, request, (facts, products, all, asked) => {
+        const recommender = learnt(facts, { minSupport: 1 })
+        for (const product of products) recommender.product(product)
+        const without = recommender.recommend(asked)
+        recommender.setRules(all)
+        expect(recommender.recommend(asked)).toEqual(without)
+      }),
+    )
+  })
+})

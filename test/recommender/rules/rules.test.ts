@@ -1,0 +1,187 @@
+import { describe, expect, it } from 'vitest'
+import type { Selector } from '../../../src/recommender/rules/Rule.js'
+import { list, rule, shopOfFive } from './shopOfFive.js'
+
+const hide = (match: Selector) => list(shopOfFive([rule({ kind: 'hide', match })]))
+const only = (match: Selector, strict = true) => list(shopOfFive([rule({ kind: 'only', match, strict })]))
+
+describe('selectors', () => {
+  it.each<[Selector, string]>([
+    [{ products: ['b', 'unheard of'] }, 'b'],
+    [{ categories: ['Lamps'] }, 'ab'],
+    [{ categories: ['Lamps', 'Garden'] }, 'abe'],
+    [{ brands: ['Weave'] }, 'cd'],
+    [{ tags: ['sale'] }, 'ad'],
+    [{ attributes: { color: ['red', 'green'] } }, 'b'],
+    [{ price: { from: 20, to: 30 } }, 'bc'],
+    [{ price: { from: 30 } }, 'cd'],
+    [{ price: { to: 10 } }, 'a'],
+    [{ tags: ['sale'], brands: ['Glow'] }, 'a'],
+    [{ tags: ['sale'], categories: ['Garden'] }, ''],
+    [{ tags: ['unheard of'] }, ''],
+    [{ attributes: { size: ['red'] } }, ''],
+  ])('%j are %s', (match, expected) => {
+    expect(only(match)).toBe(expected)
+    expect(hide(match)).toBe([...'abcde'].filter(id => !expected.includes(id)).join(''))
+  })
+
+  it('compare with the category of the anchor, and do not hold without one', () => {
+    const anchored = (anchorCategory: 'same' | 'other', anchors: string[]) => {
+      const shop = shopOfFive([rule({ kind: 'only', match: { anchorCategory }, strict: true })])
+      return list(shop, { type: 'also-bought', anchors })
+    }
+    expect(anchored('same', ['a'])).toBe('b')
+    expect(anchored('other', ['a'])).toBe('cde')
+    expect(anchored('other', ['a', 'c'])).toBe('e')
+    expect(anchored('same', ['unheard of'])).toBe('abcde')
+  })
+
+  it('see what changes', () => {
+    const shop = shopOfFive([rule({ kind: 'hide', match: { brands: ['Glow'] } })])
+    expect(list(shop)).toBe('cde')
+    shop.product({ id: 'c', categories: [], brand: 'Glow', available: true })
+    shop.product({ id: 'a', categories: [], available: true })
+    expect(list(shop)).toBe('ade')
+  })
+})
+
+describe('rules', () => {
+  it('let a filter come first and others fill what is left, unless it is strict', () => {
+    expect(only({ categories: ['Rugs'] }, false)).toBe('cdabe')
+    expect(only({ categories: ['unheard of'] }, false)).toBe('abcde')
+    expect(only({ categories: ['unheard of'] }, true)).toBe('')
+  })
+
+  it('pin products into slots, in the order in which they are named', () => {
+    const pin = (at: number, ...products: string[]) => rule({ kind: 'pin', products, at })
+    expect(list(shopOfFive([pin(1, 'e', 'd')]))).toBe('edabc')
+    expect(list(shopOfFive([pin(2, 'e')]))).toBe('aebcd')
+    expect(list(shopOfFive([pin(2, 'e'), pin(2, 'd')]))).toBe('aedbc')
+    expect(list(shopOfFive([pin(1, 'e')]), { limit: 1 })).toBe('e')
+    expect(list(shopOfFive([pin(4, 'a')]), { limit: 3 })).toBe('abc')
+    expect(list(shopOfFive([pin(5, 'e')]), { exclude: ['a', 'b'] })).toBe('cde')
+    expect(list(shopOfFive([pin(1, 'unheard of', 'e')]))).toBe('eabcd')
+  })
+
+  it('pin nothing that may not be shown, also not twice', () => {
+    const pins = [rule({ kind: 'pin', products: ['e', 'd', 'c', 'e'], at: 1 })]
+    expect(list(shopOfFive(pins, { id: 'e', available: false }, { id: 'd', hidden: true }))).toBe('cab')
+    expect(list(shopOfFive(pins), { exclude: ['e'] })).toBe('dcab')
+    expect(list(shopOfFive([...pins, rule({ kind: 'hide', match: { products: ['d'] } })]))).toBe('ecab')
+    expect(list(shopOfFive(pins, { id: 'e', sensitive: true }))).toBe('edcab')
+    expect(list(shopOfFive(pins, { id: 'e', group: 'g' }, { id: 'd', group: 'g' }))).toBe('ecab')
+  })
+
+  it('put a manual list before what the strategies find, or in its stead as long as any of it can be shown', () => {
+    const manual = (strict: boolean, ...products: string[]) => [rule({ kind: 'list', products, strict })]
+    expect(list(shopOfFive(manual(false, 'd', 'b')))).toBe('dbace')
+    expect(list(shopOfFive(manual(true, 'd', 'b')))).toBe('db')
+    expect(list(shopOfFive(manual(true, 'd'), { id: 'd', available: false }))).toBe('abce')
+    expect(list(shopOfFive([...manual(true, 'd', 'b'), rule({ kind: 'pin', products: ['e'], at: 2 })]))).toBe('deb')
+  })
+
+  it('boost and bury', () => {
+    const boost = (by: number, match: Selector) => rule({ kind: 'boost', match, by })
+    expect(list(shopOfFive([boost(3, { products: ['d'] })]))).toBe('dabce')
+    expect(list(shopOfFive([boost(0.1, { categories: ['Lamps'] })]))).toBe('cdeab')
+    expect(list(shopOfFive([boost(2, { tags: ['sale'] }), boost(2, { brands: ['Weave'] })]))).toBe('adcbe')
+  })
+
+  it('weigh by margin against the mean of the catalog, 0.2; what has none counts as the mean', () => {
+    // 5 · ½, 4 · ½, 3 · 2, 2, 1
+    expect(list(shopOfFive([rule({ kind: 'margin', exponent: 1 })]))).toBe('cabde')
+    // 5 · 2, 4 · 2, 3 · ½, 2, 1
+    expect(list(shopOfFive([rule({ kind: 'margin', exponent: -1 })]))).toBe('abdce')
+  })
+
+  it('spread categories and brands', () => {
+    // a 5; b 4 · ½ · ½ = 1, c 3; b 1, d 2 · ½ · ½ = ½, e 1
+    const spread = (category: number, brand: number) => list(shopOfFive([rule({ kind: 'diversity', category, brand })]))
+    expect(spread(0.5, 0.5)).toBe('acbed')
+    expect(spread(0.9, 0)).toBe('acebd')
+    expect(spread(0, 0.9)).toBe('acebd')
+    expect(spread(0.1, 0)).toBe('abcde')
+    const pinned = [rule({ kind: 'pin', products: ['b'], at: 1 }), rule({ kind: 'diversity', category: 0.9, brand: 0 })]
+    expect(list(shopOfFive(pinned))).toBe('bcead')
+  })
+
+  it('hold at their placements, blocks and times alone', () => {
+    const pin = { kind: 'pin', products: ['e'], at: 1 } as const
+    const there = (over: object, request: object) => list(shopOfFive([rule(pin, over)]), { limit: 2, ...request })
+    expect(there({ placements: ['home'] }, { placement: 'home' })).toBe('ea')
+    expect(there({ placements: ['home'] }, { placement: 'cart' })).toBe('ab')
+    expect(there({ placements: ['home'] }, {})).toBe('ab')
+    expect(there({ blocks: ['bestsellers'] }, {})).toBe('ea')
+    expect(there({ blocks: ['for-you'] }, {})).toBe('ab')
+    for (const [at, shown] of [
+      [9, 'ab'],
+      [10, 'ea'],
+      [19, 'ea'],
+      [20, 'ab'],
+      [undefined, 'ab'],
+    ] as const)
+      expect(there({ from: 10, until: 20 }, { at })).toBe(shown)
+    expect(there({ until: 20 }, { at: 5 })).toBe('ea')
+  })
+
+  it('take out of what was looked at, and put nothing in', () => {
+    const rules = [
+      rule({ kind: 'pin', products: ['e'], at: 1 }),
+      rule({ kind: 'boost', match: { products: ['c'] }, by: 9 }),
+      rule({ kind: 'hide', match: { products: ['b'] } }),
+    ]
+    expect(list(shopOfFive(rules), { type: 'recently-viewed', anchors: ['a', 'b', 'c'] })).toBe('ac')
+    const { items } = shopOfFive(rules).recommend({ type: 'recently-viewed', anchors: ['unheard of'], limit: 3 })
+    expect(items.map(({ product }) => product)).toEqual(['unheard of'])
+  })
+
+  it('say of each product what put it there', () => {
+    const shop = shopOfFive([
+      rule({ kind: 'pin', products: ['e'], at: 1 }, { name: 'Our own' }),
+      rule({ kind: 'boost', match: { tags: ['sale'] }, by: 3 }, { name: 'Sale' }),
+    ])
+    const { source, items } = shop.recommend({ type: 'bestsellers', anchors: [], limit: 3 })
+    expect(items.map(({ product, strategy, rules }) => [product, strategy, rules])).toEqual([
+      ['e', 'rule', ['Our own']],
+      ['a', 'bestsellers', ['Sale']],
+      ['d', 'bestsellers', ['Sale']],
+    ])
+    expect(source).toBe('primary')
+    const { source: own } = shop.recommend({ type: 'bestsellers', anchors: [], limit: 1 })
+    expect(own).toBe('rule')
+  })
+
+  it('name what no product has', () => {
+    const shop = shopOfFive([
+      rule({ kind: 'pin', products: ['a', 'x'], at: 1 }, { name: 'P' }),
+      rule(
+        {
+          kind: 'hide',
+          match: {
+            products: ['y'],
+            categories: ['Rugs', 'Rug'],
+            brands: ['Glow', 'glow'],
+            tags: ['sale', 'new'],
+            attributes: { color: ['red', 'pink'] },
+          },
+        },
+        { name: 'H' },
+      ),
+    ])
+    expect(shop.unknownNames()).toEqual([
+      { rule: 'P', kind: 'product', name: 'x' },
+      { rule: 'H', kind: 'product', name: 'y' },
+      { rule: 'H', kind: 'category', name: 'Rug' },
+      { rule: 'H', kind: 'brand', name: 'glow' },
+      { rule: 'H', kind: 'tag', name: 'new' },
+      { rule: 'H', kind: 'attribute', name: 'color=pink' },
+    ])
+  })
+
+  it('change the version, so that nobody gets an answer by the old ones', () => {
+    const shop = shopOfFive()
+    const before = shop.version('bestsellers')
+    shop.setRules([])
+    expect(shop.version('bestsellers')).toBeGreaterThan(before)
+  })
+})
