@@ -36,7 +36,7 @@ export const LAYERS: Record<string, Layer> = {
   collector: {
     values: ['protocol', 'recommender', 'simulator'],
     types: [],
-    packages: ['better-sqlite3', 'commander', 'csv-parse', 'fastify', 'prom-client'],
+    packages: ['ajv', 'better-sqlite3', 'commander', 'csv-parse', 'fastify', 'prom-client'],
     node: true,
   },
 }
