@@ -1,0 +1,72 @@
+import { Ajv, type ErrorObject } from 'ajv'
+import { isObject } from '../../protocol/decoder.js'
+import { EFFECTS, RULES_SCHEMA, type RulesFile } from './rulesSchema.js'
+
+/** More mistakes than anybody reads at once. */
+const MOST_FAULTS = 20
+
+const validate = new Ajv({ allErrors: true, verbose: true }).compile<RulesFile>(RULES_SCHEMA)
+
+/** Checks what stands in a file of rules: the rules, or sentences that name the place, what is wrong there, and what to write. */
+export function checkRules(value: unknown): RulesFile | string[] {
+  if (validate(value)) return value
+  const faults = new Set<string>()
+  for (const error of validate.errors ?? []) {
+    const fault = sentenceOf(error)
+    if (fault !== undefined) faults.add(fault)
+  }
+  const all = [...faults]
+  const more = all.length - MOST_FAULTS
+  return more > 0 ? [...all.slice(0, MOST_FAULTS), `There are ${more} more mistakes of this kind.`] : all
+}
+
+function sentenceOf({
+  keyword,
+  schemaPath,
+  instancePath,
+  params,
+  data,
+  parentSchema,
+}: ErrorObject): string | undefined {
+  // The branches of "one of all effects" are told by the sentence about the whole.
+  if (/\/oneOf\/\d/.test(schemaPath)) return undefined
+  const place = placeOf(instancePath)
+  const properties = (parentSchema as { properties?: object }).properties
+  switch (keyword) {
+    case 'additionalProperties':
+      return `${place} has an unknown field "${params.additionalProperty}". Write one of: ${Object.keys(properties ?? {}).join(', ')}.`
+    case 'required':
+      return `${place} lacks "${params.missingProperty}". Write ${wordsOf(properties, params.missingProperty)}.`
+    case 'dependencies':
+      return `${place} has "${params.property}" and lacks "${params.missingProperty}". Write ${wordsOf(properties, params.missingProperty)}.`
+    case 'oneOf': {
+      const done = EFFECTS.filter(effect => isObject(data) && Object.hasOwn(data, effect))
+      const what = done.length === 0 ? 'does nothing' : `does several things at once (${done.join(', ')})`
+      return `${place} ${what}. Write one of ${EFFECTS.join(', ')}, and a rule for each.`
+    }
+    default:
+      return `${place} is ${shown(data)}. Write ${(parentSchema as { description?: string }).description ?? 'something else'}.`
+  }
+}
+
+function wordsOf(properties: unknown, name: string): string {
+  const property = isObject(properties) ? properties[name] : undefined
+  return isObject(property) ? `${property.description}` : `"${name}"`
+}
+
+/** `/rules/2/price/from` as `rules[2].price.from`. */
+function placeOf(pointer: string): string {
+  const steps = pointer
+    .split('/')
+    .slice(1)
+    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const path = steps
+    .map(step => (/^\d+$/.test(step) ? `[${step}]` : /^\w+$/.test(step) ? `.${step}` : `["${step}"]`))
+    .join('')
+  return path.replace(/^\./, '') || 'The file'
+}
+
+function shown(value: unknown): string {
+  const json = JSON.stringify(value) ?? 'nothing'
+  return json.length > 60 ? `${json.slice(0, 57)}…` : json
+}

@@ -1,0 +1,182 @@
+import { BLOCK_TYPES } from '../../protocol/block.js'
+import { LIMITS } from '../../protocol/limits.js'
+
+const text = { type: 'string', minLength: 1, maxLength: LIMITS.textLength } as const
+
+/** Each description is what an error tells to write, and what an editor shows. */
+const texts = (description: string) =>
+  ({
+    type: 'array',
+    minItems: 1,
+    maxItems: 10_000,
+    items: { ...text, description: 'a text in quotes' },
+    description,
+  }) as const
+
+const selector = (description: string) =>
+  ({
+    type: 'object',
+    description: `${description}: { "categories": ["Lamps"] }; all that is named must hold, of each list one`,
+    minProperties: 1,
+    additionalProperties: false,
+    properties: {
+      products: texts('a list of product ids such as ["SKU-1"]'),
+      categories: texts('a list of categories of any level such as ["Lamps"]'),
+      brands: texts('a list of brands such as ["Glow"]'),
+      tags: texts('a list of tags of the catalog such as ["sale"]'),
+      attributes: {
+        type: 'object',
+        description: 'attributes of the catalog with the values that count, such as { "color": ["red", "blue"] }',
+        minProperties: 1,
+        additionalProperties: texts('a list of values such as ["red"]'),
+      },
+      price: {
+        type: 'object',
+        description: 'a price band in the currency of the shop such as { "from": 10, "to": 49.99 }',
+        minProperties: 1,
+        additionalProperties: false,
+        properties: {
+          from: { type: 'number', minimum: 0, description: 'the lowest price such as 10, without quotes' },
+          to: { type: 'number', minimum: 0, description: 'the highest price such as 49.99, without quotes' },
+        },
+      },
+      anchorCategory: {
+        enum: ['same', 'other'],
+        description: '"same" or "other": whether it has the category of the product that the block is about',
+      },
+    },
+  }) as const
+
+const strict = {
+  type: 'boolean',
+  description: 'true or false: whether nothing else may fill what is left; false where it is not said',
+} as const
+
+const share = { type: 'number', minimum: 0, maximum: 0.99 } as const
+
+/** What a rule can do; each rule does one of it. */
+export const EFFECTS = ['hide', 'only', 'pin', 'list', 'boost', 'margin', 'diversity', 'sensitive'] as const
+
+/** The format of a file of rules, for the validation and for editors. */
+export const RULES_SCHEMA = {
+  $schema: 'http://json-schema.org/draft-07/schema#',
+  title: 'Rules of a shop for its Grapevine blocks',
+  type: 'object',
+  description: 'an object such as { "rules": [] }',
+  required: ['rules'],
+  additionalProperties: false,
+  properties: {
+    $schema: { type: 'string', description: 'the address of this schema, for editors' },
+    timeZone: {
+      ...text,
+      description: 'the time zone of from and until such as "Europe/Berlin"; UTC where it is not said',
+    },
+    rules: {
+      type: 'array',
+      maxItems: 1_000,
+      description: 'a list of rules, at most 1,000',
+      items: {
+        type: 'object',
+        description: 'a rule such as { "name": "Own brand first", "boost": { "brands": ["Glow"] }, "by": 1.5 }',
+        required: ['name'],
+        additionalProperties: false,
+        dependencies: { boost: ['by'], by: ['boost'], at: ['pin'] },
+        oneOf: EFFECTS.map(effect => ({ required: [effect] })),
+        properties: {
+          name: { ...text, description: 'what you call the rule, in quotes' },
+          off: { type: 'boolean', description: 'true to leave the rule out' },
+          sites: texts('a list of site keys; all sites where it is not said'),
+          placements: texts('a list of placements such as ["home-top"]; everywhere where it is not said'),
+          blocks: {
+            type: 'array',
+            minItems: 1,
+            description: `a list of block types; all where it is not said. Types: ${BLOCK_TYPES.join(', ')}`,
+            items: { enum: [...BLOCK_TYPES], description: `one of ${BLOCK_TYPES.join(', ')}, in quotes` },
+          },
+          from: {
+            type: 'string',
+            description: 'the first day such as "2026-12-01", or a time such as "2026-12-01 09:30"',
+          },
+          until: {
+            type: 'string',
+            description: 'the last day such as "2026-12-24", or a time such as "2026-12-24 14:00"',
+          },
+          hide: selector('products that are never shown'),
+          only: selector('products that come before all others'),
+          strict,
+          pin: texts('a list of product ids that take slots, such as ["SKU-1"]'),
+          at: {
+            type: 'integer',
+            minimum: 1,
+            maximum: LIMITS.blockItems,
+            description: `the slot of the first pin, from 1 to ${LIMITS.blockItems}; 1 where it is not said`,
+          },
+          list: texts('a list of product ids that fill the block in this order, such as ["SKU-1", "SKU-2"]'),
+          boost: selector('products that are moved up or down'),
+          by: {
+            type: 'number',
+            minimum: 0.01,
+            maximum: 100,
+            description: 'a number from 0.01 to 100 without quotes: 2 doubles the score, 0.5 halves it',
+          },
+          margin: {
+            type: 'number',
+            minimum: -5,
+            maximum: 5,
+            description:
+              'a number from -5 to 5 without quotes: how much a high margin moves a product up; 0 is not at all',
+          },
+          diversity: {
+            type: 'object',
+            description:
+              'what each product before it takes from the next of its kind, such as { "category": 0.3, "brand": 0.2 }',
+            minProperties: 1,
+            additionalProperties: false,
+            properties: {
+              category: { ...share, description: 'a number from 0 to 0.99 without quotes, for the same category' },
+              brand: { ...share, description: 'a number from 0 to 0.99 without quotes, for the same brand' },
+            },
+          },
+          sensitive: { const: 'show', description: '"show": sensitive products are treated as any other' },
+        },
+      },
+    },
+  },
+} as const
+
+/** A file of rules that the schema has accepted. */
+export interface RulesFile {
+  timeZone?: string
+  rules: FileRule[]
+}
+
+export interface FileSelector {
+  products?: string[]
+  categories?: string[]
+  brands?: string[]
+  tags?: string[]
+  attributes?: Record<string, string[]>
+  price?: { from?: number; to?: number }
+  anchorCategory?: 'same' | 'other'
+}
+
+export interface FileRule {
+  name: string
+  off?: boolean
+  sites?: string[]
+  placements?: string[]
+  blocks?: (typeof BLOCK_TYPES)[number][]
+  from?: string
+  until?: string
+  hide?: FileSelector
+  only?: FileSelector
+  strict?: boolean
+  pin?: string[]
+  at?: number
+  list?: string[]
+  boost?: FileSelector
+  by?: number
+  margin?: number
+  diversity?: { category?: number; brand?: number }
+  sensitive?: 'show'
+}

@@ -1,0 +1,149 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readRules } from '../../../src/collector/rules/readRules.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+function read(content: string | Uint8Array | object) {
+  const file = join(temporaryDirectory(), 'rules.json')
+  const isBytes = typeof content === 'string' || content instanceof Uint8Array
+  writeFileSync(file, isBytes ? content : JSON.stringify(content))
+  const result = readRules(file)
+  if (result.ok) return result
+  for (const problem of result.problems) expect(problem.startsWith(`${file}: `)).toBe(true)
+  return { ok: false as const, problems: result.problems.map(problem => problem.slice(file.length + 2)) }
+}
+
+const one = (rule: object) => read({ rules: [{ name: 'R', ...rule }] })
+const problemsOf = (result: ReturnType<typeof read>) => (result.ok ? [] : result.problems)
+
+describe('a file of rules', () => {
+  test('is read with where and when its rules hold', () => {
+    const result = read({
+      $schema: './rules.schema.json',
+      timeZone: 'Europe/Berlin',
+      rules: [
+        {
+          name: 'Christmas',
+          sites: ['my-shop'],
+          placements: ['home-top'],
+          blocks: ['bestsellers'],
+          from: '2026-12-01',
+          until: '2026-12-24',
+          boost: { tags: ['christmas'], price: { to: 50 } },
+          by: 2,
+        },
+        { name: 'Off', off: true, hide: { brands: ['Glow'] } },
+      ],
+    })
+    expect(result).toEqual({
+      ok: true,
+      off: 1,
+      rules: [
+        {
+          name: 'Christmas',
+          sites: ['my-shop'],
+          placements: ['home-top'],
+          blocks: ['bestsellers'],
+          from: Date.parse('2026-11-30T23:00:00Z'),
+          until: Date.parse('2026-12-24T23:00:00Z'),
+          effect: { kind: 'boost', match: { tags: ['christmas'], price: { to: 50 } }, by: 2 },
+        },
+      ],
+    })
+  })
+
+  test.each([
+    [{ hide: { products: ['A'] } }, { kind: 'hide', match: { products: ['A'] } }],
+    [{ only: { brands: ['A'] } }, { kind: 'only', match: { brands: ['A'] }, strict: false }],
+    [
+      { only: { brands: ['A'] }, strict: true },
+      { kind: 'only', match: { brands: ['A'] }, strict: true },
+    ],
+    [{ pin: ['A'] }, { kind: 'pin', products: ['A'], at: 1 }],
+    [
+      { pin: ['A'], at: 3 },
+      { kind: 'pin', products: ['A'], at: 3 },
+    ],
+    [{ list: ['A', 'B'] }, { kind: 'list', products: ['A', 'B'], strict: false }],
+    [{ margin: 0 }, { kind: 'margin', exponent: 0 }],
+    [{ diversity: { brand: 0.2 } }, { kind: 'diversity', category: 0, brand: 0.2 }],
+    [{ sensitive: 'show' }, { kind: 'sensitive' }],
+  ])('may say %j', (rule, effect) => {
+    const result = one(rule)
+    expect(result.ok && result.rules).toEqual([{ name: 'R', effect }])
+  })
+
+  test('may name times of the day, with an offset of its own', () => {
+    const result = one({ margin: 1, from: '2026-12-24 09:30', until: '2026-12-24T14:00+02:00' })
+    expect(result.ok && result.rules[0]).toMatchObject({
+      from: Date.parse('2026-12-24T09:30:00Z'),
+      until: Date.parse('2026-12-24T12:00:00Z'),
+    })
+  })
+
+  test.each<[object, string]>([
+    [{ bost: {}, margin: 1 }, 'rules[0] has an unknown field "bost". Write one of: name, off, sites,'],
+    [{ boost: { brand: ['A'] }, by: 2 }, 'rules[0].boost has an unknown field "brand". Write one of: products,'],
+    [{ boost: { brands: ['A'] } }, 'rules[0] has "boost" and lacks "by". Write a number from 0.01 to 100'],
+    [{ boost: { brands: ['A'] }, by: '2' }, 'rules[0].by is "2". Write a number from 0.01 to 100 without quotes'],
+    [{ boost: { brands: ['A'] }, by: 0 }, 'rules[0].by is 0. Write a number from 0.01 to 100'],
+    [{ hide: {} }, 'rules[0].hide is {}. Write products that are never shown: {'],
+    [{ hide: { products: 'A' } }, 'rules[0].hide.products is "A". Write a list of product ids'],
+    [{ hide: { products: [7] } }, 'rules[0].hide.products[0] is 7. Write a text in quotes.'],
+    [{ hide: { attributes: { 'a b': 'x' } } }, 'rules[0].hide.attributes["a b"] is "x". Write a list of values'],
+    [{ hide: { price: { from: 'NaN' } } }, 'rules[0].hide.price.from is "NaN". Write the lowest price such as 10'],
+    [{ pin: ['A'], list: ['B'] }, 'rules[0] does several things at once (pin, list). Write one of hide, only,'],
+    [{}, 'rules[0] does nothing. Write one of hide, only, pin,'],
+    [{ margin: 1, blocks: ['horoscope'] }, 'rules[0].blocks[0] is "horoscope". Write one of also-bought,'],
+    [{ margin: 1, name: '' }, 'rules[0].name is "". Write what you call the rule'],
+    [{ margin: 1, from: 'soon' }, 'rules[0].from is "soon". Write a day such as "2026-12-24"'],
+    [{ margin: 1, until: '2026-02-30' }, 'rules[0].until is "2026-02-30". Write a day'],
+    [{ margin: 1, from: '2026-12-24', until: '2026-12-01' }, 'rules[0].until is "2026-12-01", which is before from.'],
+    [{ margin: 1, at: 2 }, 'rules[0] has "at" and lacks "pin". Write a list of product ids'],
+  ])('that says %j is told: %s', (rule, problem) => {
+    const problems = problemsOf(one(rule))
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatch(/\.$/)
+    expect(problems[0]?.slice(0, problem.length)).toBe(problem)
+  })
+
+  test.each<[string | Uint8Array | object, string]>([
+    [[], 'The file is []. Write an object such as { "rules": [] }.'],
+    [{}, 'The file lacks "rules". Write a list of rules'],
+    [{ rules: {} }, 'rules is {}. Write a list of rules'],
+    [{ rules: [{ margin: 1 }] }, 'rules[0] lacks "name". Write what you call the rule'],
+    [{ rules: [], timeZone: 'Moon/Base' }, 'timeZone is "Moon/Base". Write a name such as "Europe/Berlin"'],
+    [
+      '{\n  "rules": [\n    { "name": "x", }\n  ]\n}',
+      '"}" cannot stand at line 3, column 20. Take away the comma before it',
+    ],
+    ['{ "rules": [] // all\n}', '"/" cannot stand at line 1, column 15. JSON has no comments'],
+    ["{ 'rules': [] }", '"\'" cannot stand at line 1, column 3. Write double quotes.'],
+    ['{ "rules": [{ "name": "x" "margin": 1 }] }', '"\\"" cannot stand at line 1, column 27. Write a comma'],
+    ['{ "rules": [{ "name": "x", "margin": NaN }] }', '"N" cannot stand at line 1, column 38.'],
+    ['{ "rules": [', 'it ends too early, at line 1, column 13. Close what is open'],
+    ['', 'it ends too early, at line 1, column 1.'],
+    [Uint8Array.of(0x7b, 0xff), 'it is no UTF-8 text. Save it as UTF-8.'],
+  ])('%j is told: %s', (content, problem) => {
+    const problems = problemsOf(read(content))
+    expect(problems).toHaveLength(1)
+    expect(problems[0]?.slice(0, problem.length)).toBe(problem)
+  })
+
+  test('that is not there is told, and a mark of the encoding is none of its signs', () => {
+    const result = readRules('/nowhere/rules.json')
+    expect(result).toEqual({
+      ok: false,
+      problems: ['/nowhere/rules.json: it cannot be read (ENOENT). Check the path and the rights.'],
+    })
+    expect(read('\ufeff{ "rules": [] }')).toEqual({ ok: true, rules: [], off: 0 })
+  })
+
+  test('with many mistakes names the first of them and counts the rest', () => {
+    const rules = Array.from({ length: 30 }, () => ({ name: 'x', margin: 'y' }))
+    const problems = problemsOf(read({ rules }))
+    expect(problems).toHaveLength(21)
+    expect(problems.at(-1)).toContain('There are 10 more')
+  })
+})
