@@ -22,6 +22,7 @@ import { readSnapshot, removeSnapshot, SNAPSHOT_NAME } from './model/snapshotFil
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
+import { RulesKeeper } from './rules/RulesKeeper.js'
 import { watchStorage } from './storage/watchStorage.js'
 
 /** Time that requests have to finish when the collector stops, ms. */
@@ -47,6 +48,8 @@ export interface CollectorOptions {
   maxAge?: number
   /** Asked for, as `Authorization: Bearer`, by `/metrics` and `/v1/health`. Default: none, and `/metrics` answers this machine only. */
   token?: string
+  /** A file of merchant's rules; read again when it changes. Default: none. */
+  rules?: string
   /** Folder of the built tag. Default: the one in this package. */
   assets?: string
   /** `fatal`, `error`, `warn`, `info`, `debug`, `trace` or `silent`, to stderr. Default `warn`. */
@@ -57,6 +60,9 @@ export interface CollectorOptions {
   onFatal?: (error: Error) => void
 }
 
+/** Names in rules that are warned of one by one. */
+const MOST_WARNINGS = 20
+
 /** A running collector. */
 export interface Collector {
   /** Where it listens, such as `http://127.0.0.1:8765`. */
@@ -64,6 +70,8 @@ export interface Collector {
   port: number
   /** The site keys that are served now. */
   sites(): string[]
+  /** Reads the file of rules again, where there is one. */
+  reloadRules(): void
   /** Stops listening, finishes what was begun, and closes the data; within 10 seconds. */
   close(): Promise<void>
 }
@@ -119,6 +127,17 @@ async function serve(
     isStopping,
     refused: metrics.refused,
   })
+  const rules =
+    options.rules === undefined
+      ? undefined
+      : new RulesKeeper({
+          file: options.rules,
+          changed() {
+            follower.rule()
+            warnOfNames(follower, app.log)
+          },
+          failed: problems => app.log.warn({ problems }, 'the new rules cannot be used, those before them stay'),
+        })
   const snapshotFile = join(options.data, SNAPSHOT_NAME)
   const saved = savedModels(snapshotFile, app.log)
   const follower = new Follower({
@@ -126,9 +145,11 @@ async function serve(
     ...(options.sites === undefined ? {} : { sites: options.sites }),
     // An unguessable seed, so that nobody can send ids that all fall into one bucket.
     model: { minSupport, neighborSupport: leastNeighbors(minSupport), hashSeed: randomInt(2 ** 32) },
+    ...(rules && { rules: site => rules.of(site) }),
     saved,
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
   })
+  warnOfNames(follower, app.log)
   // It may name people who were erased since.
   if (follower.restored === 0) removeSnapshot(snapshotFile)
   const keeper = new SnapshotKeeper({
@@ -160,6 +181,7 @@ async function serve(
     maxAgeSeconds: maxAge,
     model: site => follower.model(site),
     ageMs: () => follower.ageMs(),
+    now: clock,
   })
   addErase(app, {
     token,
@@ -186,6 +208,7 @@ async function serve(
     const late = setTimeout(() => app.server.closeAllConnections(), FINISH_MS)
     await app.close()
     clearTimeout(late)
+    rules?.stop()
     follower.stop()
     lag.stop()
     stopWatching()
@@ -201,17 +224,29 @@ async function serve(
       url,
       port: (app.server.address() as AddressInfo).port,
       sites: () => [...follower.sites],
+      reloadRules: () => rules?.reload(),
       close() {
         stopping ??= stop()
         return stopping
       },
     }
   } catch (error) {
+    rules?.stop()
     follower.stop()
     await keeper.close()
     lag.stop()
     stopWatching()
     throw error
+  }
+}
+
+/** A rule about something that is not there does nothing: most likely it is mistyped. */
+function warnOfNames(follower: Follower, log: Pick<FastifyInstance['log'], 'warn'>): void {
+  for (const site of follower.sites) {
+    const unknown = follower.model(site)?.recommender.unknownNames() ?? []
+    for (const { rule, kind, name } of unknown.slice(0, MOST_WARNINGS))
+      log.warn(`Rule "${rule}" names the ${kind} "${name}", which no product of site ${site} has.`)
+    if (unknown.length > MOST_WARNINGS) log.warn(`${unknown.length - MOST_WARNINGS} more names in rules are unknown.`)
   }
 }
 

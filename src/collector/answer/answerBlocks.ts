@@ -14,6 +14,10 @@ export interface AnswerOptions {
   /** Distinct visitors behind a pair before anybody may see it. */
   minSupport: number
   ageMs: number
+  /** Time, ms, for rules that hold for a while. */
+  at: number
+  /** Only what is sold there is shown, as it is there. */
+  market?: string
   /** Leave out of each block what an earlier one shows. A page does that by itself, in the order of its elements. */
   isDistinct?: boolean
 }
@@ -29,7 +33,7 @@ export function answerBlocks(requests: readonly BlockRequest[], options: AnswerO
 }
 
 function answerBlock(request: BlockRequest, shown: string[], options: AnswerOptions): string {
-  const { model, minSupport, ageMs } = options
+  const { model, minSupport, ageMs, at, market } = options
   const { type, category, placement, exclude = [], limit = DEFAULT_LIMIT } = request
   const isRemembered = type === 'recently-viewed'
   const { source, items } = model.recommender.recommend({
@@ -37,24 +41,31 @@ function answerBlock(request: BlockRequest, shown: string[], options: AnswerOpti
     anchors: isRemembered ? request.anchors.filter(id => model.shelf.has(id)) : request.anchors,
     exclude: shown.length === 0 ? exclude : [...exclude, ...shown],
     limit,
+    at,
+    ...(market !== undefined && { market }),
+    ...(placement !== undefined && { placement }),
     ...(category === undefined ? {} : { category }),
   })
   const written: string[] = []
   for (const { product, strategy, support } of items) {
-    const open = model.shelf.openJson(product)
+    const open = model.shelf.openJson(product, market)
     if (open === undefined) continue
     if (options.isDistinct) shown.push(product)
     const bucket = isRemembered ? undefined : supportBucket(support, minSupport)
     written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}}`)
   }
   const place = placement === undefined ? '' : `"placement":${JSON.stringify(placement)},`
-  const id = recommendationId(options.site, request, items)
+  const id = recommendationId(options, request, items)
   return `{"type":"${type}",${place}"recommendationId":"${id}","source":"${source}","ageMs":${ageMs},"items":[${written.join(',')}]}`
 }
 
 /** 128 bits in hex that name what was answered to what: who gets the same answer gets the same name. */
-function recommendationId(site: string, request: BlockRequest, items: Recommendation['items']): string {
+function recommendationId(
+  { site, market }: AnswerOptions,
+  request: BlockRequest,
+  items: Recommendation['items'],
+): string {
   const list = items.map(({ product, strategy }) => `${strategy}:${product}`)
-  const said = JSON.stringify([site, formatBlockQuery(request), list])
+  const said = JSON.stringify([site, formatBlockQuery(request), list, ...(market === undefined ? [] : [market])])
   return hash('sha256', said).slice(0, 32)
 }

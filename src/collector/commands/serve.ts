@@ -13,6 +13,7 @@ interface ServeOptions {
   minSupport: number
   maxAge: number
   token?: string
+  rules?: string
   assets?: string
   logLevel: string
 }
@@ -52,6 +53,10 @@ export function addServe(program: Command): void {
       )
         .env('GRAPEVINE_TOKEN')
         .argParser(readToken),
+    )
+    .option(
+      '--rules <file>',
+      "merchant's rules, checked at the start and read again when the file changes or on SIGHUP",
     )
     .option('--assets <dir>', 'folder of the built tag (default: the one in this package)')
     .addOption(
@@ -107,6 +112,7 @@ async function run(options: CollectorOptions): Promise<void> {
     stopChecking()
     collector.close().then(() => process.exit(0), fail)
   }
+  if (options.rules !== undefined) process.on('SIGHUP', () => collector.reloadRules())
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`)

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
 import type { RecommenderOptions } from '../../recommender/Recommender.js'
+import type { Rule } from '../../recommender/rules/Rule.js'
 import type { Erasure, LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
 import { ORDERS, VIEWS } from './factsOf.js'
@@ -18,6 +19,8 @@ export interface FollowerOptions {
   /** The sites that are served; without it every site that the store knows, also those that come later. */
   sites?: readonly string[]
   model: RecommenderOptions
+  /** The rules of a site. */
+  rules?: (site: string) => readonly Rule[]
   /** What was learned before, as `Follower.snapshot` told it; left alone where it is of another log or of other settings. */
   saved?: Snapshot | undefined
   /** Told when reading fails; the next look tries again. */
@@ -137,6 +140,11 @@ export class Follower {
     return { snapshot: this.#snapshot(), release }
   }
 
+  /** Takes over the rules of all sites as they are now. */
+  rule(): void {
+    for (const [site, { model }] of this.#sites) this.#ruled(site, model)
+  }
+
   stop(): void {
     this.#stopped = true
     clearInterval(this.#timer)
@@ -241,17 +249,24 @@ export class Follower {
   #followed(site: string): Followed {
     let followed = this.#sites.get(site)
     if (followed === undefined) {
-      followed = { model: new SiteModel(this.#model), revision: 0 }
+      followed = { model: this.#ruled(site, new SiteModel(this.#model)), revision: 0 }
       this.#sites.set(site, followed)
     }
     return followed
+  }
+
+  #ruled(site: string, model: SiteModel): SiteModel {
+    const rules = this.#options.rules?.(site)
+    if (rules !== undefined) model.recommender.setRules(rules)
+    return model
   }
 
   #takeOver({ orders, views, learned, hashSeed, sites }: Snapshot): void {
     const model = { ...this.#options.model, hashSeed }
     const taken: [string, Followed][] = []
     try {
-      for (const saved of sites) taken.push([saved.site, { model: new SiteModel(model, saved), revision: 0 }])
+      for (const saved of sites)
+        taken.push([saved.site, { model: this.#ruled(saved.site, new SiteModel(model, saved)), revision: 0 }])
     } catch (error) {
       this.#options.failed(error)
       return

@@ -2,9 +2,9 @@ import type { BlockType } from '../../protocol/block.js'
 import { createRecommender } from '../../recommender/createRecommender.js'
 import type { Recommender, RecommenderOptions } from '../../recommender/Recommender.js'
 import type { CatalogChange } from '../catalog/Catalog.js'
-import type { Product } from '../catalog/Product.js'
 import type { LoggedEvent } from '../log/EventLog.js'
 import { factsOf } from './factsOf.js'
+import { productFacts } from './productFacts.js'
 import { Shelf } from './Shelf.js'
 import type { SiteSnapshot } from './Snapshot.js'
 
@@ -27,9 +27,10 @@ export class SiteModel {
     return { names: this.shelf.names(), model: this.recommender.save() }
   }
 
-  /** Another one after each change that can change an answer with lists of these types. */
-  version(types: readonly BlockType[]): string {
-    return `${types.map(type => this.recommender.version(type)).join()}.${this.shelf.version}`
+  /** Another one after each change that can change an answer with lists of these types at a time, ms. */
+  version(types: readonly BlockType[], at: number): string {
+    const versions = types.map(type => this.recommender.version(type)).join()
+    return `${versions}.${this.shelf.version}.${this.recommender.ruleEpoch(at)}`
   }
 
   learn(logged: LoggedEvent): void {
@@ -52,13 +53,8 @@ export class SiteModel {
       return
     }
     this.shelf.put(product)
-    this.recommender.product({ id, categories: product.categories ?? [], available: isAvailable(product) })
+    this.recommender.product(productFacts(product))
   }
-}
-
-function isAvailable({ availability, stock }: Product): boolean {
-  if (availability === 'out_of_stock') return false
-  return availability !== 'in_stock' || stock === undefined || stock > 0
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

@@ -22,6 +22,8 @@ export interface RecommendationsOptions {
   /** The model of a site that is served. */
   model(site: string): SiteModel | undefined
   ageMs(): number
+  /** The wall clock, ms. */
+  now(): number
 }
 
 /** `GET /v1/recommendations?site=…&b=…&b=…`: all blocks of a page in one answer, the same for everybody who asks the same. */
@@ -42,11 +44,14 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
     const ageMs = options.ageMs()
     const blocks = cached === undefined ? blocksOf(query()) : undefined
     const types = cached?.types ?? [...new Set(blocks!.map(({ type }) => type))]
-    const version = `${model.version(types)}.${ageMs}`
+    const at = options.now()
+    const version = `${model.version(types, at)}.${ageMs}`
     if (cached?.version === version) return cached
     const { minSupport } = options
     const isDistinct = query().get('distinct') === '1'
-    const body = Buffer.from(answerBlocks(blocks ?? blocksOf(query()), { site, model, minSupport, ageMs, isDistinct }))
+    const market = marketOf(query())
+    const asked = { site, model, minSupport, ageMs, at, isDistinct, ...(market !== undefined && { market }) }
+    const body = Buffer.from(answerBlocks(blocks ?? blocksOf(query()), asked))
     const fresh = { version, site, types, body, etag: `"${hash('sha1', body, 'base64url')}"` }
     cache.set(address, fresh)
     return fresh
@@ -65,6 +70,11 @@ function siteOf(query: URLSearchParams): string {
   const site = query.get('site')
   if (site === null || site === '') throw new ProblemError('bad_query', 'site')
   return site
+}
+
+/** Codes of markets are small, as the catalog has them. */
+function marketOf(query: URLSearchParams): string | undefined {
+  return query.get('market')?.trim().toLowerCase() || undefined
 }
 
 function blocksOf(query: URLSearchParams): BlockRequest[] {

@@ -1,0 +1,70 @@
+import { statSync } from 'node:fs'
+import type { Rule } from '../../recommender/rules/Rule.js'
+import { OperatorError } from '../OperatorError.js'
+import { readRules, type SiteRule } from './readRules.js'
+
+/** Pause between two looks at the file, ms. */
+const LOOK_MS = 1_000
+
+export interface RulesOptions {
+  file: string
+  /** New rules are to be used. */
+  changed(): void
+  /** The file cannot be used any more; the last good rules stay. */
+  failed(problems: readonly string[]): void
+}
+
+/** The rules of a file, read again when it changes. */
+export class RulesKeeper {
+  readonly #options: RulesOptions
+  readonly #timer: ReturnType<typeof setInterval>
+  #rules: readonly SiteRule[]
+  #mark: string
+
+  /** @throws {OperatorError} when the file cannot be used, with a sentence for each mistake */
+  constructor(options: RulesOptions) {
+    this.#options = options
+    this.#mark = markOf(options.file)
+    const read = readRules(options.file)
+    if (!read.ok) throw new OperatorError(read.problems.join('\n'))
+    this.#rules = read.rules
+    this.#timer = setInterval(() => this.#look(), LOOK_MS)
+    this.#timer.unref()
+  }
+
+  /** The rules of a site. */
+  of(site: string): Rule[] {
+    return this.#rules.filter(({ sites }) => sites === undefined || sites.includes(site))
+  }
+
+  /** Reads the file again, whether or not it changed. */
+  reload(): void {
+    // Taken before the file is read: what is written meanwhile is seen at the next look.
+    this.#mark = markOf(this.#options.file)
+    const read = readRules(this.#options.file)
+    if (!read.ok) {
+      this.#options.failed(read.problems)
+      return
+    }
+    this.#rules = read.rules
+    this.#options.changed()
+  }
+
+  stop(): void {
+    clearInterval(this.#timer)
+  }
+
+  #look(): void {
+    if (markOf(this.#options.file) !== this.#mark) this.reload()
+  }
+}
+
+/** Another one whenever the file is; editors write a new file in its place. */
+function markOf(file: string): string {
+  try {
+    const { mtimeMs, size, ino } = statSync(file)
+    return `${mtimeMs}.${size}.${ino}`
+  } catch {
+    return 'gone'
+  }
+}

@@ -1,0 +1,73 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import type { Collector, CollectorOptions } from '../../../src/collector/createCollector.js'
+import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+async function withRules(rules: object[], options: Partial<CollectorOptions> = {}) {
+  const file = join(temporaryDirectory(), 'rules.json')
+  const write = (...some: object[]) => writeFileSync(file, JSON.stringify({ rules: some }))
+  write(...rules)
+  const collector = await startCollector({ rules: file, ...options })
+  await post(collector, batchOf([orderOf('1', ['A', 'B'])]))
+  await post(collector, batchOf([orderOf('2', ['A'])]))
+  return { collector, write, file }
+}
+
+const block = async (collector: Collector, settings = '') =>
+  (await recommend(collector, `bestsellers${settings}`)).blocks[0]
+const shown = async (collector: Collector, settings = '') =>
+  (await block(collector, settings))?.items.map(({ id }) => id)
+
+describe('a collector with rules', () => {
+  test('goes by them at their placement, and says that a rule filled a slot', async () => {
+    const { collector } = await withRules([{ name: 'Own', pin: ['B'], placements: ['home'] }])
+    expect(await shown(collector)).toEqual(['A', 'B'])
+    const items = (await block(collector, ';placement=home'))?.items
+    expect(items?.map(({ id, strategy, support }) => [id, strategy, support])).toEqual([
+      ['B', 'rule', undefined],
+      ['A', 'bestsellers', undefined],
+    ])
+    expect(JSON.stringify(items)).not.toContain('Own')
+  })
+
+  test('goes by new ones with the next answer, and stays with the last good ones', async () => {
+    const { collector, write, file } = await withRules([])
+    expect(await shown(collector)).toEqual(['A', 'B'])
+    write({ name: 'x', hide: { products: ['A'] } })
+    collector.reloadRules()
+    expect(await shown(collector)).toEqual(['B'])
+    writeFileSync(file, '{')
+    collector.reloadRules()
+    expect(await shown(collector)).toEqual(['B'])
+  })
+
+  test('begins and ends with a rule in time, also where an answer is cached', async () => {
+    let now = Date.now()
+    const day = (ms: number) => new Date(ms).toISOString()
+    const rule = { name: 'x', hide: { products: ['A'] }, from: day(now + 60_000), until: day(now + 120_000) }
+    const { collector } = await withRules([rule], { clock: () => now })
+    const seen = []
+    for (const ms of [0, 60_000, 119_000, 121_000]) {
+      const clock = now
+      now += ms
+      seen.push(await shown(collector))
+      now = clock
+    }
+    expect(seen).toEqual([['A', 'B'], ['B'], ['B'], ['A', 'B']])
+  })
+
+  test('is not started with rules that cannot be used', async () => {
+    await expect(withRules([{ name: 'x', hid: {} }])).rejects.toThrow('unknown field "hid"')
+  })
+
+  test('keeps the rules of a site to it, also of one that is served from the beginning', async () => {
+    const sites = ['one', 'demo']
+    const { collector } = await withRules([{ name: 'x', hide: { products: ['A'] }, sites: ['demo'] }], { sites })
+    await post(collector, batchOf([orderOf('3', ['A'])], { site: 'one' }))
+    const one = await fetch(`${collector.url}/v1/recommendations?site=one&b=bestsellers`)
+    expect(((await one.json()) as Awaited<ReturnType<typeof recommend>>).blocks[0]?.items).toHaveLength(1)
+    expect(await shown(collector)).toEqual(['B'])
+  })
+})
