@@ -7,6 +7,7 @@ import { addEvaluate } from './commands/evaluate.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
+import { addRules } from './commands/rules.js'
 import { addServe } from './commands/serve.js'
 import { addSimulate } from './commands/simulate.js'
 import { DAMAGED_STATUS, DamagedError } from './database/DamagedError.js'
@@ -29,6 +30,7 @@ for (const add of [
   addImportOrders,
   addImportCatalog,
   addSimulate,
+  addRules,
 ])
   add(program)
 

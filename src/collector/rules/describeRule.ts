@@ -1,0 +1,69 @@
+import type { Effect, Selector } from '../../recommender/rules/Rule.js'
+import type { SiteRule } from './readRules.js'
+
+/** What a rule does, in one line for a merchant. */
+export function describeRule(rule: SiteRule): string {
+  const { name, effect, sites, placements, blocks, from, until } = rule
+  const where = [
+    blocks && `in ${listed(blocks)}`,
+    placements && `at ${listed(placements)}`,
+    sites && `on ${listed(sites)}`,
+    from !== undefined && `from ${timeOf(from)}`,
+    until !== undefined && `until ${timeOf(until)}`,
+  ].filter(Boolean)
+  return `${name}: ${whatOf(effect)}${where.length === 0 ? ', everywhere and always' : `, ${where.join(', ')}`}.`
+}
+
+function whatOf(effect: Effect): string {
+  switch (effect.kind) {
+    case 'hide':
+      return `never shows ${productsOf(effect.match)}`
+    case 'only':
+      return effect.strict
+        ? `shows ${productsOf(effect.match)} and nothing else, even if the block stays empty`
+        : `shows ${productsOf(effect.match)} first, others fill what is left`
+    case 'pin':
+      return `puts ${listed(effect.products)} into slot ${effect.at} and those after it`
+    case 'list':
+      return `shows ${listed(effect.products)} in this order, ${effect.strict ? 'and nothing else while any of them can be shown' : 'others fill what is left'}`
+    case 'boost':
+      return `moves ${productsOf(effect.match)} ${effect.by < 1 ? 'down' : 'up'}: score times ${effect.by}`
+    case 'margin':
+      return `moves products with a ${effect.exponent < 0 ? 'low' : 'high'} margin up: score times margin^${effect.exponent}`
+    case 'diversity':
+      return `spreads the list: ${percent(effect.category)} less for each product before it of the same category, ${percent(effect.brand)} of the same brand`
+    case 'sensitive':
+      return 'treats sensitive products as any other'
+  }
+}
+
+function productsOf({ products, categories, brands, tags, attributes = {}, price, anchorCategory }: Selector): string {
+  const parts = [
+    products && `the products ${listed(products)}`,
+    categories && `the categories ${listed(categories)}`,
+    brands && `the brands ${listed(brands)}`,
+    tags && `the tags ${listed(tags)}`,
+    ...Object.entries(attributes).map(([name, values]) => `${name} ${listed(values)}`),
+    price &&
+      `prices ${[price.from !== undefined && `from ${price.from}`, price.to !== undefined && `to ${price.to}`].filter(Boolean).join(' ')}`,
+    anchorCategory &&
+      `${anchorCategory === 'same' ? 'the category' : 'other categories than that'} of what the block is about`,
+  ].filter(Boolean)
+  return `what is of ${parts.join(' and of ')}`
+}
+
+/** More names than anybody reads in a line. */
+const MOST_NAMES = 5
+
+function listed(names: readonly string[]): string {
+  const shown = names.slice(0, MOST_NAMES).join(', ')
+  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`
+}
+
+function timeOf(ms: number): string {
+  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+}

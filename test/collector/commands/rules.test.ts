@@ -1,0 +1,84 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv } from 'ajv'
+import { describe, expect, test } from 'vitest'
+import { addRules } from '../../../src/collector/commands/rules.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+import { shell } from './shell.js'
+
+const grapevine = shell(addRules)
+
+function fileOf(...rules: object[]): string {
+  const file = join(temporaryDirectory(), 'rules.json')
+  writeFileSync(file, JSON.stringify({ rules }))
+  return file
+}
+
+describe('grapevine rules', () => {
+  test('says in words what rules do', async () => {
+    const { out, report } = await grapevine(
+      'rules',
+      'check',
+      fileOf(
+        { name: 'No alcohol', hide: { categories: ['Wine', 'Beer'] }, sites: ['kids'] },
+        { name: 'Gifts', only: { tags: ['gift'], price: { from: 5, to: 50 } }, placements: ['home'] },
+        { name: 'Own', only: { brands: ['Glow'] }, strict: true, blocks: ['bestsellers'] },
+        { name: 'Ad', pin: ['A', 'B'], at: 3, from: '2026-12-01', until: '2026-12-24' },
+        { name: 'Editor', list: ['1', '2', '3', '4', '5', '6', '7'] },
+        { name: 'Red', boost: { attributes: { color: ['red'] }, anchorCategory: 'other' }, by: 0.5 },
+        { name: 'Earn', margin: 0.5 },
+        { name: 'Mix', diversity: { category: 0.3 } },
+        { name: 'Pharmacy', sensitive: 'show' },
+        { name: 'Later', off: true, margin: 1 },
+      ),
+    )
+    expect(out.split('\n').slice(0, -2)).toEqual([
+      'No alcohol: never shows what is of the categories Wine, Beer, on kids.',
+      'Gifts: shows what is of the tags gift and of prices from 5 to 50 first, others fill what is left, at home.',
+      'Own: shows what is of the brands Glow and nothing else, even if the block stays empty, in bestsellers.',
+      'Ad: puts A, B into slot 3 and those after it, from 2026-12-01 00:00 UTC, until 2026-12-25 00:00 UTC.',
+      'Editor: shows 1, 2, 3, 4, 5 and 2 more in this order, others fill what is left, everywhere and always.',
+      'Red: moves what is of color red and of other categories than that of what the block is about down: score times 0.5, everywhere and always.',
+      'Earn: moves products with a high margin up: score times margin^0.5, everywhere and always.',
+      'Mix: spreads the list: 30 % less for each product before it of the same category, 0 % of the same brand, everywhere and always.',
+      'Pharmacy: treats sensitive products as any other, everywhere and always.',
+    ])
+    expect(report).toEqual({ rules: 9, off: 1, unknown: 0 })
+  })
+
+  test('names what the catalog does not have', async () => {
+    const data = temporaryDirectory()
+    const store = openStore(data)
+    store.catalog.upsert('demo', [
+      { id: 'A', title: 'A', availability: 'in_stock', categories: ['Lamps'], source: 'catalog' },
+    ])
+    await store.close()
+    const file = fileOf(
+      { name: 'P', pin: ['A', 'B'] },
+      { name: 'H', hide: { categories: ['Lamp'] } },
+      { name: 'Elsewhere', hide: { tags: ['x'] }, sites: ['other'] },
+    )
+    const { err, report } = await grapevine('rules', 'check', file, '--data', data)
+    expect(err.trimEnd().split('\n')).toEqual([
+      'Rule "P": no product of demo has the product "B".',
+      'Rule "H": no product of demo has the category "Lamp".',
+    ])
+    expect(report).toEqual({ rules: 3, off: 0, unknown: 2 })
+  })
+
+  test('says what is wrong, a line for each mistake', async () => {
+    const file = fileOf({ name: 'x', margin: 'y' }, { margin: 1 })
+    await expect(grapevine('rules', 'check', file)).rejects.toThrow(
+      /rules\[1\] lacks "name".*\n.*rules\[0\]\.margin is "y"|rules\[0\]\.margin is "y".*\n.*rules\[1\] lacks "name"/s,
+    )
+  })
+
+  test('prints a schema by which editors come to the same verdict', async () => {
+    const { out } = await grapevine('rules', 'schema')
+    const validate = new Ajv().compile(JSON.parse(out))
+    expect(validate({ rules: [{ name: 'x', margin: 1 }] })).toBe(true)
+    expect(validate({ rules: [{ name: 'x', margin: 'y' }] })).toBe(false)
+    expect(validate({ rules: [{ name: 'x', margin: 1, pin: ['A'] }] })).toBe(false)
+  })
+})
