@@ -3,10 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
+import { updateCatalog } from './catalog/updateCatalog.js'
 import { lockForServing } from './database/lockForServing.js'
 import { createServer } from './http/createServer.js'
 import { type Origins, originRules } from './http/originRules.js'
 import { addAssets } from './http/routes/assets.js'
+import { addCatalog } from './http/routes/catalog.js'
 import { addErase } from './http/routes/erase.js'
 import { addEvents } from './http/routes/events.js'
 import { addHealth, type SiteHealth } from './http/routes/health.js'
@@ -192,6 +194,15 @@ async function serve(
       await keeper.forget()
       store.fold()
       return erasure
+    },
+  })
+  addCatalog(app, {
+    token,
+    isServed: site => follower.model(site) !== undefined,
+    update(site, update) {
+      const report = updateCatalog(store.catalog, site, update, clock())
+      follower.follow()
+      return report
     },
   })
   addHealth(app, {

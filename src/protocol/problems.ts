@@ -14,6 +14,11 @@ export const PROBLEMS = {
     status: 400,
     message: 'It is not clear who is to be erased. Send {"site":"KEY","visitor":"ID"}, or customer instead of visitor.',
   },
+  bad_catalog: {
+    status: 400,
+    message:
+      'The catalog cannot be read. Send {"site":"KEY","products":[…],"changes":[{"id":"…","stock":0}],"remove":["…"]}.',
+  },
   too_deep: {
     status: 400,
     message: 'The JSON is nested too deeply or has too many keys. Send only documented fields.',

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import type { Collector } from '../../../src/collector/createCollector.js'
+import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
+
+const TOKEN = { authorization: 'Bearer secret' }
+
+const send = (collector: Collector, body: unknown, headers: HeadersInit = TOKEN) =>
+  fetch(`${collector.url}/v1/catalog`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  })
+
+const update = async (collector: Collector, body: object) =>
+  (await (await send(collector, { site: 'demo', ...body })).json()) as Record<string, unknown>
+
+const shown = async (collector: Collector) =>
+  (await recommend(collector, 'bestsellers')).blocks[0]?.items.map(({ id }) => id)
+
+const lamp = { id: 'A', title: 'Lamp', price: '12.50 EUR', stock: 3 }
+
+async function withOrders(): Promise<Collector> {
+  const collector = await startCollector({ token: 'secret' })
+  await post(collector, batchOf([orderOf('1', ['A', 'B'])]))
+  await post(collector, batchOf([orderOf('2', ['A'])]))
+  return collector
+}
+
+describe('POST /v1/catalog', () => {
+  test('has its effect with the next answer', async () => {
+    const collector = await withOrders()
+    expect(await update(collector, { products: [lamp, { id: 'B', title: 'Bulb' }] })).toEqual({
+      added: 2,
+      changed: 0,
+      unchanged: 0,
+      removed: 0,
+      refused: [],
+    })
+    expect(await shown(collector)).toEqual(['A', 'B'])
+    expect((await recommend(collector, 'bestsellers')).blocks[0]?.items[0]).toMatchObject({ title: 'Lamp' })
+    expect(await update(collector, { changes: [{ id: 'A', stock: 0 }] })).toMatchObject({ changed: 1, refused: [] })
+    expect(await shown(collector)).toEqual(['B'])
+    await update(collector, { changes: [{ id: 'A', stock: 5 }] })
+    const [first] = (await recommend(collector, 'bestsellers')).blocks[0]?.items ?? []
+    expect(first).toMatchObject({ id: 'A', title: 'Lamp', availability: 'in_stock', price: { amount: 1250 } })
+    await update(collector, { changes: [{ id: 'A', hidden: true }] })
+    expect(await shown(collector)).toEqual(['B'])
+    expect(await update(collector, { remove: ['B', 'nothing'] })).toMatchObject({ removed: 1 })
+    expect(await shown(collector)).toEqual([])
+  })
+
+  test('changes what is sent and keeps the rest', async () => {
+    const collector = await withOrders()
+    const sold = { ...lamp, listPrice: '20 EUR', brand: 'Glow', availability: 'preorder' }
+    await update(collector, { products: [sold] })
+    const card = async () => (await recommend(collector, 'bestsellers')).blocks[0]?.items[0]
+    await update(collector, { changes: [{ id: 'A', stock: 0 }] })
+    expect(await card()).toMatchObject({ brand: 'Glow', availability: 'preorder', listPrice: { amount: 2000 } })
+    await update(collector, { changes: [{ id: 'A', availability: 'in_stock', price: 10 }], currency: 'EUR' })
+    expect(await card()).toMatchObject({ availability: 'in_stock', price: { amount: 1000 } })
+    expect(await card()).not.toHaveProperty('listPrice')
+  })
+
+  test('names what it cannot read and takes the rest', async () => {
+    const collector = await withOrders()
+    const report = await update(collector, {
+      products: [lamp, 7, { id: 'X', title: 'x', price: 'NaN EUR' }, { id: 'Y', title: 'y', colour: 'red' }],
+      changes: [{ id: 'Z', stock: 1 }],
+    })
+    expect(report).toMatchObject({ added: 1 })
+    expect(
+      (report.refused as { place: string; id?: string; code: string }[]).map(({ place, id, code }) => [
+        place,
+        id,
+        code,
+      ]),
+    ).toEqual([
+      ['products[1]', undefined, 'bad_json'],
+      ['products[2]', 'X', 'bad_price'],
+      ['products[3]', 'Y', 'unknown_field'],
+      ['changes[0]', 'Z', 'unknown_product'],
+    ])
+  })
+
+  test('answers cards and stock by market', async () => {
+    const collector = await withOrders()
+    const markets = { de: { price: '10 EUR' }, ch: { price: '11 CHF', stock: 0 } }
+    await update(collector, {
+      products: [
+        { ...lamp, markets },
+        { id: 'B', title: 'Bulb' },
+      ],
+    })
+    const items = async (market: string) => {
+      const answer = await fetch(`${collector.url}/v1/recommendations?site=demo&b=bestsellers${market}`)
+      const { blocks } = (await answer.json()) as Awaited<ReturnType<typeof recommend>>
+      return blocks[0]?.items.map(({ id, price }) => [id, price?.amount])
+    }
+    expect(await items('')).toEqual([
+      ['A', 1250],
+      ['B', undefined],
+    ])
+    expect(await items('&market=DE')).toEqual([
+      ['A', 1000],
+      ['B', undefined],
+    ])
+    expect(await items('&market=ch')).toEqual([['B', undefined]])
+  })
+
+  test('does nothing for who has no token, also on this machine and where there is none', async () => {
+    for (const options of [{}, { token: 'secret' }]) {
+      const collector = await startCollector(options)
+      for (const headers of [{}, { authorization: 'Bearer wrong' }])
+        expect(await (await send(collector, { site: 'demo', products: [lamp] }, headers)).json()).toMatchObject({
+          problem: 'operator_only',
+        })
+    }
+  })
+
+  test.each([
+    ['{', 'bad_json'],
+    ['null', 'bad_catalog'],
+    [{ products: [] }, 'bad_catalog'],
+    [{ site: 'demo', products: {} }, 'bad_catalog'],
+    [{ site: 'demo', product: [] }, 'bad_catalog'],
+    [{ site: 'demo', remove: [7] }, 'bad_catalog'],
+    [{ site: 'elsewhere' }, 'unknown_site'],
+  ])('refuses %j and says why', async (body, problem) => {
+    const collector = await startCollector({ token: 'secret' })
+    expect(await (await send(collector, body)).json()).toMatchObject({ problem })
+  })
+})
