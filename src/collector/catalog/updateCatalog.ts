@@ -1,6 +1,12 @@
 import { isObject } from '../../protocol/decoder.js'
-import { PRODUCT_COLUMNS, PRODUCT_SKIPS, type ProductField, type ProductSkip } from '../import/feedFields.js'
-import { feedProduct, type RawProduct } from '../import/feedProduct.js'
+import {
+  PRODUCT_COLUMNS,
+  PRODUCT_SKIPS,
+  type ProductField,
+  type ProductSkip,
+  type RawProduct,
+} from '../import/feedFields.js'
+import { feedProduct } from '../import/feedProduct.js'
 import { isAbsent } from '../import/feedValues.js'
 import type { Catalog, UpsertCounts } from './Catalog.js'
 import type { Product } from './Product.js'

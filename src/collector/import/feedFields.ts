@@ -31,6 +31,9 @@ export const PRODUCT_COLUMNS = {
 
 export type ProductField = keyof typeof PRODUCT_COLUMNS
 
+/** A product of a feed, its fields under our names and still as the feed writes them. */
+export type RawProduct = Partial<Record<ProductField, unknown>>
+
 /** Why a product is left out; each with words for the operator. */
 export const PRODUCT_SKIPS = {
   broken_csv: 'a quote is never closed, or there are too few or too many fields',

@@ -1,15 +1,12 @@
 import { LIMITS } from '../../protocol/limits.js'
 import type { Product } from '../catalog/Product.js'
-import type { ProductField, ProductSkip } from './feedFields.js'
+import type { ProductSkip, RawProduct } from './feedFields.js'
 import { numberOf, textOf } from './feedValues.js'
 import { readAvailability } from './readAvailability.js'
 import { readMarkets } from './readMarkets.js'
 import { type PriceRules, readPrices } from './readPrices.js'
 import { readTraits } from './readTraits.js'
 import { shopUrl } from './shopUrl.js'
-
-/** A product of a feed, its fields under our names and still as the feed writes them. */
-export type RawProduct = Partial<Record<ProductField, unknown>>
 
 /** Reads one product of a feed: the product, or why there is none. Total: whatever comes, it answers. */
 export function feedProduct(raw: RawProduct, rules: PriceRules): Product | ProductSkip {

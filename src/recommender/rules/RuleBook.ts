@@ -2,7 +2,7 @@ import type { ProductIndex } from '../model/ProductIndex.js'
 import type { ProductTraits } from '../model/ProductTraits.js'
 import type { RecommendationRequest } from '../Recommender.js'
 import { anchorCategories, Matcher } from './Matcher.js'
-import type { Effect, Rule, UnknownName } from './Rule.js'
+import type { Rule, UnknownName } from './Rule.js'
 import { RulesInForce } from './RulesInForce.js'
 import { unknownNames } from './unknownNames.js'
 
@@ -26,7 +26,7 @@ export class RuleBook {
   set(rules: readonly Rule[]): void {
     this.moments = rules.flatMap(({ from, until }) => [from, until]).filter(moment => moment !== undefined)
     this.compiled = rules.map(rule => {
-      const selector = selectorOf(rule.effect)
+      const selector = 'match' in rule.effect ? rule.effect.match : undefined
       return { rule, matcher: selector && new Matcher(this.products, this.traits, selector) }
     })
   }
@@ -65,11 +65,6 @@ export class RuleBook {
       this.traits,
     )
   }
-}
-
-/** The products that an effect is about, where it goes by what they are. */
-export function selectorOf(effect: Effect) {
-  return 'match' in effect ? effect.match : undefined
 }
 
 function holds({ placements, blocks, from, until, effect }: Rule, request: RecommendationRequest): boolean {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { feedProduct, type RawProduct } from '../../../src/collector/import/feedProduct.js'
+import type { RawProduct } from '../../../src/collector/import/feedFields.js'
+import { feedProduct } from '../../../src/collector/import/feedProduct.js'
 import { shopUrl } from '../../../src/collector/import/shopUrl.js'
 
 const now = Date.parse('2026-11-15T12:00:00Z')
