@@ -59,6 +59,8 @@ export class RuleBook {
 
   /** Names that no product has now. */
   unknownNames(): UnknownName[] {
+    if (this.compiled.length === 0) return []
+    this.traits.reserve(this.products.size)
     return unknownNames(
       this.compiled.map(({ rule }) => rule),
       this.products,

@@ -7,7 +7,7 @@ export function unknownNames(rules: readonly Rule[], products: ProductIndex, tra
   const brands = new Set<number>()
   const labels = new Set<number>()
   for (let product = 0; product < products.size; product++) {
-    brands.add(traits.brandOf[product] ?? 0)
+    brands.add(traits.brandOf[product]!)
     for (const label of traits.labelNumbers(product)) labels.add(label)
   }
   const isCategory = (name: string) => {

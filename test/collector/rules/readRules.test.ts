@@ -1,6 +1,7 @@
-import { writeFileSync } from 'node:fs'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { PACKAGE_ROOT } from '../../../src/collector/packageRoot.js'
 import { readRules } from '../../../src/collector/rules/readRules.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
@@ -129,6 +130,12 @@ describe('a file of rules', () => {
     const problems = problemsOf(read(content))
     expect(problems).toHaveLength(1)
     expect(problems[0]?.slice(0, problem.length)).toBe(problem)
+  })
+
+  test('stands in the README as it can be used', () => {
+    const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8')
+    const [example = ''] = /\{\n {2}"\$schema"[\s\S]*?\n\}/.exec(readme) ?? []
+    expect(read(example)).toMatchObject({ ok: true, rules: { length: 6 } })
   })
 
   test('that is not there is told, and a mark of the encoding is none of its signs', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Selector } from '../../../src/recommender/rules/Rule.js'
+import { learnt, lines, order } from '../shopOfEight.js'
 import { list, rule, shopOfFive } from './shopOfFive.js'
 
 const hide = (match: Selector) => list(shopOfFive([rule({ kind: 'hide', match })]))
@@ -176,6 +177,15 @@ describe('rules', () => {
       { rule: 'H', kind: 'tag', name: 'new' },
       { rule: 'H', kind: 'attribute', name: 'color=pink' },
     ])
+  })
+
+  it('can be asked about products that nothing but orders named, however many', () => {
+    const facts = Array.from({ length: 1000 }, (_, n) => order(`o${n}`, 0, lines(`p${n}`)))
+    const recommender = learnt(facts)
+    recommender.setRules([rule({ kind: 'hide', match: { products: ['p7', 'p1000'], tags: ['sale'] } })])
+    expect(recommender.unknownNames().map(({ name }) => name)).toEqual(['p1000', 'sale'])
+    recommender.setRules([rule({ kind: 'hide', match: { products: ['p999'] } })])
+    expect(list(recommender, { limit: 2000 })).not.toContain('p999')
   })
 
   it('change the version, so that nobody gets an answer by the old ones', () => {
