@@ -65,13 +65,15 @@ describe('the tarball', () => {
       expect(files, name).toContain(target.default?.slice(2))
       expect(files, name).toContain(target.types?.slice(2))
     }
+    expect(files).toContain('dist/rules.schema.json')
     for (const path of Object.values<string>(manifest.bin)) expect(files).toContain(path.replace('./', ''))
     for (const file of Object.keys(BUDGETS)) expect(files).toContain(`dist/tag/${file}`)
     expect(files).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'package.json']))
   })
 
   it('holds nothing else: no sources of tests, no demo, no accounts of the compiler', () => {
-    const known = /^(dist\/.+\.(js|d\.ts|js\.map|css|html)|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/
+    const known =
+      /^(dist\/.+\.(js|d\.ts|js\.map|css|html)|dist\/rules\.schema\.json|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/
     expect(files.filter(path => !known.test(path))).toEqual([])
     expect(files.filter(path => /tsbuildinfo|\.test\.|(^|\/)(demo|test|types)\//.test(path))).toEqual([])
   })
@@ -109,6 +111,7 @@ describe('the tarball', () => {
         '--exclude-entrypoints',
         './tag/*',
         './reserve.css',
+        './rules.schema.json',
       ],
       { encoding: 'utf8', timeout: 60_000 },
     )

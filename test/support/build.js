@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, readdirSync, rmSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT, run, seconds } from './process.js'
 
@@ -29,6 +30,9 @@ for (const result of results) if (result.status === 'rejected') console.error(re
 if (results.some(result => result.status === 'rejected')) process.exitCode = 1
 else {
   copyFileSync(join(ROOT, 'src/blocks/reserve.css'), join(dist, 'reserve.css'))
+  // The command knows the schema that it checks by; editors get the same.
+  const schema = execFileSync(process.execPath, [join(dist, 'cli.js'), 'rules', 'schema'])
+  writeFileSync(join(dist, 'rules.schema.json'), schema)
   console.log(`Built dist in ${seconds(performance.now() - start)}.`)
   if (!process.argv.includes('--no-size')) process.exitCode = (await run('node', ['test/support/size.js'])).code
 }
