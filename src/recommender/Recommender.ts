@@ -69,6 +69,8 @@ export interface ProductFacts {
   sensitive?: boolean
   /** May be recommended to who has bought it. */
   replenishable?: boolean
+  /** Units that can be sold, and when that was told, ms; absent where nobody says. */
+  stock?: { units: number; toldAt: number }
   /** Whether it is available, by the markets where it is sold; absent: everywhere alike. */
   markets?: Readonly<Record<string, boolean>>
 }

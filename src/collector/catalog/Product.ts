@@ -8,6 +8,8 @@ export interface Product extends ProductCard {
   description?: string
   /** Units that can be sold; absent where the shop does not say. */
   stock?: number
+  /** When the stock was first told as it is, ms. */
+  stockAt?: number
   /** Share of the price that stays with the shop, −1 to 1. */
   margin?: number
   tags?: string[]

@@ -115,9 +115,9 @@ export class SqliteCatalog implements Catalog {
   }
 
   #upsertOne(site: number, revision: number, product: Product): keyof UpsertCounts {
-    const { source, ...card } = product
-    const text = JSON.stringify(card)
     const known = this.#get.get(site, product.id)
+    const { source, ...card } = sinceWhen(product, known?.card)
+    const text = JSON.stringify(card)
     if (known?.card != null) {
       if (known.source === 'catalog' && source === 'order') return 'unchanged'
       if (known.source === source && known.card === text) return 'unchanged'
@@ -143,6 +143,13 @@ export class SqliteCatalog implements Catalog {
       this.#db.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`)
     }
   }
+}
+
+/** A stock that is told again is as old as before: a file that is imported twice changes nothing. */
+function sinceWhen(product: Product, known: string | null | undefined): Product {
+  if (product.stockAt === undefined || known == null) return product
+  const { stock, stockAt } = JSON.parse(known) as Partial<Product>
+  return stock === product.stock && stockAt !== undefined ? { ...product, stockAt } : product
 }
 
 function read(id: string, row: Pick<Row, 'source' | 'card'>): Product | undefined {

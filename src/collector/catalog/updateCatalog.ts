@@ -73,7 +73,7 @@ export function updateCatalog(catalog: Catalog, site: string, update: CatalogUpd
 }
 
 /** A new stock or a new price makes what was said of the old one void. */
-function changed({ source: _source, ...known }: Product, raw: RawProduct): RawProduct {
+function changed({ source: _source, stockAt: _told, ...known }: Product, raw: RawProduct): RawProduct {
   const merged: RawProduct = { ...known, ...raw }
   const isInOrOut = known.availability === 'in_stock' || known.availability === 'out_of_stock'
   if (!isAbsent(raw.stock) && raw.availability === undefined && isInOrOut) delete merged.availability

@@ -41,6 +41,7 @@ export function feedProduct(raw: RawProduct, rules: PriceRules): Product | Produ
     const number = numberOf(raw[key])
     if (number !== undefined && number >= least && number <= most) product[key] = number
   }
+  if (product.stock !== undefined) product.stockAt = rules.now
   const traits = readTraits(raw, product.price)
   if (typeof traits === 'string') return traits
   const markets = readMarkets(raw.markets, product, {

@@ -4,7 +4,7 @@ import { isAvailable, type Product } from '../catalog/Product.js'
 
 /** What the recommender learns of a product of the catalog. */
 export function productFacts(product: Product): ProductFacts {
-  const { id, categories = [], price, groupId, brand, tags, attributes, margin, markets } = product
+  const { id, categories = [], price, groupId, brand, tags, attributes, margin, stock, stockAt, markets } = product
   const { hidden = false, sensitive = false, replenishable = false } = product
   return {
     id,
@@ -19,6 +19,7 @@ export function productFacts(product: Product): ProductFacts {
     ...(tags && { tags }),
     ...(attributes && { attributes }),
     ...(margin !== undefined && { margin }),
+    ...(stock !== undefined && stockAt !== undefined && { stock: { units: stock, toldAt: stockAt } }),
     ...(markets && {
       markets: Object.fromEntries(Object.entries(markets).map(([market, offer]) => [market, isAvailable(offer)])),
     }),

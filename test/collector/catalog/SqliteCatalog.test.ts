@@ -33,6 +33,21 @@ describe('the catalog', () => {
     expect(catalog.count('nobody')).toBe(0)
   })
 
+  test('knows since when a stock is as it is', () => {
+    const catalog = open()
+    const put = (stock: number | undefined, stockAt: number) =>
+      catalog.upsert('demo', [product('A', stock === undefined ? {} : { stock, stockAt })])
+    const told = () => [catalog.get('demo', 'A')?.stock, catalog.get('demo', 'A')?.stockAt]
+    put(3, 100)
+    expect(put(3, 200)).toMatchObject({ unchanged: 1 })
+    expect(told()).toEqual([3, 100])
+    put(2, 300)
+    expect(told()).toEqual([2, 300])
+    put(undefined, 0)
+    put(2, 400)
+    expect(told()).toEqual([2, 400])
+  })
+
   test('lets no order rename what the shop has named', () => {
     const catalog = open()
     catalog.upsert('demo', [product('A')])

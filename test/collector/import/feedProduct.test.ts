@@ -39,6 +39,7 @@ describe('feedProduct', () => {
       rating: 4.5,
       reviews: 12,
       stock: 3,
+      stockAt: now,
       description: 'Warm light.',
       source: 'catalog',
     })
