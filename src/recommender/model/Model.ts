@@ -14,6 +14,7 @@ import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
 import { ProductTraits } from './ProductTraits.js'
+import { SalesHours } from './SalesHours.js'
 import { SalesRanking } from './SalesRanking.js'
 import { SessionBook } from './SessionBook.js'
 import { SessionNeighbors } from './SessionNeighbors.js'
@@ -29,6 +30,7 @@ export class Model {
   readonly traits = new ProductTraits()
   readonly rules: RuleBook
   readonly history: History
+  readonly hours = new SalesHours()
   readonly counts: ProductCounts
   readonly pairs: PairRows
   readonly sessions: SessionBook
@@ -51,7 +53,7 @@ export class Model {
     this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.ranking = new SalesRanking(this.products, this.counts)
     this.allowance = new Allowance(this.products, this.traits)
-    this.rules = new RuleBook(this.products, this.traits)
+    this.rules = new RuleBook(this.products, this.traits, this.hours)
     const id = (product: number) => this.products.ids[product]!
     this.top = new TopN(id)
     this.row = new TopN(id)
@@ -60,7 +62,11 @@ export class Model {
   add(fact: Fact): void {
     if (fact.kind === 'view') {
       if (this.look(fact)) this.viewVersion++
-    } else if (this.history.add(fact)) this.version++
+    } else if (this.history.add(fact)) {
+      this.version++
+      if (fact.kind === 'order')
+        for (const { product, units } of fact.lines) this.hours.add(this.products.find(product), units, fact.at)
+    }
   }
 
   /** Takes orders and sessions back, and the ids of those people who have none left. */
@@ -100,19 +106,19 @@ export class Model {
 
   /** Writes all that was learned. */
   write(to: StateWriter): void {
-    for (const part of [this.products, this.history, this.sessions]) part.write(to)
+    for (const part of [this.products, this.history, this.sessions, this.hours]) part.write(to)
   }
 
   /** Takes over what a model with the same settings wrote; only for one that has learned nothing. */
   read(from: StateReader): void {
-    for (const part of [this.products, this.history, this.sessions]) part.read(from)
+    for (const part of [this.products, this.history, this.sessions, this.hours]) part.read(from)
     this.version++
     this.viewVersion++
   }
 
   stats(): RecommenderStats {
-    const { products, traits, history, counts, pairs, sessions, views, neighbors } = this
-    const parts = [products, traits, history, counts, pairs, sessions, views, neighbors]
+    const { products, traits, hours, history, counts, pairs, sessions, views, neighbors } = this
+    const parts = [products, traits, hours, history, counts, pairs, sessions, views, neighbors]
     return {
       products: products.size,
       visitors: history.visitors.known,

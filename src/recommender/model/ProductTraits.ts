@@ -28,6 +28,9 @@ export class ProductTraits {
   brandOf = new Uint32Array(256)
   /** NaN where it is unknown. */
   prices = new Float64Array(256).fill(Number.NaN)
+  /** Units that can be sold, NaN where nobody says, and when they were told, ms. */
+  stocks = new Float64Array(256).fill(Number.NaN)
+  stocksToldAt = new Float64Array(256)
   private margins = new Int32Array(256).fill(NO_MARGIN)
   private labelsOf: (readonly number[])[] = [[]]
   private readonly labelSets = new Map<string, number>()
@@ -52,6 +55,8 @@ export class ProductTraits {
     isNew = put(this.brandOf, product, this.brands.intern(facts.brand)) || isNew
     isNew = put(this.labelSetOf, product, this.labelSet(facts)) || isNew
     isNew = put(this.prices, product, facts.price ?? Number.NaN) || isNew
+    isNew = put(this.stocks, product, facts.stock?.units ?? Number.NaN) || isNew
+    isNew = put(this.stocksToldAt, product, facts.stock?.toldAt ?? 0) || isNew
     return this.setMargin(product, facts.margin) || isNew
   }
 
@@ -64,6 +69,8 @@ export class ProductTraits {
     this.brandOf = grow(this.brandOf, products)
     this.labelSetOf = grow(this.labelSetOf, products)
     this.prices = grow(this.prices, products).fill(Number.NaN, known)
+    this.stocks = grow(this.stocks, products).fill(Number.NaN, known)
+    this.stocksToldAt = grow(this.stocksToldAt, products)
     this.margins = grow(this.margins, products).fill(NO_MARGIN, known)
   }
 
@@ -86,11 +93,9 @@ export class ProductTraits {
   }
 
   get byteLength(): number {
-    const { flags, groupOf, brandOf, prices, margins, labelSetOf } = this
-    let bytes = 0
-    for (const column of [flags, groupOf, brandOf, prices, margins, labelSetOf, ...this.markets.values()])
-      bytes += column.byteLength
-    return bytes
+    const { flags, groupOf, brandOf, prices, stocks, stocksToldAt, margins, labelSetOf, markets } = this
+    const columns = [flags, groupOf, brandOf, prices, stocks, stocksToldAt, margins, labelSetOf, ...markets.values()]
+    return columns.reduce((sum, column) => sum + column.byteLength, 0)
   }
 
   private setMargin(product: number, margin: number | undefined): boolean {
