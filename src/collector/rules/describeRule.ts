@@ -18,6 +18,8 @@ function whatOf(effect: Effect): string {
   switch (effect.kind) {
     case 'hide':
       return `never shows ${productsOf(effect.match)}`
+    case 'pause':
+      return `pauses what is sold out within ${effect.hours} hours at the present speed of its sales`
     case 'only':
       return effect.strict
         ? `shows ${productsOf(effect.match)} and nothing else, even if the block stays empty`

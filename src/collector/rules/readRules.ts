@@ -78,8 +78,9 @@ function readUntil(text: string, read: (text: string) => number | undefined): nu
 }
 
 function effectOf(rule: FileRule): Effect {
-  const { hide, only, strict = false, pin, at = 1, list, boost, by = 1, margin, diversity } = rule
+  const { hide, pause, only, strict = false, pin, at = 1, list, boost, by = 1, margin, diversity } = rule
   if (hide) return { kind: 'hide', match: hide }
+  if (pause !== undefined) return { kind: 'pause', hours: pause }
   if (only) return { kind: 'only', match: only, strict }
   if (pin) return { kind: 'pin', products: pin, at }
   if (list) return { kind: 'list', products: list, strict }

@@ -55,7 +55,7 @@ const strict = {
 const share = { type: 'number', minimum: 0, maximum: 0.99 } as const
 
 /** What a rule can do; each rule does one of it. */
-export const EFFECTS = ['hide', 'only', 'pin', 'list', 'boost', 'margin', 'diversity', 'sensitive'] as const
+export const EFFECTS = ['hide', 'pause', 'only', 'pin', 'list', 'boost', 'margin', 'diversity', 'sensitive'] as const
 
 /** The format of a file of rules, for the validation and for editors. */
 export const RULES_SCHEMA = {
@@ -102,6 +102,13 @@ export const RULES_SCHEMA = {
             description: 'the last day such as "2026-12-24", or a time such as "2026-12-24 14:00"',
           },
           hide: selector('products that are never shown'),
+          pause: {
+            type: 'number',
+            exclusiveMinimum: 0,
+            maximum: 168,
+            description:
+              'a number of hours up to 168 without quotes such as 4: what is sold out within them at its present speed is not shown',
+          },
           only: selector('products that come before all others'),
           strict,
           pin: texts('a list of product ids that take slots, such as ["SKU-1"]'),
@@ -169,6 +176,7 @@ export interface FileRule {
   from?: string
   until?: string
   hide?: FileSelector
+  pause?: number
   only?: FileSelector
   strict?: boolean
   pin?: string[]

@@ -16,11 +16,13 @@ export interface Selector {
 }
 
 /**
- * What a rule does. `hide` and what is `strict` are hard: they may shorten a list. All others are soft: a list is never shorter
+ * What a rule does. `hide`, `pause` and what is `strict` are hard: they may shorten a list. All others are soft: a list is never shorter
  * than without them.
  */
 export type Effect =
   | { kind: 'hide'; match: Selector }
+  /** Holds back what is sold out within so many hours at the present speed of its sales. */
+  | { kind: 'pause'; hours: number }
   /** Others only fill what is left, or not even that. */
   | { kind: 'only'; match: Selector; strict: boolean }
   /** Puts products into a slot, from 1, and those after it. */

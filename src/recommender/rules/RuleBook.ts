@@ -1,10 +1,15 @@
+import type { Condition } from '../model/Allowance.js'
 import type { ProductIndex } from '../model/ProductIndex.js'
 import type { ProductTraits } from '../model/ProductTraits.js'
+import type { SalesHours } from '../model/SalesHours.js'
 import type { RecommendationRequest } from '../Recommender.js'
 import { anchorCategories, Matcher } from './Matcher.js'
 import type { Rule, UnknownName } from './Rule.js'
 import { RulesInForce } from './RulesInForce.js'
 import { unknownNames } from './unknownNames.js'
+
+/** Time after which an answer is made anew although nothing was sold, ms: sales of before say less and less of the speed. */
+const SPEED_MS = 600_000
 
 /** A rule with what tells its products. */
 interface Compiled {
@@ -21,6 +26,7 @@ export class RuleBook {
   constructor(
     private readonly products: ProductIndex,
     private readonly traits: ProductTraits,
+    private readonly hours: SalesHours,
   ) {}
 
   set(rules: readonly Rule[]): void {
@@ -45,16 +51,27 @@ export class RuleBook {
       if (!holds(rule, request)) continue
       if (matcher?.anchorCategory !== undefined && anchored.size === 0) continue
       force ??= new RulesInForce(this.products, this.traits, anchored)
-      force.add(rule, matcher)
+      if (rule.effect.kind === 'pause') force.forbid(this.soldOutWithin(rule.effect.hours, request.at))
+      else force.add(rule, matcher)
     }
     return force
   }
 
-  /** Beginnings and ends of rules up to a time, ms. */
+  /** What has passed up to a time, ms: beginnings and ends of rules, and the minutes after which a speed is another. */
   epoch(at: number): number {
-    let passed = 0
+    const isPausing = this.compiled.some(({ rule }) => rule.effect.kind === 'pause')
+    let passed = isPausing ? Math.floor(at / SPEED_MS) : 0
     for (const moment of this.moments) if (moment <= at) passed++
     return passed
+  }
+
+  private soldOutWithin(hours: number, at: number | undefined): Condition {
+    const { stocks, stocksToldAt } = this.traits
+    return product => {
+      const stock = stocks[product]!
+      if (at === undefined || Number.isNaN(stock)) return false
+      return this.hours.hoursLeft(product, stock, stocksToldAt[product]!, at) < hours
+    }
   }
 
   /** Names that no product has now. */

@@ -47,11 +47,16 @@ export class RulesInForce {
     private readonly anchored: ReadonlySet<number>,
   ) {}
 
+  /** Holds products back. */
+  forbid(isOne: Condition): void {
+    this.hard.push(product => !isOne(product))
+  }
+
   add({ name, effect }: Rule, matcher: Matcher | undefined): void {
     const isOne: Condition = product => matcher!.matches(product) && this.isRelated(product, matcher!.anchorCategory)
     switch (effect.kind) {
       case 'hide':
-        this.hard.push(product => !isOne(product))
+        this.forbid(isOne)
         break
       case 'only':
         ;(effect.strict ? this.hard : this.soft).push(isOne)

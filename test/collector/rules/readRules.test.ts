@@ -56,6 +56,7 @@ describe('a file of rules', () => {
 
   test.each([
     [{ hide: { products: ['A'] } }, { kind: 'hide', match: { products: ['A'] } }],
+    [{ pause: 4 }, { kind: 'pause', hours: 4 }],
     [{ only: { brands: ['A'] } }, { kind: 'only', match: { brands: ['A'] }, strict: false }],
     [
       { only: { brands: ['A'] }, strict: true },
@@ -89,13 +90,14 @@ describe('a file of rules', () => {
     [{ boost: { brands: ['A'] } }, 'rules[0] has "boost" and lacks "by". Write a number from 0.01 to 100'],
     [{ boost: { brands: ['A'] }, by: '2' }, 'rules[0].by is "2". Write a number from 0.01 to 100 without quotes'],
     [{ boost: { brands: ['A'] }, by: 0 }, 'rules[0].by is 0. Write a number from 0.01 to 100'],
+    [{ pause: 0 }, 'rules[0].pause is 0. Write a number of hours up to 168'],
     [{ hide: {} }, 'rules[0].hide is {}. Write products that are never shown: {'],
     [{ hide: { products: 'A' } }, 'rules[0].hide.products is "A". Write a list of product ids'],
     [{ hide: { products: [7] } }, 'rules[0].hide.products[0] is 7. Write a text in quotes.'],
     [{ hide: { attributes: { 'a b': 'x' } } }, 'rules[0].hide.attributes["a b"] is "x". Write a list of values'],
     [{ hide: { price: { from: 'NaN' } } }, 'rules[0].hide.price.from is "NaN". Write the lowest price such as 10'],
-    [{ pin: ['A'], list: ['B'] }, 'rules[0] does several things at once (pin, list). Write one of hide, only,'],
-    [{}, 'rules[0] does nothing. Write one of hide, only, pin,'],
+    [{ pin: ['A'], list: ['B'] }, 'rules[0] does several things at once (pin, list). Write one of hide, pause,'],
+    [{}, 'rules[0] does nothing. Write one of hide, pause, only, pin,'],
     [{ margin: 1, blocks: ['horoscope'] }, 'rules[0].blocks[0] is "horoscope". Write one of also-bought,'],
     [{ margin: 1, name: '' }, 'rules[0].name is "". Write what you call the rule'],
     [{ margin: 1, from: 'soon' }, 'rules[0].from is "soon". Write a day such as "2026-12-24"'],

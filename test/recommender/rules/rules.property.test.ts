@@ -4,7 +4,7 @@ import { BLOCK_TYPES } from '../../../src/protocol/block.js'
 import type { ProductFacts, RecommendationRequest } from '../../../src/recommender/Recommender.js'
 import type { Effect, Rule, Selector } from '../../../src/recommender/rules/Rule.js'
 import { arbitraryFacts } from '../arbitraryFacts.js'
-import { learnt } from '../shopOfEight.js'
+import { daysAgo, learnt } from '../shopOfEight.js'
 
 const IDS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
 const id = fc.constantFrom(...IDS, 'unheard of', '')
@@ -28,6 +28,7 @@ const catalog: fc.Arbitrary<ProductFacts[]> = fc.array(
       hidden: fc.boolean(),
       sensitive: fc.boolean(),
       replenishable: fc.boolean(),
+      stock: fc.record({ units: fc.constantFrom(0, 5, 100, Number.NaN), toldAt: fc.constantFrom(0, daysAgo(0)) }),
       markets: fc.dictionary(market, fc.boolean()),
     },
     { requiredKeys: ['id', 'categories', 'available'] },
@@ -52,6 +53,7 @@ const at = fc.integer({ min: 1, max: 12 })
 const share = fc.constantFrom(0, 0.3, 0.99)
 const effect: fc.Arbitrary<Effect> = fc.oneof(
   fc.record({ kind: kind('hide'), match: selector }),
+  fc.record({ kind: kind('pause'), hours: fc.constantFrom(1, 100) }),
   fc.record({ kind: kind('only'), match: selector, strict: fc.boolean() }),
   fc.record({ kind: kind('pin'), products: few(id), at }),
   fc.record({ kind: kind('list'), products: few(id), strict: fc.boolean() }),
@@ -72,12 +74,13 @@ const request: fc.Arbitrary<RecommendationRequest> = fc.record(
     exclude: few(id),
     bought: few(id),
     market,
+    at: fc.constantFrom(daysAgo(0), daysAgo(0) + 600_000),
     limit: fc.integer({ min: 1, max: 10 }),
   },
   { requiredKeys: ['type', 'anchors', 'limit'] },
 )
 
-const isHard = ({ effect }: Rule) => effect.kind === 'hide' || ('strict' in effect && effect.strict)
+const isHard = ({ effect }: Rule) => ['hide', 'pause'].includes(effect.kind) || ('strict' in effect && effect.strict)
 const namesOf = (all: readonly Rule[]) => all.flatMap(({ effect }) => ('products' in effect ? effect.products : []))
 
 describe('any rules over any catalog', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Selector } from '../../../src/recommender/rules/Rule.js'
-import { learnt, lines, order } from '../shopOfEight.js'
+import { daysAgo, learnt, lines, order } from '../shopOfEight.js'
 import { list, rule, shopOfFive } from './shopOfFive.js'
 
 const hide = (match: Selector) => list(shopOfFive([rule({ kind: 'hide', match })]))
@@ -47,6 +47,25 @@ describe('selectors', () => {
 })
 
 describe('rules', () => {
+  it('pause what is sold out within so many hours at its present speed', () => {
+    const sales = Array.from({ length: 10 }, (_, n) => order(`s${n}`, 0, lines('c')))
+    const paused = (hours: number, units: number, at: number | undefined = daysAgo(0)) => {
+      const shop = shopOfFive([rule({ kind: 'pause', hours })], { id: 'c', stock: { units, toldAt: daysAgo(0) } })
+      for (const sale of sales) shop.add(sale)
+      return list(shop, at === undefined ? {} : { at })
+    }
+    // 13 since the stock was told, in the two full hours before: 6.5 an hour.
+    expect(paused(4, 13 + 25)).toBe('abde')
+    expect(paused(4, 13 + 27)).toBe('cabde')
+    expect(paused(4, 0)).toBe('abde')
+    expect(paused(4, Number.NaN)).toBe('cabde')
+    expect(paused(4, 13, daysAgo(0) + 4 * 3_600_000)).toBe('cabde')
+    const shop = shopOfFive([rule({ kind: 'pause', hours: 4 })], { id: 'c', stock: { units: 1, toldAt: daysAgo(0) } })
+    for (const sale of sales) shop.add(sale)
+    expect(list(shop)).toBe('cabde')
+    expect(shop.ruleEpoch(daysAgo(0) + 600_000)).toBeGreaterThan(shop.ruleEpoch(daysAgo(0)))
+  })
+
   it('let a filter come first and others fill what is left, unless it is strict', () => {
     expect(only({ categories: ['Rugs'] }, false)).toBe('cdabe')
     expect(only({ categories: ['unheard of'] }, false)).toBe('abcde')
@@ -177,6 +196,8 @@ describe('rules', () => {
       { rule: 'H', kind: 'tag', name: 'new' },
       { rule: 'H', kind: 'attribute', name: 'color=pink' },
     ])
+    for (const id of ['c', 'd']) shop.product({ id, categories: ['Home'], available: true })
+    expect(shop.unknownNames()).toContainEqual({ rule: 'H', kind: 'category', name: 'Rugs' })
   })
 
   it('can be asked about products that nothing but orders named, however many', () => {
