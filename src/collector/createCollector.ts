@@ -209,7 +209,7 @@ async function serve(
     version: VERSION,
     uptimeMs: () => performance.now() - startedAt,
     isStopping,
-    sites: () => healthOf(store, follower),
+    sites: () => healthOf(store, follower, rules),
     token,
   })
   addMetrics(app, { metrics, token })
@@ -268,12 +268,14 @@ function savedModels(file: string, log: Pick<FastifyInstance['log'], 'warn'>): S
   return undefined
 }
 
-function healthOf(store: Store, follower: Follower): Record<string, SiteHealth> {
+function healthOf(store: Store, follower: Follower, rules: RulesKeeper | undefined): Record<string, SiteHealth> {
   const health: [string, SiteHealth][] = []
   for (const site of follower.sites) {
-    const model = follower.model(site)?.recommender.stats()
-    if (model !== undefined)
-      health.push([site, { ...store.log.books(site), catalog: store.catalog.count(site), model }])
+    const recommender = follower.model(site)?.recommender
+    if (recommender === undefined) continue
+    const said = rules && { rules: rules.of(site).length, unknown: recommender.unknownNames().length }
+    const known = { catalog: store.catalog.count(site), model: recommender.stats(), ...(said && { rules: said }) }
+    health.push([site, { ...store.log.books(site), ...known }])
   }
   return Object.fromEntries(health)
 }

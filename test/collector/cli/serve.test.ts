@@ -1,3 +1,5 @@
+import { utimesSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { VERSION } from '../../../src/collector/packageRoot.js'
 import { batchOf, orderOf } from '../collector.js'
@@ -59,6 +61,35 @@ describe('grapevine serve', () => {
     expect(await status('two', 'https://any.example')).toBe(200)
     expect(await status('demo', 'https://one.example')).toBe(403)
     await server.end('SIGTERM')
+  })
+
+  test('goes by rules, reads them again on SIGHUP, and does not start with those that cannot be used', async () => {
+    const data = temporaryDirectory()
+    const file = join(data, 'rules.json')
+    const write = (id: string) => {
+      writeFileSync(file, `{ "rules": [{ "name": "x", "hide": { "products": ["${id}"] } }] }`)
+      // As old and as long as before: only a signal tells.
+      utimesSync(file, 1_000, 1_000)
+    }
+    write('A')
+    const { child, finished, stdout } = cli.start(['serve', '--port', '0', '--data', data, '--rules', file])
+    await expect.poll(stdout, { timeout: 10_000 }).toContain('listening')
+    const { listening } = JSON.parse(stdout())
+    await send(listening, batchOf([orderOf('T-1', ['A', 'B'])]))
+    const shown = async () => {
+      const answer = await fetch(`${listening}/v1/recommendations?site=demo&b=bestsellers`)
+      return (await answer.json()).blocks[0].items.map(({ id }: { id: string }) => id)
+    }
+    expect(await shown()).toEqual(['B'])
+    write('B')
+    child.kill('SIGHUP')
+    await expect.poll(shown, { timeout: 4_000 }).toEqual(['A'])
+    child.kill('SIGTERM')
+    expect(await finished).toMatchObject({ code: 0 })
+    writeFileSync(file, '{ "rules": [{ "name": "x" }] }')
+    const refused = await cli.run('serve', '--data', data, '--port', '0', '--rules', file)
+    expect(refused).toMatchObject(sentence(/rules\[0\] does nothing/))
+    expect(await cli.run('rules', 'check', file)).toMatchObject(sentence(/rules\[0\] does nothing/))
   })
 
   test('says in one sentence why it cannot start', async () => {

@@ -58,6 +58,15 @@ describe('a collector with rules', () => {
     expect(seen).toEqual([['A', 'B'], ['B'], ['B'], ['A', 'B']])
   })
 
+  test('counts them in its health, and the names that nothing has', async () => {
+    const { collector, write } = await withRules([{ name: 'x', hide: { products: ['A', 'none'] } }])
+    const rules = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo.rules
+    expect(await rules()).toEqual({ rules: 1, unknown: 1 })
+    write()
+    collector.reloadRules()
+    expect(await rules()).toEqual({ rules: 0, unknown: 0 })
+  })
+
   test('is not started with rules that cannot be used', async () => {
     await expect(withRules([{ name: 'x', hid: {} }])).rejects.toThrow('unknown field "hid"')
   })

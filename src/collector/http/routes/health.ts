@@ -9,6 +9,8 @@ export interface SiteHealth extends SiteBooks {
   catalog: number
   /** What the recommendations are made of. */
   model: RecommenderStats
+  /** Rules of the shop for the site, and names in them that no product has; absent where there is no file of rules. */
+  rules?: { rules: number; unknown: number }
 }
 
 export interface HealthOptions {
