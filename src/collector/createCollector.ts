@@ -25,6 +25,7 @@ import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
 import { RulesKeeper } from './rules/RulesKeeper.js'
+import { warnOfNames } from './rules/warnOfNames.js'
 import { watchStorage } from './storage/watchStorage.js'
 
 /** Time that requests have to finish when the collector stops, ms. */
@@ -61,9 +62,6 @@ export interface CollectorOptions {
   /** Told when the storage cannot be trusted any more; the collector then refuses everything. End the process. */
   onFatal?: (error: Error) => void
 }
-
-/** Names in rules that are warned of one by one. */
-const MOST_WARNINGS = 20
 
 /** A running collector. */
 export interface Collector {
@@ -135,8 +133,8 @@ async function serve(
       : new RulesKeeper({
           file: options.rules,
           changed() {
-            follower.rule()
-            warnOfNames(follower, app.log)
+            follower.takeRules()
+            warnOfNames(follower, message => app.log.warn(message))
           },
           failed: problems => app.log.warn({ problems }, 'the new rules cannot be used, those before them stay'),
         })
@@ -151,7 +149,7 @@ async function serve(
     saved,
     failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
   })
-  warnOfNames(follower, app.log)
+  warnOfNames(follower, message => app.log.warn(message))
   // It may name people who were erased since.
   if (follower.restored === 0) removeSnapshot(snapshotFile)
   const keeper = new SnapshotKeeper({
@@ -248,16 +246,6 @@ async function serve(
     lag.stop()
     stopWatching()
     throw error
-  }
-}
-
-/** A rule about something that is not there does nothing: most likely it is mistyped. */
-function warnOfNames(follower: Follower, log: Pick<FastifyInstance['log'], 'warn'>): void {
-  for (const site of follower.sites) {
-    const unknown = follower.model(site)?.recommender.unknownNames() ?? []
-    for (const { rule, kind, name } of unknown.slice(0, MOST_WARNINGS))
-      log.warn(`Rule "${rule}" names the ${kind} "${name}", which no product of site ${site} has.`)
-    if (unknown.length > MOST_WARNINGS) log.warn(`${unknown.length - MOST_WARNINGS} more names in rules are unknown.`)
   }
 }
 

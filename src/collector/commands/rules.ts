@@ -31,8 +31,8 @@ export function addRules(program: Command): void {
 async function check(file: string, { data }: { data?: string }): Promise<void> {
   const read = readRules(file)
   if (!read.ok) throw new OperatorError(read.problems.join('\n'))
-  const { rules, off } = read
-  for (const rule of rules) process.stdout.write(`${describeRule(rule)}\n`)
+  const { rules, off, timeZone } = read
+  for (const rule of rules) process.stdout.write(`${describeRule(rule, timeZone)}\n`)
   const unknown = data === undefined ? [] : await lookUp(rules, data)
   for (const line of unknown) process.stderr.write(`${line}\n`)
   process.stdout.write(`${JSON.stringify({ rules: rules.length, off, unknown: unknown.length })}\n`)

@@ -140,8 +140,8 @@ export class Follower {
     return { snapshot: this.#snapshot(), release }
   }
 
-  /** Takes over the rules of all sites as they are now. */
-  rule(): void {
+  /** Goes by the rules of all sites as they are now. */
+  takeRules(): void {
     for (const [site, { model }] of this.#sites) this.#ruled(site, model)
   }
 

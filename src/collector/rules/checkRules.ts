@@ -1,14 +1,16 @@
-import { Ajv, type ErrorObject } from 'ajv'
+import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isObject } from '../../protocol/decoder.js'
 import { EFFECTS, RULES_SCHEMA, type RulesFile } from './rulesSchema.js'
 
 /** More mistakes than anybody reads at once. */
 const MOST_FAULTS = 20
 
-const validate = new Ajv({ allErrors: true, verbose: true }).compile<RulesFile>(RULES_SCHEMA)
+/** Made when first asked for: it takes longer than most commands. */
+let validate: ValidateFunction<RulesFile> | undefined
 
 /** Checks what stands in a file of rules: the rules, or sentences that name the place, what is wrong there, and what to write. */
 export function checkRules(value: unknown): RulesFile | string[] {
+  validate ??= new Ajv({ allErrors: true, verbose: true }).compile<RulesFile>(RULES_SCHEMA)
   if (validate(value)) return value
   const faults = new Set<string>()
   for (const error of validate.errors ?? []) {

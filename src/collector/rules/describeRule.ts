@@ -1,15 +1,15 @@
 import type { Effect, Selector } from '../../recommender/rules/Rule.js'
 import type { SiteRule } from './readRules.js'
 
-/** What a rule does, in one line for a merchant. */
-export function describeRule(rule: SiteRule): string {
+/** What a rule does, in one line for a merchant. @param timeZone of the times, as an IANA name */
+export function describeRule(rule: SiteRule, timeZone: string): string {
   const { name, effect, sites, placements, blocks, from, until } = rule
   const where = [
     blocks && `in ${listed(blocks)}`,
     placements && `at ${listed(placements)}`,
     sites && `on ${listed(sites)}`,
-    from !== undefined && `from ${timeOf(from)}`,
-    until !== undefined && `until ${timeOf(until)}`,
+    from !== undefined && `from ${timeOf(from, timeZone)}`,
+    until !== undefined && `until ${timeOf(until, timeZone)}`,
   ].filter(Boolean)
   return `${name}: ${whatOf(effect)}${where.length === 0 ? ', everywhere and always' : `, ${where.join(', ')}`}.`
 }
@@ -66,6 +66,8 @@ function percent(share: number): string {
   return `${Math.round(share * 100)} %`
 }
 
-function timeOf(ms: number): string {
-  return `${new Date(ms).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+/** Sweden writes times as ISO 8601 does. */
+function timeOf(ms: number, timeZone: string): string {
+  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
+  return `${format.format(ms)} (${timeZone})`
 }

@@ -12,7 +12,9 @@ export interface SiteRule extends Rule {
 }
 
 /** Rules that can be used, or sentences that name the file, the place, what is wrong and what to write instead. */
-export type ReadRules = { ok: true; rules: SiteRule[]; off: number } | { ok: false; problems: string[] }
+export type ReadRules =
+  | { ok: true; rules: SiteRule[]; off: number; timeZone: string }
+  | { ok: false; problems: string[] }
 
 /** Bytes of a file; with more it is no file of rules. */
 const MOST_BYTES = 16 * 2 ** 20
@@ -67,7 +69,9 @@ function withTimes(rules: readonly FileRule[], zone: string, failed: (...problem
       ...(end !== undefined && { until: end }),
     })
   }
-  return problems.length > 0 ? failed(...problems) : { ok: true, rules: ready, off: rules.length - ready.length }
+  return problems.length > 0
+    ? failed(...problems)
+    : { ok: true, rules: ready, off: rules.length - ready.length, timeZone: zone }
 }
 
 /** A day ends with its last moment. */

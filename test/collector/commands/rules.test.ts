@@ -11,7 +11,7 @@ const grapevine = shell(addRules)
 
 function fileOf(...rules: object[]): string {
   const file = join(temporaryDirectory(), 'rules.json')
-  writeFileSync(file, JSON.stringify({ rules }))
+  writeFileSync(file, JSON.stringify({ timeZone: 'Europe/Berlin', rules }))
   return file
 }
 
@@ -38,7 +38,7 @@ describe('grapevine rules', () => {
       'No alcohol: never shows what is of the categories Wine, Beer, on kids.',
       'Gifts: shows what is of the tags gift and of prices from 5 to 50 first, others fill what is left, at home.',
       'Own: shows what is of the brands Glow and nothing else, even if the block stays empty, in bestsellers.',
-      'Ad: puts A, B into slot 3 and those after it, from 2026-12-01 00:00 UTC, until 2026-12-25 00:00 UTC.',
+      'Ad: puts A, B into slot 3 and those after it, from 2026-12-01 00:00 (Europe/Berlin), until 2026-12-25 00:00 (Europe/Berlin).',
       'Editor: shows 1, 2, 3, 4, 5 and 2 more in this order, others fill what is left, everywhere and always.',
       'Red: moves what is of color red and of other categories than that of what the block is about down: score times 0.5, everywhere and always.',
       'Earn: moves products with a high margin up: score times margin^0.5, everywhere and always.',

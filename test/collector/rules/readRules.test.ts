@@ -40,6 +40,7 @@ describe('a file of rules', () => {
     expect(result).toEqual({
       ok: true,
       off: 1,
+      timeZone: 'Europe/Berlin',
       rules: [
         {
           name: 'Christmas',
@@ -146,7 +147,7 @@ describe('a file of rules', () => {
       ok: false,
       problems: ['/nowhere/rules.json: it cannot be read (ENOENT). Check the path and the rights.'],
     })
-    expect(read('\ufeff{ "rules": [] }')).toEqual({ ok: true, rules: [], off: 0 })
+    expect(read('\ufeff{ "rules": [] }')).toEqual({ ok: true, rules: [], off: 0, timeZone: 'UTC' })
   })
 
   test('with many mistakes names the first of them and counts the rest', () => {
