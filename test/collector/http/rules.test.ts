@@ -58,6 +58,23 @@ describe('a collector with rules', () => {
     expect(seen).toEqual([['A', 'B'], ['B'], ['B'], ['A', 'B']])
   })
 
+  test('pauses what will be sold out, until more of it is there', async () => {
+    const { collector } = await withRules([{ name: 'x', pause: 10 }], { token: 'secret' })
+    const tell = (stock: number) =>
+      fetch(`${collector.url}/v1/catalog`, {
+        method: 'POST',
+        headers: { authorization: 'Bearer secret', 'content-type': 'application/json' },
+        body: JSON.stringify({ site: 'demo', products: [{ id: 'A', title: 'Lamp', stock }] }),
+      })
+    await tell(20)
+    expect(await shown(collector)).toEqual(['A', 'B'])
+    for (const n of [3, 4, 5, 6, 7]) await post(collector, batchOf([orderOf(`${n}`, ['A'])]))
+    // 7 in two to three hours: at most 3.5 an hour, and 20 last for six to nine.
+    expect(await shown(collector)).toEqual(['B'])
+    await tell(200)
+    expect(await shown(collector)).toEqual(['A', 'B'])
+  })
+
   test('counts them in its health, and the names that nothing has', async () => {
     const { collector, write } = await withRules([{ name: 'x', hide: { products: ['A', 'none'] } }])
     const rules = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo.rules
