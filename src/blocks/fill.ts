@@ -35,12 +35,16 @@ export async function fill(
   found: (filling: Filling) => void,
 ): Promise<void> {
   const { personal_, ofAnchors_, anchors_ } = BLOCKS[type_]
-  const excluded_ = new Set([...named_, ...visitor.cart_, ...visitor.bought_])
+  /** What was bought may come again where it is bought again and again. */
+  const excludedOf = (items: readonly RecommendedItem[]) => {
+    const again = items.map(item => item?.replenishable && item.id)
+    return new Set([...named_, ...visitor.cart_, ...visitor.bought_.filter(id => !again.includes(id))])
+  }
   const anchors = anchors_(named_, visitor)
   const request: RecommendRequest = {
     type: type_,
     anchors,
-    limit: askSize(limit_, excluded_.size),
+    limit: askSize(limit_, excludedOf([]).size),
     category: category_,
     placement: placement_,
   }
@@ -48,7 +52,7 @@ export async function fill(
   const tell = (answer_: RecommendedBlock | undefined, isStale_ = false) => {
     const items = answer_?.items ?? []
     const items_ = ofAnchors_ ? arrange(items, anchors) : personal_ && !anchors[0] ? [] : items
-    found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })
+    found({ query_: isStale_ ? '' : query_, excluded_: excludedOf(items), items_, answer_, isStale_ })
   }
 
   let now = before?.answer_

@@ -22,6 +22,8 @@ export interface ProductCard {
   /** 0 to 5. */
   rating?: number
   reviews?: number
+  /** Bought again and again: may be shown to who has bought it. */
+  replenishable?: true
 }
 
 /** A product in an answered block. */

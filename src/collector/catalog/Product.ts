@@ -19,8 +19,6 @@ export interface Product extends ProductCard {
   hidden?: true
   /** Says something about who buys it: never in lists that are made of what others did, unless a rule of the shop says so. */
   sensitive?: true
-  /** Bought again and again: may be shown to who has bought it. */
-  replenishable?: true
   /** Where it is sold, by market such as `de`, and what differs there. Absent: everywhere. */
   markets?: Record<string, MarketOffer>
   /** Where it is known from: the shop's catalog, or only from an order. */

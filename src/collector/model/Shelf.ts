@@ -127,4 +127,5 @@ const PUBLIC = [
   'categories',
   'rating',
   'reviews',
+  'replenishable',
 ] as const satisfies readonly (keyof ProductCard)[]
