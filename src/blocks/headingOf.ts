@@ -3,13 +3,17 @@ import type { BlockSettings } from './settings.js'
 import { isBlockType } from './types/index.js'
 import type { Words } from './words.js'
 
+/** What fills a slot that the shop has filled itself. */
+const RULE = 'rule'
+
 /**
  * The heading of a block: the shop's own words, else those of its type. Where a fallback filled every slot, the heading is
- * that of the fallback, so that bestsellers are never called what others also bought.
+ * that of the fallback, so that bestsellers are never called what others also bought; where the shop's rules did, it is neither.
  */
 export function headingOf(settings: BlockSettings, words: Words, items: readonly RecommendedItem[]): string {
   if (settings.heading_) return settings.heading_
   const isOwn = items.some(item => item.strategy === settings.type_)
-  const fallback = isOwn ? '' : String(items[0]?.strategy).replace(/^category-/, '')
-  return words[isBlockType(fallback) ? fallback : settings.type_]
+  const found = items.find(item => item.strategy !== RULE) ?? items[0]
+  const fallback = isOwn ? '' : String(found?.strategy).replace(/^category-/, '')
+  return words[isBlockType(fallback) || fallback === RULE ? fallback : settings.type_]
 }

@@ -1,7 +1,7 @@
 import type { BlockType } from '../protocol/block.js'
 
-/** What blocks say: the heading of each type, and what cards say of products that can be bought, but not at once. */
-export type Words = Readonly<Record<BlockType | 'preorder' | 'backorder', string>>
+/** What blocks say: the heading of each type and of what the shop's rules show, and what cards say of products that can be bought, but not at once. */
+export type Words = Readonly<Record<BlockType | 'rule' | 'preorder' | 'backorder', string>>
 
 /** Here, and not in a chunk of its own, because every other language falls back to it. */
 export const ENGLISH: Words = {
@@ -10,6 +10,7 @@ export const ENGLISH: Words = {
   'recently-viewed': 'Recently viewed',
   'for-you': 'For you',
   bestsellers: 'Bestsellers',
+  rule: 'We recommend',
   preorder: 'Pre-order',
   backorder: 'On backorder',
 }

@@ -6,6 +6,7 @@ export const words: Words = {
   'recently-viewed': 'Ostatnio oglądane',
   'for-you': 'Dla Ciebie',
   bestsellers: 'Bestsellery',
+  rule: 'Polecamy',
   preorder: 'Przedsprzedaż',
   backorder: 'Na zamówienie',
 }

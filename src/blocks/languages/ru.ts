@@ -6,6 +6,7 @@ export const words: Words = {
   'recently-viewed': 'Вы недавно смотрели',
   'for-you': 'Для вас',
   bestsellers: 'Хиты продаж',
+  rule: 'Рекомендуем',
   preorder: 'Предзаказ',
   backorder: 'Под заказ',
 }
