@@ -22,6 +22,7 @@ describe('PROBLEMS', () => {
       'bad_batch',
       'bad_query',
       'bad_erasure',
+      'bad_catalog',
       'too_deep',
       'bad_request',
       'unsupported_version',
