@@ -58,6 +58,30 @@ describe('importCatalog', () => {
     expect(await run(JSON.stringify(products[1], null, 2))).toMatchObject({ products: 1, added: 1 })
   })
 
+  test('reads from CSV what rules go by', async () => {
+    const report = await run(
+      'id,title,price,cost,item_group_id,tags,attributes,hidden,sensitive,replenishable,markets\n' +
+        'A,Lantern,20,15,G,"sale,new",color=red;size=M,no,,yes,"de,fr"\n' +
+        'B,Candle,3,,,,,1,true,,\n' +
+        'C,Odd,3,,,,,perhaps,,,\n',
+    )
+    expect(report.skipped.toJSON()).toEqual({ bad_flag: 1 })
+    expect(store.catalog.get('shop', 'A')).toEqual({
+      id: 'A',
+      title: 'Lantern',
+      availability: 'in_stock',
+      price: { amount: 2000, currency: 'EUR' },
+      groupId: 'G',
+      margin: 0.25,
+      tags: ['sale', 'new'],
+      attributes: { color: 'red', size: 'M' },
+      replenishable: true,
+      markets: { de: { availability: 'in_stock' }, fr: { availability: 'in_stock' } },
+      source: 'catalog',
+    })
+    expect(store.catalog.get('shop', 'B')).toMatchObject({ hidden: true, sensitive: true })
+  })
+
   test('bad products are counted by reason and the rest is imported', async () => {
     const report = await run(
       `[{"id":"A","title":"x"},{"id":"A","title":"again"},{"title":"x"},{"id":"C"},{"id":"D","title":"x","url":"javascript:x"},

@@ -3,6 +3,7 @@ import type { Follower, FollowerOptions } from '../../../src/collector/model/Fol
 import type { Snapshot } from '../../../src/collector/model/Snapshot.js'
 import type { Store } from '../../../src/collector/openStore.js'
 import type { RecommenderOptions } from '../../../src/recommender/Recommender.js'
+import type { Rule } from '../../../src/recommender/rules/Rule.js'
 import { append, event, purchase } from '../builders.js'
 import { follow, opened } from './following.js'
 
@@ -68,6 +69,19 @@ describe('a follower with a snapshot', () => {
     const [ofA] = answers(follower)
     expect(ofA?.bought.items.map(({ product }) => product)).toEqual(['B'])
     expect(follower.model('demo')?.shelf.openJson('B')).toContain('Lamp')
+  })
+
+  it('goes by the rules of the shop, and by what the catalog says of products beside their stock', async () => {
+    const { store, snapshot } = await begun()
+    store.catalog.upsert('demo', [{ id: 'D', title: 'D', availability: 'in_stock', hidden: true, source: 'catalog' }])
+    const hide: Rule = { name: 'x', effect: { kind: 'hide', match: { products: ['B'] } } }
+    const rules = vi.fn(() => [hide])
+    const { follower } = followWith(store, { saved: snapshot, rules })
+    expect(answers(follower)[0]?.bought.items).toEqual([])
+    rules.mockReturnValue([])
+    follower.takeRules()
+    expect(answers(follower)[0]?.bought.items.map(({ product }) => product)).toEqual(['B'])
+    expect(rules.mock.calls).toEqual([['demo'], ['demo']])
   })
 
   const refused: [
