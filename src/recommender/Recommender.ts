@@ -221,7 +221,7 @@ export interface Recommender {
   version(type: BlockType): number
   stats(): RecommenderStats
   /**
-   * All that was learned, as bytes that `createRecommender` takes with the same settings. No copy: they hold until something is
+   * All that was learned, as bytes that `createRecommender` takes with the same settings. No copy: they hold until a fact is
    * learned or forgotten.
    */
   save(): Uint8Array[]

@@ -55,6 +55,8 @@ export class Follower {
   #learned = 0
   #orders: Iterator<void> | undefined
   #views: Iterator<void> | undefined
+  /** The products alone, while nothing else is learned. */
+  #catalog: Iterator<void> | undefined
   #isViewed = false
   #scheduled = false
   #stopped = false
@@ -94,7 +96,12 @@ export class Follower {
 
   /** Learns the orders and products that have been written, a slice at a time; when it returns, a small amount is already learned. */
   follow(): void {
-    if (this.#isHeld) return
+    if (this.#stopped) return
+    if (this.#holds > 0) {
+      this.#restock()
+      return
+    }
+    this.#catalog = undefined
     const begun = this.#orders
     this.#orders = this.#advance(begun ?? this.#readOrders()[Symbol.iterator]())
     if (this.#orders !== undefined) return
@@ -127,7 +134,7 @@ export class Follower {
     return this.#restored
   }
 
-  /** All that was learned so far, without a copy of it: nothing more is learned until it is released. */
+  /** All that was learned so far, without a copy of it: nothing more is learned until it is released, but for products. */
   hold(): Held {
     this.#holds++
     let isHeld = true
@@ -176,6 +183,15 @@ export class Follower {
     return this.#stopped || this.#holds > 0
   }
 
+  /** Learns products: what has run out is not to be shown for as long as a snapshot takes. No state that is held has them. */
+  #restock(): void {
+    const begun = this.#catalog
+    // It may have read products ahead that are older than these.
+    this.#orders = undefined
+    this.#catalog = this.#advance(begun ?? this.#readCatalog()[Symbol.iterator]())
+    if (begun !== undefined && this.#catalog === undefined) this.#later()
+  }
+
   /** Orders first, and views where that leaves time. */
   #turn(): void {
     this.follow()
@@ -211,6 +227,15 @@ export class Follower {
 
   /** Learns what is new of products and orders, and yields after each step, so that the caller can stop for a while. */
   *#readOrders(): Iterable<void> {
+    yield* this.#readCatalog()
+    for (const logged of this.#options.store.log.read({ after: this.#ordersAt.n, names: ORDERS })) {
+      this.#learn(logged)
+      this.#ordersAt = markOf(logged)
+      yield
+    }
+  }
+
+  *#readCatalog(): Iterable<void> {
     const { store, sites } = this.#options
     for (const site of sites ?? store.sites.keys()) this.#followed(site)
     for (const [site, followed] of this.#sites) {
@@ -223,11 +248,6 @@ export class Follower {
         yield
       }
       followed.revision = reading
-    }
-    for (const logged of store.log.read({ after: this.#ordersAt.n, names: ORDERS })) {
-      this.#learn(logged)
-      this.#ordersAt = markOf(logged)
-      yield
     }
   }
 

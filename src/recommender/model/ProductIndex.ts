@@ -83,8 +83,9 @@ export class ProductIndex {
 
   write(to: StateWriter): void {
     to.texts(this.ids)
-    to.array(this.hidden, this.size)
-    to.array(this.pathOf, this.size)
+    // Copies: what the catalog says may change while they are stored.
+    to.array(this.hidden.slice(0, this.size))
+    to.array(this.pathOf.slice(0, this.size))
     to.texts([...this.categoryNumbers.keys()])
     to.array(Uint32Array.from(this.paths, path => path.length))
     to.array(Uint32Array.from(this.paths.flat()))

@@ -74,6 +74,20 @@ describe('Follower', () => {
     await new Promise(resolve => setTimeout(resolve, 700))
     expect(stats()).toEqual({ orders: 1, sessions: 1 })
     expect(bytes().equals(before)).toBe(true)
+    const sold = (id: string) => ({
+      id,
+      title: id,
+      categories: [id],
+      availability: 'in_stock' as const,
+      source: 'catalog' as const,
+    })
+    store.catalog.upsert('demo', [sold('A'), sold('B'), sold('new'), { ...sold('B'), availability: 'out_of_stock' }])
+    follower.follow()
+    const { recommender } = follower.model('demo')!
+    const shown = () =>
+      recommender.recommend({ type: 'bestsellers', anchors: [], limit: 5 }).items.map(({ product }) => product)
+    expect(shown()).toEqual(['A'])
+    expect(bytes().equals(before)).toBe(true)
     second.release()
     await learnedSessions(2)
     expect(stats().orders).toBe(2)
