@@ -42,6 +42,8 @@ export class History {
   private readonly survey: PurchaseSurvey
   /** Per product: grows whenever an order with it changes. */
   changes = new Uint32Array(256)
+  /** Grows whenever anything changes. */
+  revision = 0
   /** Day of the newest order, `NO_DAY` without any. */
   today = NO_DAY
   /** Orders that were placed. */
@@ -220,6 +222,7 @@ export class History {
   }
 
   private touch(order: number): void {
+    this.revision++
     this.changes = grow(this.changes, this.products.size)
     this.eachLine(order, product => {
       this.changes[product]!++
