@@ -85,6 +85,10 @@ export interface RecommenderOptions {
   viewBackward?: number
   /** A pair of views is divided by the sessions with the other product to this power. */
   viewPopularityExponent?: number
+  /** Days after a look in which what its visitor buys counts as bought after it; 0 for the same day only. */
+  afterViewDays?: number
+  /** Newest sessions of a product from which is counted what was bought after it was looked at. */
+  afterViewSessions?: number
   /** Newest products of the running session that count. */
   sessionProducts?: number
   /** The q-th newest of L products of the running session counts ((L − q) / L) to this power, q from 0. */

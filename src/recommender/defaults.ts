@@ -19,6 +19,8 @@ export const DEFAULTS: Settings = {
   viewGap: 8, // places
   viewBackward: 1, // share of the weight
   viewPopularityExponent: 0.3, // dimensionless
+  afterViewDays: 7,
+  afterViewSessions: 5000,
   sessionProducts: 5,
   sessionFade: 2, // dimensionless
   sessionSample: 2500, // sessions
@@ -55,6 +57,8 @@ const LEAST: Settings = {
   viewGap: 1,
   viewBackward: 0,
   viewPopularityExponent: 0,
+  afterViewDays: 0,
+  afterViewSessions: 1,
   sessionProducts: 1,
   sessionFade: 0,
   sessionSample: 1,
@@ -79,6 +83,8 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'viewWindowDays',
   'viewSessions',
   'viewGap',
+  'afterViewDays',
+  'afterViewSessions',
   'sessionProducts',
   'sessionSample',
   'sessionNeighbors',
