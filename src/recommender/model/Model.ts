@@ -3,11 +3,13 @@ import { TopN } from '../math/TopN.js'
 import type { Fact, Forgotten, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
+import { AfterViewCounter, type AfterViewRow } from './AfterViewCounter.js'
 import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
 import { History } from './History.js'
 import { NOBODY } from './OrderBook.js'
 import { PairCounter } from './PairCounter.js'
+import type { PairRow } from './PairRow.js'
 import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
@@ -25,9 +27,10 @@ export class Model {
   readonly products = new ProductIndex()
   readonly history: History
   readonly counts: ProductCounts
-  readonly pairs: PairRows
+  readonly pairs: PairRows<PairRow>
   readonly sessions: SessionBook
-  readonly views: PairRows
+  readonly views: PairRows<PairRow>
+  readonly afterViews: PairRows<AfterViewRow>
   readonly neighbors: SessionNeighbors
   readonly ranking: SalesRanking
   readonly allowance: Allowance
@@ -43,6 +46,7 @@ export class Model {
     const { visitors } = this.history
     this.sessions = new SessionBook(this.products, visitors, settings.hashSeed)
     this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings), settings.cachedPairs)
+    this.afterViews = new PairRows(new AfterViewCounter(this.sessions, this.history, settings), settings.cachedPairs)
     this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.ranking = new SalesRanking(this.products, this.counts)
     this.allowance = new Allowance(this.products)
@@ -94,8 +98,8 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, history, counts, pairs, sessions, views, neighbors } = this
-    const parts = [products, history, counts, pairs, sessions, views, neighbors]
+    const { products, history, counts, pairs, sessions, views, afterViews, neighbors } = this
+    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors]
     return {
       products: products.size,
       visitors: history.visitors.known,
