@@ -1,5 +1,12 @@
 /** Every block type that a placement can ask for. */
-export const BLOCK_TYPES = ['also-bought', 'also-viewed', 'bestsellers', 'for-you', 'recently-viewed'] as const
+export const BLOCK_TYPES = [
+  'also-bought',
+  'also-viewed',
+  'bestsellers',
+  'bought-after-viewing',
+  'for-you',
+  'recently-viewed',
+] as const
 
 export type BlockType = (typeof BLOCK_TYPES)[number]
 

@@ -3,6 +3,7 @@ import type { Strategy, StrategyName } from '../Strategy.js'
 import { alsoBought } from './alsoBought.js'
 import { alsoViewed } from './alsoViewed.js'
 import { bestsellers } from './bestsellers.js'
+import { boughtAfterViewing } from './boughtAfterViewing.js'
 import { categoryBestsellers } from './categoryBestsellers.js'
 import { forYou } from './forYou.js'
 import { recentlyViewed } from './recentlyViewed.js'
@@ -12,6 +13,7 @@ export const STRATEGIES = {
   'also-bought': alsoBought,
   'also-viewed': alsoViewed,
   bestsellers,
+  'bought-after-viewing': boughtAfterViewing,
   'category-bestsellers': categoryBestsellers,
   'for-you': forYou,
   'recently-viewed': recentlyViewed,
