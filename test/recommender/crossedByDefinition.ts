@@ -1,0 +1,61 @@
+import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
+import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
+import type { Fact } from '../../src/recommender/Recommender.js'
+import type { Ranked } from '../../src/recommender/Strategy.js'
+import { dayOf, NOBODY, type Order, orderOfIds, ordersOf, ranked, sessionsOf } from './groupedFacts.js'
+
+/** What a recommender has to answer from orders and views together, straight from the definitions, as `byDefinition`. */
+export function crossedByDefinition(all: readonly Fact[], options: Partial<Settings> = {}) {
+  const settings = { ...DEFAULTS, ...options }
+  const byId = orderOfIds(settings.hashSeed)
+  const looks = all.filter(fact => fact.kind === 'view')
+  const sessions = sessionsOf(looks, byId)
+  const orders = ordersOf(
+    all.filter(fact => fact.kind !== 'view'),
+    byId,
+  )
+  const today = Math.max(...all.filter(({ kind }) => kind === 'order').map(dayOf))
+  const dayOfViews = Math.max(...looks.map(dayOf))
+  const standing = orders.filter(({ placed, cancelled }) => placed && !cancelled)
+  const inWindow = (order: Order) => today - order.day < settings.pairWindowDays
+  const held = (order: Order) => [...order.net].filter(([, units]) => units > 0).map(([product]) => product)
+
+  /** By visitor: the days of the looks at a product. */
+  const lookDays = (product: string) => {
+    const days = new Map<string, number[]>()
+    for (const { voter, start, seconds } of sessions) {
+      const look = seconds.get(product)
+      if (look === undefined || voter.startsWith(NOBODY)) continue
+      if (dayOfViews - Math.floor(start / 86_400) >= settings.viewWindowDays) continue
+      days.set(voter, [...(days.get(voter) ?? []), Math.floor(look / 86_400)])
+    }
+    return days
+  }
+
+  return {
+    boughtAfterViewing(anchor: string): Ranked[] {
+      const viewers = lookDays(anchor)
+      const bought = [...viewers].map(([visitor, days]) => {
+        const after = standing.filter(
+          order =>
+            order.buyer === visitor &&
+            inWindow(order) &&
+            days.some(day => order.day >= day && order.day - day <= settings.afterViewDays),
+        )
+        return new Set(after.flatMap(held))
+      })
+      const a = bought.filter(({ size }) => size > 0).length
+      const visitors = new Set(orders.filter(o => o.placed && inWindow(o)).map(({ buyer }) => buyer)).size
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const other of new Set(bought.flatMap(products => [...products]))) {
+        const both = bought.filter(products => products.has(other)).length
+        const b = new Set(standing.filter(o => inWindow(o) && held(o).includes(other)).map(({ buyer }) => buyer)).size
+        if (other === anchor || both < settings.minSupport || !isAttracted(both, a, b, visitors)) continue
+        const ratio = logLikelihoodRatio(both, a - both, b - both, visitors - a - b + both)
+        if (ratio < settings.pairLogLikelihoodRatio) continue
+        scores.set(other, { score: both / (viewers.size + settings.pairShrinkage), support: both })
+      }
+      return ranked(scores)
+    },
+  }
+}
