@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import { arbitraryFacts } from './arbitraryFacts.js'
 import { byDefinition } from './byDefinition.js'
+import { crossedByDefinition } from './crossedByDefinition.js'
 import { ask, learnt } from './shopOfEight.js'
 
 const OPTIONS = [
@@ -18,6 +19,7 @@ const OPTIONS = [
     sessionSample: 3,
     sessionNeighbors: 2,
     viewGap: 1,
+    afterViewDays: 0,
     sessionFade: 2,
   },
   {
@@ -38,6 +40,7 @@ const everything = (recommender: ReturnType<typeof learnt>) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
+  after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
 })
 
@@ -81,9 +84,8 @@ describe.each(OPTIONS)('a recommender with %j', options => {
       fc.property(arbitraryFacts, facts => {
         const recommender = learnt(facts, options)
         for (const anchors of [ANCHORS.slice(0, 4), ANCHORS.slice(2, 7), ANCHORS.slice(4)]) {
-          expect(ask(recommender, 'also-bought', [...anchors].reverse())).toEqual(
-            ask(recommender, 'also-bought', anchors),
-          )
+          for (const type of ['also-bought', 'bought-after-viewing'] as const)
+            expect(ask(recommender, type, [...anchors].reverse())).toEqual(ask(recommender, type, anchors))
         }
       }),
       { numRuns: 200 },
@@ -95,6 +97,7 @@ describe.each(OPTIONS)('a recommender with %j', options => {
       fc.property(arbitraryFacts, (facts: Fact[]) => {
         const recommender = learnt(facts, options)
         const defined = byDefinition(facts, options)
+        const crossed = crossedByDefinition(facts, options)
         const plain = (items: Items) => items.map(({ product, score, support }) => ({ product, score, support }))
         for (const anchor of defined.products) {
           const items = plain(ask(recommender, 'also-bought', [anchor]))
@@ -103,6 +106,8 @@ describe.each(OPTIONS)('a recommender with %j', options => {
         for (const [from, anchor] of ANCHORS.entries()) {
           const viewed = plain(ask(recommender, 'also-viewed', [anchor]))
           expect(byId(viewed)).toEqual(close(defined.alsoViewed(anchor)))
+          const after = plain(ask(recommender, 'bought-after-viewing', [anchor]))
+          expect(byId(after)).toEqual(close(crossed.boughtAfterViewing(anchor)))
           const running = ANCHORS.slice(from, from + 3)
           const near = plain(ask(learnt(facts, { ...options, forYouPairs: 0 }), 'for-you', running))
           expect(byId(near)).toEqual(close(defined.neighbors(running)))

@@ -14,6 +14,7 @@ const joined = (parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap(p
 const everything = (recommender: Recommender) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
+  after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
   shop: ask(recommender, 'bestsellers'),
   categories: ['Home', 'Light', 'Garden'].map(category => ask(recommender, 'bestsellers', [], { category })),
