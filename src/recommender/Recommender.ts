@@ -53,6 +53,8 @@ export interface ProductFacts {
   /** Most general first. */
   categories: readonly string[]
   available: boolean
+  /** Of one unit, in the shop's currency; what is no amount above 0 counts as unknown. */
+  price?: number | undefined
 }
 
 /** Settings; see `defaults.ts` for what each is when absent. */
@@ -109,6 +111,8 @@ export interface RecommenderOptions {
   neighborSupport?: number
   /** Share of the pairs of views in `for-you`, 0 to 1; the rest is the neighbours'. */
   forYouPairs?: number
+  /** What sells adds up to this share to the nearness of an alternative. */
+  alternativeSales?: number
   /** Days that an order counts for bestsellers. */
   salesWindowDays?: number
   /** Days after which an order counts half for bestsellers. */

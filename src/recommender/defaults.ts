@@ -31,6 +31,7 @@ export const DEFAULTS: Settings = {
   sessionIdf: 3, // dimensionless
   neighborSupport: 1, // visitors
   forYouPairs: 0.1, // share
+  alternativeSales: 0.1, // share
   salesWindowDays: 90,
   salesHalfLifeDays: 14,
   salesUnitsPerLine: 3, // units
@@ -69,6 +70,7 @@ const LEAST: Settings = {
   sessionIdf: 0,
   neighborSupport: 1,
   forYouPairs: 0,
+  alternativeSales: 0,
   salesWindowDays: 1,
   salesHalfLifeDays: Number.MIN_VALUE,
   salesUnitsPerLine: 0.001,
