@@ -2,6 +2,7 @@
 export const BLOCK_TYPES = [
   'also-bought',
   'also-viewed',
+  'alternatives',
   'bestsellers',
   'bought-after-viewing',
   'for-you',

@@ -8,6 +8,7 @@ type Chain = readonly [StrategyName, ...StrategyName[]]
 export const CHAINS = {
   'also-bought': () => ['also-bought', 'category-bestsellers', 'bestsellers'],
   'also-viewed': () => ['also-viewed', 'category-bestsellers', 'bestsellers'],
+  alternatives: () => ['alternatives', 'also-viewed', 'category-bestsellers', 'bestsellers'],
   bestsellers: ({ category }) => (category === undefined ? ['bestsellers'] : ['category-bestsellers', 'bestsellers']),
   'bought-after-viewing': () => ['bought-after-viewing', 'also-bought', 'category-bestsellers', 'bestsellers'],
   'for-you': () => ['for-you', 'category-bestsellers', 'bestsellers'],
@@ -15,4 +16,9 @@ export const CHAINS = {
 } as const satisfies Record<BlockType, (request: RecommendationRequest) => Chain>
 
 /** The types whose lists change with what is looked at, and not only with orders and products. */
-export const OF_VIEWS: ReadonlySet<BlockType> = new Set<BlockType>(['also-viewed', 'bought-after-viewing', 'for-you'])
+export const OF_VIEWS: ReadonlySet<BlockType> = new Set<BlockType>([
+  'also-viewed',
+  'alternatives',
+  'bought-after-viewing',
+  'for-you',
+])

@@ -2,6 +2,7 @@ import type { Model } from '../model/Model.js'
 import type { Strategy, StrategyName } from '../Strategy.js'
 import { alsoBought } from './alsoBought.js'
 import { alsoViewed } from './alsoViewed.js'
+import { alternatives } from './alternatives.js'
 import { bestsellers } from './bestsellers.js'
 import { boughtAfterViewing } from './boughtAfterViewing.js'
 import { categoryBestsellers } from './categoryBestsellers.js'
@@ -12,6 +13,7 @@ import { recentlyViewed } from './recentlyViewed.js'
 export const STRATEGIES = {
   'also-bought': alsoBought,
   'also-viewed': alsoViewed,
+  alternatives,
   bestsellers,
   'bought-after-viewing': boughtAfterViewing,
   'category-bestsellers': categoryBestsellers,
