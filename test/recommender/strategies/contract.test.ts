@@ -14,7 +14,12 @@ const product = fc.constantFrom(...PRODUCTS)
 const category = fc.constantFrom('Home', 'Light', 'Garden', 'Nowhere')
 
 const catalog = fc.array(
-  fc.record({ id: product, categories: fc.array(category, { maxLength: 3 }), available: fc.boolean() }),
+  fc.record({
+    id: product,
+    categories: fc.array(category, { maxLength: 3 }),
+    available: fc.boolean(),
+    price: fc.constantFrom(undefined, Number.NaN, -1, 0, 1, 2, 10, Number.POSITIVE_INFINITY),
+  }),
   { maxLength: 12 },
 )
 
