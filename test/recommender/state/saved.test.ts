@@ -16,6 +16,7 @@ const everything = (recommender: Recommender) => ({
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
+  alternatives: ANCHORS.map(anchor => ask(recommender, 'alternatives', [anchor])),
   shop: ask(recommender, 'bestsellers'),
   categories: ['Home', 'Light', 'Garden'].map(category => ask(recommender, 'bestsellers', [], { category })),
 })
@@ -23,7 +24,7 @@ const everything = (recommender: Recommender) => ({
 const sizes = (recommender: Recommender) => ({ ...recommender.stats(), bytes: 0 })
 
 /** A step of a shop's life: a fact, or something said of a product. */
-type Step = Fact | { kind: 'product'; id: string; categories: readonly string[]; available: boolean }
+type Step = Fact | { kind: 'product'; id: string; categories: readonly string[]; available: boolean; price: number }
 
 const steps: fc.Arbitrary<Step[]> = arbitraryFacts.chain(facts =>
   fc
@@ -33,6 +34,7 @@ const steps: fc.Arbitrary<Step[]> = arbitraryFacts.chain(facts =>
         id: fc.constantFrom(...ANCHORS),
         categories: fc.constantFrom(...CATEGORIES),
         available: fc.boolean(),
+        price: fc.constantFrom(0, 1, 3, 10),
       }),
       { maxLength: 6 },
     )
