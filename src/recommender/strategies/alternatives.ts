@@ -19,13 +19,7 @@ export const alternatives: Strategy<Model> = (model, request) => {
   for (const [category, prices] of wanted) {
     for (const product of products.inCategory(category)) {
       // Its narrowest one of those that are wanted has it, and no other.
-      if (
-        products
-          .categories(product)
-          .filter(own => wanted.has(own))
-          .at(-1) !== category
-      )
-        continue
+      if (narrowest(products.categories(product), wanted) !== category) continue
       counts.refresh(product)
       const sold = Math.max(0, counts.sales[product]!)
       const more = (settings.alternativeSales * sold) / (sold + HALF_SOLD)
@@ -35,6 +29,13 @@ export const alternatives: Strategy<Model> = (model, request) => {
   }
   top.sort()
   return rankedOf(model, top)
+}
+
+/** The narrowest of some categories, most general first, that is wanted. */
+function narrowest(categories: readonly number[], wanted: ReadonlyMap<number, unknown>): number | undefined {
+  let at = categories.length - 1
+  while (at >= 0 && !wanted.has(categories[at]!)) at--
+  return categories[at]
 }
 
 /** For the narrowest category of each anchor the anchors' prices, lowest first. */
