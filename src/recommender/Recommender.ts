@@ -113,6 +113,16 @@ export interface RecommenderOptions {
   forYouPairs?: number
   /** What sells adds up to this share to the nearness of an alternative. */
   alternativeSales?: number
+  /** Newest days that are compared with the days before. */
+  trendDays?: number
+  /** Days before them that say what is usual, where so many are known. */
+  trendLevelDays?: number
+  /** What an order counts, against 1 of a view. */
+  trendOrderWeight?: number
+  /** Views that are added to what is expected under the root, so that few do not shout. */
+  trendPrior?: number
+  /** Distinct visitors behind what is trending before it may be shown; a shop's `minSupport` where that is more. */
+  trendSupport?: number
   /** Days that an order counts for bestsellers. */
   salesWindowDays?: number
   /** Days after which an order counts half for bestsellers. */
@@ -171,8 +181,8 @@ export interface RecommenderStats {
 export interface Recommender {
   add(fact: Fact): void
   /**
-   * Takes orders, with all that was said of them, and sessions back at once, as if they had never been; but what is newest stays
-   * newest. What it does not know it leaves alone.
+   * Takes orders, with all that was said of them, and sessions back at once, as if they had never been; but what is newest and
+   * oldest stays so. What it does not know it leaves alone.
    */
   forget(gone: Forgotten): void
   /** Adds a product or replaces what is known of it. */

@@ -32,6 +32,11 @@ export const DEFAULTS: Settings = {
   neighborSupport: 1, // visitors
   forYouPairs: 0.1, // share
   alternativeSales: 0.1, // share
+  trendDays: 3,
+  trendLevelDays: 28,
+  trendOrderWeight: 6, // views
+  trendPrior: 5, // views
+  trendSupport: 5, // visitors
   salesWindowDays: 90,
   salesHalfLifeDays: 14,
   salesUnitsPerLine: 3, // units
@@ -71,6 +76,11 @@ const LEAST: Settings = {
   neighborSupport: 1,
   forYouPairs: 0,
   alternativeSales: 0,
+  trendDays: 1,
+  trendLevelDays: 1,
+  trendOrderWeight: 0,
+  trendPrior: Number.MIN_VALUE,
+  trendSupport: 1,
   salesWindowDays: 1,
   salesHalfLifeDays: Number.MIN_VALUE,
   salesUnitsPerLine: 0.001,
@@ -90,6 +100,8 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'sessionProducts',
   'sessionSample',
   'sessionNeighbors',
+  'trendDays',
+  'trendLevelDays',
   'salesWindowDays',
 ])
 
