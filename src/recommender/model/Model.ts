@@ -13,9 +13,10 @@ import type { PairRow } from './PairRow.js'
 import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
-import { SalesRanking } from './SalesRanking.js'
+import { Ranking } from './Ranking.js'
 import { SessionBook } from './SessionBook.js'
 import { SessionNeighbors } from './SessionNeighbors.js'
+import { TrendCounts } from './TrendCounts.js'
 import { ViewCounter } from './ViewCounter.js'
 
 /** The fitted state, and the scratch that answering needs. */
@@ -32,7 +33,10 @@ export class Model {
   readonly views: PairRows<PairRow>
   readonly afterViews: PairRows<AfterViewRow>
   readonly neighbors: SessionNeighbors
-  readonly ranking: SalesRanking
+  /** What sells best, and what is above its own level. */
+  readonly sales: Ranking
+  readonly trending: Ranking
+  readonly trends: TrendCounts
   readonly allowance: Allowance
   /** Scratch: the list that is being made, one row of several, and their sum. */
   readonly top: TopN
@@ -48,7 +52,19 @@ export class Model {
     this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings), settings.cachedPairs)
     this.afterViews = new PairRows(new AfterViewCounter(this.sessions, this.history, settings), settings.cachedPairs)
     this.neighbors = new SessionNeighbors(this.sessions, settings)
-    this.ranking = new SalesRanking(this.products, this.counts)
+    this.sales = new Ranking(this.products, {
+      version: () => this.version,
+      score: product => this.counts.salesOf(product),
+      support: product => this.counts.salesBuyers[product]!,
+      leastSupport: 0,
+    })
+    this.trends = new TrendCounts(this.sessions, this.history, settings)
+    this.trending = new Ranking(this.products, {
+      version: () => this.version + this.viewVersion,
+      score: product => this.trends.score(product),
+      support: product => this.trends.support(product),
+      leastSupport: Math.max(settings.trendSupport, settings.minSupport),
+    })
     this.allowance = new Allowance(this.products)
     const id = (product: number) => this.products.ids[product]!
     this.top = new TopN(id)
@@ -98,8 +114,8 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, history, counts, pairs, sessions, views, afterViews, neighbors } = this
-    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors]
+    const { products, history, counts, pairs, sessions, views, afterViews, neighbors, trends } = this
+    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors, trends]
     return {
       products: products.size,
       visitors: history.visitors.known,
