@@ -7,6 +7,7 @@ export const BLOCK_TYPES = [
   'bought-after-viewing',
   'for-you',
   'recently-viewed',
+  'trending',
 ] as const
 
 export type BlockType = (typeof BLOCK_TYPES)[number]

@@ -13,6 +13,8 @@ export const CHAINS = {
   'bought-after-viewing': () => ['bought-after-viewing', 'also-bought', 'category-bestsellers', 'bestsellers'],
   'for-you': () => ['for-you', 'category-bestsellers', 'bestsellers'],
   'recently-viewed': () => ['recently-viewed'],
+  trending: ({ category }) =>
+    category === undefined ? ['trending', 'bestsellers'] : ['trending', 'category-bestsellers', 'bestsellers'],
 } as const satisfies Record<BlockType, (request: RecommendationRequest) => Chain>
 
 /** The types whose lists change with what is looked at, and not only with orders and products. */
@@ -21,4 +23,5 @@ export const OF_VIEWS: ReadonlySet<BlockType> = new Set<BlockType>([
   'alternatives',
   'bought-after-viewing',
   'for-you',
+  'trending',
 ])

@@ -8,6 +8,7 @@ import { boughtAfterViewing } from './boughtAfterViewing.js'
 import { categoryBestsellers } from './categoryBestsellers.js'
 import { forYou } from './forYou.js'
 import { recentlyViewed } from './recentlyViewed.js'
+import { trending } from './trending.js'
 
 /** Every strategy by name. */
 export const STRATEGIES = {
@@ -19,4 +20,5 @@ export const STRATEGIES = {
   'category-bestsellers': categoryBestsellers,
   'for-you': forYou,
   'recently-viewed': recentlyViewed,
+  trending,
 } as const satisfies Record<StrategyName, Strategy<Model>>

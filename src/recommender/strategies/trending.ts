@@ -1,0 +1,18 @@
+import { bestOf } from '../model/bestOf.js'
+import type { Model } from '../model/Model.js'
+import { UNKNOWN } from '../model/ProductIndex.js'
+import { SHOP } from '../model/Ranking.js'
+import type { Strategy } from '../Strategy.js'
+
+/**
+ * What is looked at and bought more than usual, in the shop or in one category: (recent − expected) / √(expected + 5) of the last 72
+ * hours against the level of the 28 days before, a view counting 1 and an order 6. It is the distance from a Poisson count's mean in
+ * its standard deviations, with a prior. New products have no level, and rise by what they have.
+ */
+export const trending: Strategy<Model> = (model, request) => {
+  const { category } = request
+  const scope = category === undefined ? SHOP : model.products.category(category)
+  if (category !== undefined && scope === UNKNOWN) return []
+  model.trends.open(model.products.size)
+  return bestOf(model, model.trending, scope, request)
+}
