@@ -57,5 +57,35 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
       }
       return ranked(scores)
     },
+    trending(): Ranked[] {
+      const { trendDays, trendLevelDays, trendOrderWeight, trendPrior } = settings
+      const seconds = looks.map(({ at }) => Math.floor(at / 1000))
+      const hour = dayOfViews >= today ? Math.floor(Math.max(...seconds) / 3600) : today * 24 + 23
+      const day = Math.floor(hour / 24)
+      const spanOf = (known: number) => Math.min(Math.max(known, trendDays), trendLevelDays)
+      const viewsFrom = (hour + 1) / 24 - trendDays
+      const viewSpan = spanOf(viewsFrom - Math.floor(Math.min(...seconds) / 3600) / 24)
+      const ordersFrom = day + 1 - trendDays
+      const orderSpan = spanOf(ordersFrom - Math.min(...all.filter(({ kind }) => kind === 'order').map(dayOf)))
+      const ordersLast = trendDays - 1 + (hour - day * 24 + 1) / 24
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const product of new Set([...sessions.flatMap(({ products }) => products), ...standing.flatMap(held)])) {
+        const viewed = sessions.filter(({ products }) => products.includes(product))
+        const bought = standing.filter(order => held(order).includes(product))
+        const viewAge = (start: number) => viewsFrom - start / 86_400
+        const views = viewed.filter(({ start }) => viewAge(start) <= 1e-9)
+        const orders = bought.filter(order => order.day >= ordersFrom)
+        const usualViews = viewed.filter(({ start }) => viewAge(start) > 1e-9 && viewAge(start) <= viewSpan + 1e-9)
+        const usualOrders = bought.filter(order => order.day < ordersFrom && order.day >= ordersFrom - orderSpan)
+        const recent = views.length + trendOrderWeight * orders.length
+        const expected =
+          (usualViews.length / viewSpan) * trendDays + (trendOrderWeight * usualOrders.length * ordersLast) / orderSpan
+        const score = (recent - expected) / Math.sqrt(expected + trendPrior)
+        const support = new Set([...views.map(({ voter }) => voter), ...orders.map(({ buyer }) => buyer)]).size
+        if (score > 1e-9 && support >= Math.max(settings.trendSupport, settings.minSupport))
+          scores.set(product, { score, support })
+      }
+      return ranked(scores)
+    },
   }
 }

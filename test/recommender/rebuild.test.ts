@@ -8,9 +8,9 @@ import { ask, learnt } from './shopOfEight.js'
 
 const OPTIONS = [
   {},
-  { minSupport: 1, pairLogLikelihoodRatio: 0 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, trendSupport: 1 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3 },
-  { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0 },
+  { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0, trendSupport: 2, trendDays: 1, trendLevelDays: 14 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, cachedPairs: 120, hashSeed: 12_345 },
   {
     minSupport: 1,
@@ -20,6 +20,9 @@ const OPTIONS = [
     sessionNeighbors: 2,
     viewGap: 1,
     afterViewDays: 0,
+    trendSupport: 1,
+    trendDays: 15,
+    trendLevelDays: 100,
     sessionFade: 2,
   },
   {
@@ -41,6 +44,7 @@ const everything = (recommender: ReturnType<typeof learnt>) => ({
   blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
 })
 
@@ -112,6 +116,8 @@ describe.each(OPTIONS)('a recommender with %j', options => {
           const near = plain(ask(learnt(facts, { ...options, forYouPairs: 0 }), 'for-you', running))
           expect(byId(near)).toEqual(close(defined.neighbors(running)))
         }
+        const trends = plain(ask(recommender, 'trending')).filter(({ score }) => score > 1e-9)
+        expect(byId(trends)).toEqual(close(crossed.trending()))
         const items = plain(ask(recommender, 'bestsellers')).filter(({ score }) => score > 1e-6)
         expect(byId(items)).toEqual(close(defined.bestsellers()))
       }),
