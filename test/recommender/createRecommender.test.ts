@@ -65,7 +65,7 @@ describe('createRecommender', () => {
     }
     const [look] = session('s', 0, ['lamp'])
     expect(moved(() => recommender.add(look!))).toBe(false)
-    for (const type of ['for-you', 'also-viewed', 'alternatives', 'bought-after-viewing'] as const) {
+    for (const type of ['for-you', 'also-viewed', 'alternatives', 'bought-after-viewing', 'trending'] as const) {
       expect(moved(() => recommender.add({ ...look!, at: look!.at + 5000 }), type)).toBe(true)
       expect(moved(() => recommender.add({ ...look!, at: Number.NaN }), type)).toBe(false)
       expect(moved(() => recommender.product({ id: type, categories: [], available: true }), type)).toBe(true)

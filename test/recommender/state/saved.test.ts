@@ -5,7 +5,14 @@ import type { Fact, Recommender } from '../../../src/recommender/Recommender.js'
 import { arbitraryFacts } from '../arbitraryFacts.js'
 import { ask } from '../shopOfEight.js'
 
-const OPTIONS = { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3, neighborSupport: 1, hashSeed: 7 }
+const OPTIONS = {
+  minSupport: 1,
+  pairLogLikelihoodRatio: 0,
+  pairBasketProducts: 3,
+  neighborSupport: 1,
+  trendSupport: 1,
+  hashSeed: 7,
+}
 const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
 const CATEGORIES = [[], ['Home'], ['Home', 'Light'], ['Garden', 'ä']]
 
@@ -15,6 +22,7 @@ const everything = (recommender: Recommender) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
   alternatives: ANCHORS.map(anchor => ask(recommender, 'alternatives', [anchor])),
   shop: ask(recommender, 'bestsellers'),
