@@ -14,6 +14,7 @@ import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
 import { Ranking } from './Ranking.js'
+import { RepeatCounts } from './RepeatCounts.js'
 import { SessionBook } from './SessionBook.js'
 import { SessionNeighbors } from './SessionNeighbors.js'
 import { TrendCounts } from './TrendCounts.js'
@@ -37,6 +38,7 @@ export class Model {
   readonly sales: Ranking
   readonly trending: Ranking
   readonly trends: TrendCounts
+  readonly repeats: RepeatCounts
   readonly allowance: Allowance
   /** Scratch: the list that is being made, one row of several, and their sum. */
   readonly top: TopN
@@ -59,6 +61,7 @@ export class Model {
       leastSupport: 0,
     })
     this.trends = new TrendCounts(this.sessions, this.history, settings)
+    this.repeats = new RepeatCounts(this.history, settings)
     this.trending = new Ranking(this.products, {
       version: () => this.version + this.viewVersion,
       score: product => this.trends.score(product),
@@ -114,8 +117,8 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, history, counts, pairs, sessions, views, afterViews, neighbors, trends } = this
-    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors, trends]
+    const { products, history, counts, pairs, sessions, views, afterViews, neighbors, trends, repeats } = this
+    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors, trends, repeats]
     return {
       products: products.size,
       visitors: history.visitors.known,
