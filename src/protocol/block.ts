@@ -5,6 +5,7 @@ export const BLOCK_TYPES = [
   'alternatives',
   'bestsellers',
   'bought-after-viewing',
+  'buy-again',
   'for-you',
   'recently-viewed',
   'trending',
@@ -15,7 +16,7 @@ export type BlockType = (typeof BLOCK_TYPES)[number]
 /** One block of a request: `also-bought:SKU-1,SKU-2;limit=6`. */
 export interface BlockRequest {
   type: BlockType
-  /** Products that the block is about; for `for-you` and `recently-viewed` what the browser remembers, newest first. */
+  /** Products that the block is about; for `for-you`, `recently-viewed` and `buy-again` what the browser remembers, newest first. */
   anchors: readonly string[]
   category?: string
   placement?: string

@@ -146,7 +146,7 @@ export interface Forgotten {
 /** One block to fill. */
 export interface RecommendationRequest {
   type: BlockType
-  /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first. */
+  /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first; for `buy-again` what was bought. */
   anchors: readonly string[]
   /** Matches any level of a product's categories. */
   category?: string

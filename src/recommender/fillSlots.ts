@@ -1,4 +1,4 @@
-import { CHAINS } from './chains.js'
+import { CHAINS, OF_ANCHORS } from './chains.js'
 import type { Model } from './model/Model.js'
 import type { Recommendation, RecommendationRequest } from './Recommender.js'
 import { STRATEGIES } from './strategies/index.js'
@@ -10,8 +10,7 @@ export function fillSlots(model: Model, request: RecommendationRequest): Recomme
   if (!(limit > 0)) return { source: 'none', items }
   model.open()
   const { allowance } = model
-  if (request.type !== 'recently-viewed' && !request.repeat)
-    for (const anchor of request.anchors) allowance.hold(anchor)
+  if (!OF_ANCHORS.has(request.type) && !request.repeat) for (const anchor of request.anchors) allowance.hold(anchor)
   for (const id of request.exclude ?? []) allowance.hold(id)
   const chain = CHAINS[request.type](request)
   for (const name of chain) {

@@ -7,7 +7,7 @@ import { forYou } from './for-you.js'
 import { recentlyViewed } from './recently-viewed.js'
 
 /** Types that the collector answers and no element draws yet: `tracker.recommend()` asks for them. */
-type Undrawn = 'alternatives' | 'bought-after-viewing' | 'trending'
+type Undrawn = 'alternatives' | 'bought-after-viewing' | 'buy-again' | 'trending'
 
 /** One definition per block type. */
 export const BLOCKS = {

@@ -5,6 +5,7 @@ import { alsoViewed } from './alsoViewed.js'
 import { alternatives } from './alternatives.js'
 import { bestsellers } from './bestsellers.js'
 import { boughtAfterViewing } from './boughtAfterViewing.js'
+import { buyAgain } from './buyAgain.js'
 import { categoryBestsellers } from './categoryBestsellers.js'
 import { forYou } from './forYou.js'
 import { recentlyViewed } from './recentlyViewed.js'
@@ -17,6 +18,7 @@ export const STRATEGIES = {
   alternatives,
   bestsellers,
   'bought-after-viewing': boughtAfterViewing,
+  'buy-again': buyAgain,
   'category-bestsellers': categoryBestsellers,
   'for-you': forYou,
   'recently-viewed': recentlyViewed,
