@@ -57,6 +57,23 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
       }
       return ranked(scores)
     },
+    buyAgain(anchors: readonly string[]): Ranked[] {
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const product of anchors) {
+        const days = new Map<string | undefined, Set<number>>()
+        for (const { buyer, day } of standing.filter(order => inWindow(order) && held(order).includes(product)))
+          days.set(buyer, new Set([...(days.get(buyer) ?? []), day]))
+        const means = [...days.values()]
+          .filter(({ size }) => size > 1)
+          .map(set => (Math.max(...set) - Math.min(...set)) / (set.size - 1))
+          .sort((a, b) => a - b)
+        if (means.length === 0 || means.length < settings.minSupport) continue
+        const interval = means[Math.ceil(means.length / 2) - 1]!
+        const score = means.length / (days.size + settings.pairShrinkage) / interval
+        scores.set(product, { score, support: means.length })
+      }
+      return ranked(scores)
+    },
     trending(): Ranked[] {
       const { trendDays, trendLevelDays, trendOrderWeight, trendPrior } = settings
       const seconds = looks.map(({ at }) => Math.floor(at / 1000))

@@ -44,6 +44,7 @@ const everything = (recommender: ReturnType<typeof learnt>) => ({
   blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  again: ask(recommender, 'buy-again', ANCHORS),
   trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
 })
@@ -88,7 +89,7 @@ describe.each(OPTIONS)('a recommender with %j', options => {
       fc.property(arbitraryFacts, facts => {
         const recommender = learnt(facts, options)
         for (const anchors of [ANCHORS.slice(0, 4), ANCHORS.slice(2, 7), ANCHORS.slice(4)]) {
-          for (const type of ['also-bought', 'bought-after-viewing'] as const)
+          for (const type of ['also-bought', 'bought-after-viewing', 'buy-again'] as const)
             expect(ask(recommender, type, [...anchors].reverse())).toEqual(ask(recommender, type, anchors))
         }
       }),
@@ -116,6 +117,8 @@ describe.each(OPTIONS)('a recommender with %j', options => {
           const near = plain(ask(learnt(facts, { ...options, forYouPairs: 0 }), 'for-you', running))
           expect(byId(near)).toEqual(close(defined.neighbors(running)))
         }
+        const again = plain(ask(recommender, 'buy-again', ANCHORS))
+        expect(byId(again)).toEqual(close(crossed.buyAgain(ANCHORS)))
         const trends = plain(ask(recommender, 'trending')).filter(({ score }) => score > 1e-9)
         expect(byId(trends)).toEqual(close(crossed.trending()))
         const items = plain(ask(recommender, 'bestsellers')).filter(({ score }) => score > 1e-6)
