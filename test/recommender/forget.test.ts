@@ -17,6 +17,7 @@ const everything = (recommender: Recommender) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  again: ask(recommender, 'buy-again', ANCHORS),
   trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
   shop: ask(recommender, 'bestsellers'),
