@@ -1,9 +1,9 @@
 import type { Settings } from '../defaults.js'
+import type { CountScratch } from './CountScratch.js'
 import type { History } from './History.js'
 import { LINE_NET, LINE_PRODUCT, LINE_WIDTH } from './OrderBook.js'
 import type { SessionBook } from './SessionBook.js'
-import { END, VisitorChains } from './VisitorChains.js'
-import { Votes } from './Votes.js'
+import { END } from './VisitorChains.js'
 
 /** What was bought after a look at one product, as of one day: raw counts, in no order. */
 export interface AfterViewRow {
@@ -25,18 +25,17 @@ export interface AfterViewRow {
  * session the last look at the product counts. Sessions of nobody have no orders, and are left out.
  */
 export class AfterViewCounter {
-  private readonly chains = new VisitorChains()
-  private readonly votes = new Votes()
-
   constructor(
     private readonly sessions: SessionBook,
     private readonly history: History,
     private readonly settings: Settings,
+    private readonly scratch: CountScratch,
   ) {}
 
   /** @param products products of the model */
   row(product: number, products: number): AfterViewRow {
-    const { votes, chains, sessions } = this
+    const { sessions } = this
+    const { votes, chains } = this.scratch
     const { minSupport } = this.settings
     votes.reset(products)
     this.pick(product)
@@ -63,17 +62,14 @@ export class AfterViewCounter {
     return row.day === this.sessions.today && row.changes === this.changes(product)
   }
 
-  get byteLength(): number {
-    return this.votes.byteLength + this.chains.byteLength
-  }
-
   /** Any order may be one of a visitor who looked at the product. Both only grow, and so does their sum. */
   private changes(product: number): number {
     return (this.sessions.changes[product] ?? 0) + this.history.revision
   }
 
   private pick(product: number): void {
-    const { sessions, chains } = this
+    const { sessions } = this
+    const { chains } = this.scratch
     const { afterViewSessions, viewWindowDays } = this.settings
     const { ofProduct } = sessions
     const length = Math.min(ofProduct.length(product), afterViewSessions)
@@ -94,7 +90,7 @@ export class AfterViewCounter {
     if (orders === 0) return false
     const { afterViewDays, pairWindowDays } = this.settings
     const looks = this.looks(product, index)
-    this.votes.nextVisitor()
+    this.scratch.votes.nextVisitor()
     let bought = false
     let seen = 0
     const start = ordersOfVisitor.arena.start(visitor)
@@ -111,7 +107,7 @@ export class AfterViewCounter {
 
   /** Days on which one visitor looked at the product, oldest first. */
   private looks(product: number, index: number): number[] {
-    const { picked, links } = this.chains
+    const { picked, links } = this.scratch.chains
     const days: number[] = []
     for (let link = index; link !== END; link = links[link]!) days.push(this.sessions.dayOf(picked[link]!, product))
     return days.sort((a, b) => a - b)
@@ -125,7 +121,7 @@ export class AfterViewCounter {
       if (lines.words[at + LINE_NET]! <= 0) continue
       bought = true
       const other = lines.words[at + LINE_PRODUCT]!
-      if (other !== product) this.votes.add(other, 1, true)
+      if (other !== product) this.scratch.votes.add(other, 1, true)
     }
     return bought
   }

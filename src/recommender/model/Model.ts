@@ -6,6 +6,7 @@ import type { StateWriter } from '../state/StateWriter.js'
 import { AfterViewCounter, type AfterViewRow } from './AfterViewCounter.js'
 import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
+import { CountScratch } from './CountScratch.js'
 import { History } from './History.js'
 import { NOBODY } from './OrderBook.js'
 import { PairCounter } from './PairCounter.js'
@@ -40,6 +41,7 @@ export class Model {
   readonly trends: TrendCounts
   readonly repeats: RepeatCounts
   readonly allowance: Allowance
+  private readonly scratch = new CountScratch()
   /** Scratch: the list that is being made, one row of several, and their sum. */
   readonly top: TopN
   readonly row: TopN
@@ -48,11 +50,14 @@ export class Model {
   constructor(readonly settings: Settings) {
     this.history = new History(this.products, settings)
     this.counts = new ProductCounts(this.history, settings)
-    this.pairs = new PairRows(new PairCounter(this.history, settings), settings.cachedPairs)
+    this.pairs = new PairRows(new PairCounter(this.history, settings, this.scratch), settings.cachedPairs)
     const { visitors } = this.history
     this.sessions = new SessionBook(this.products, visitors, settings.hashSeed)
-    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings), settings.cachedPairs)
-    this.afterViews = new PairRows(new AfterViewCounter(this.sessions, this.history, settings), settings.cachedPairs)
+    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings, this.scratch), settings.cachedPairs)
+    this.afterViews = new PairRows(
+      new AfterViewCounter(this.sessions, this.history, settings, this.scratch),
+      settings.cachedPairs,
+    )
     this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.sales = new Ranking(this.products, {
       version: () => this.version,
@@ -61,7 +66,7 @@ export class Model {
       leastSupport: 0,
     })
     this.trends = new TrendCounts(this.sessions, this.history, settings)
-    this.repeats = new RepeatCounts(this.history, settings)
+    this.repeats = new RepeatCounts(this.history, settings, this.scratch.chains)
     this.trending = new Ranking(this.products, {
       version: () => this.version + this.viewVersion,
       score: product => this.trends.score(product),
@@ -117,8 +122,8 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, history, counts, pairs, sessions, views, afterViews, neighbors, trends, repeats } = this
-    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors, trends, repeats]
+    const { products, history, counts, pairs, sessions, views, afterViews, neighbors, trends, repeats, scratch } = this
+    const parts = [products, history, counts, pairs, sessions, views, afterViews, neighbors, trends, repeats, scratch]
     return {
       products: products.size,
       visitors: history.visitors.known,

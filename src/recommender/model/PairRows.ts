@@ -13,7 +13,6 @@ interface Counter<R extends Row> {
   row(product: number, products: number): R
   /** Whether the row is what would be counted now. */
   isFresh(row: R, product: number): boolean
-  readonly byteLength: number
 }
 
 /**
@@ -45,7 +44,7 @@ export class PairRows<R extends Row> {
   }
 
   get byteLength(): number {
-    return this.counter.byteLength + (this.youngPairs + this.oldPairs) * BYTES_PER_PAIR
+    return (this.youngPairs + this.oldPairs) * BYTES_PER_PAIR
   }
 
   private keep(product: number, row: R): void {

@@ -3,7 +3,7 @@ import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
 import type { History } from './History.js'
 import { NO_DAY } from './OrderBook.js'
-import { END, VisitorChains } from './VisitorChains.js'
+import { END, type VisitorChains } from './VisitorChains.js'
 
 /** No count is ever as fresh as this. */
 const STALE = 0xffff_ffff
@@ -16,12 +16,12 @@ export class RepeatCounts {
   intervals = new Float64Array(256)
   private stamps = new Uint32Array(256)
   private day = NO_DAY
-  private readonly chains = new VisitorChains()
   private means = new Float64Array(256)
 
   constructor(
     private readonly history: History,
     private readonly settings: Settings,
+    private readonly chains: VisitorChains,
   ) {}
 
   /** To be called once before products are asked about: makes room, and throws away what is of another day. */
@@ -59,8 +59,8 @@ export class RepeatCounts {
   }
 
   get byteLength(): number {
-    const { visitors, intervals, stamps, chains, means } = this
-    return visitors.byteLength + intervals.byteLength + stamps.byteLength + chains.byteLength + means.byteLength
+    const { visitors, intervals, stamps, means } = this
+    return visitors.byteLength + intervals.byteLength + stamps.byteLength + means.byteLength
   }
 
   /** Chains the orders of the window by visitor, newest first, so that a chain goes from the oldest to the newest. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
+import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
 import { RowCounter } from './RowCounter.js'
 import type { SessionBook } from './SessionBook.js'
@@ -15,8 +16,9 @@ export class ViewCounter extends RowCounter {
     private readonly book: SessionBook,
     visitors: IdTable,
     private readonly settings: Settings,
+    scratch: CountScratch,
   ) {
-    super(book, visitors, settings.minSupport)
+    super(book, visitors, settings.minSupport, scratch)
     this.weights = decayTable(settings.viewWindowDays, settings.viewHalfLifeDays)
   }
 
