@@ -1,12 +1,22 @@
 /** Every block type that a placement can ask for. */
-export const BLOCK_TYPES = ['also-bought', 'also-viewed', 'bestsellers', 'for-you', 'recently-viewed'] as const
+export const BLOCK_TYPES = [
+  'also-bought',
+  'also-viewed',
+  'alternatives',
+  'bestsellers',
+  'bought-after-viewing',
+  'buy-again',
+  'for-you',
+  'recently-viewed',
+  'trending',
+] as const
 
 export type BlockType = (typeof BLOCK_TYPES)[number]
 
 /** One block of a request: `also-bought:SKU-1,SKU-2;limit=6`. */
 export interface BlockRequest {
   type: BlockType
-  /** Products that the block is about; for `for-you` and `recently-viewed` what the browser remembers, newest first. */
+  /** Products that the block is about; for `for-you`, `recently-viewed` and `buy-again` what the browser remembers, newest first. */
   anchors: readonly string[]
   category?: string
   placement?: string

@@ -54,8 +54,8 @@ export interface ProductFacts {
   /** Most general first. */
   categories: readonly string[]
   available: boolean
-  /** Price now, as a decimal of the shop's currency. */
-  price?: number
+  /** Of one unit, in the shop's currency; what is no amount above 0 counts as unknown. */
+  price?: number | undefined
   /** Variants of one thing share it: no list has two of them. */
   group?: string
   brand?: string
@@ -105,6 +105,10 @@ export interface RecommenderOptions {
   viewBackward?: number
   /** A pair of views is divided by the sessions with the other product to this power. */
   viewPopularityExponent?: number
+  /** Days after a look in which what its visitor buys counts as bought after it; 0 for the same day only. */
+  afterViewDays?: number
+  /** Newest sessions of a product from which is counted what was bought after it was looked at. */
+  afterViewSessions?: number
   /** Newest products of the running session that count. */
   sessionProducts?: number
   /** The q-th newest of L products of the running session counts ((L − q) / L) to this power, q from 0. */
@@ -125,6 +129,18 @@ export interface RecommenderOptions {
   neighborSupport?: number
   /** Share of the pairs of views in `for-you`, 0 to 1; the rest is the neighbours'. */
   forYouPairs?: number
+  /** What sells adds up to this share to the nearness of an alternative. */
+  alternativeSales?: number
+  /** Newest days that are compared with the days before. */
+  trendDays?: number
+  /** Days before them that say what is usual, where so many are known. */
+  trendLevelDays?: number
+  /** What an order counts, against 1 of a view. */
+  trendOrderWeight?: number
+  /** Views that are added to what is expected under the root, so that few do not shout. */
+  trendPrior?: number
+  /** Distinct visitors behind what is trending before it may be shown; a shop's `minSupport` where that is more. */
+  trendSupport?: number
   /** Days that an order counts for bestsellers. */
   salesWindowDays?: number
   /** Days after which an order counts half for bestsellers. */
@@ -148,7 +164,7 @@ export interface Forgotten {
 /** One block to fill. */
 export interface RecommendationRequest {
   type: BlockType
-  /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first. */
+  /** Products that the block is about; for `recently-viewed` what the browser remembers, newest first; for `buy-again` what was bought. */
   anchors: readonly string[]
   /** Matches any level of a product's categories. */
   category?: string
@@ -202,8 +218,8 @@ export interface RecommenderStats {
 export interface Recommender {
   add(fact: Fact): void
   /**
-   * Takes orders, with all that was said of them, and sessions back at once, as if they had never been; but what is newest stays
-   * newest. What it does not know it leaves alone.
+   * Takes orders, with all that was said of them, and sessions back at once, as if they had never been; but what is newest and
+   * oldest stays so. What it does not know it leaves alone.
    */
   forget(gone: Forgotten): void
   /** Adds a product or replaces what is known of it. */

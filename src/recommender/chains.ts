@@ -4,14 +4,28 @@ import type { StrategyName } from './Strategy.js'
 
 type Chain = readonly [StrategyName, ...StrategyName[]]
 
-/** Which strategies fill a block's slots, the primary one first; `recently-viewed` rather stays short. */
+/** Which strategies fill a block's slots, the primary one first. */
 export const CHAINS = {
   'also-bought': () => ['also-bought', 'category-bestsellers', 'bestsellers'],
   'also-viewed': () => ['also-viewed', 'category-bestsellers', 'bestsellers'],
+  alternatives: () => ['alternatives', 'also-viewed', 'category-bestsellers', 'bestsellers'],
   bestsellers: ({ category }) => (category === undefined ? ['bestsellers'] : ['category-bestsellers', 'bestsellers']),
+  'bought-after-viewing': () => ['bought-after-viewing', 'also-bought', 'category-bestsellers', 'bestsellers'],
+  'buy-again': () => ['buy-again'],
   'for-you': () => ['for-you', 'category-bestsellers', 'bestsellers'],
   'recently-viewed': () => ['recently-viewed'],
+  trending: ({ category }) =>
+    category === undefined ? ['trending', 'bestsellers'] : ['trending', 'category-bestsellers', 'bestsellers'],
 } as const satisfies Record<BlockType, (request: RecommendationRequest) => Chain>
 
+/** The types whose lists are made of their anchors, and rather stay short. */
+export const OF_ANCHORS: ReadonlySet<BlockType> = new Set<BlockType>(['buy-again', 'recently-viewed'])
+
 /** The types whose lists change with what is looked at, and not only with orders and products. */
-export const OF_VIEWS: ReadonlySet<BlockType> = new Set<BlockType>(['also-viewed', 'for-you'])
+export const OF_VIEWS: ReadonlySet<BlockType> = new Set<BlockType>([
+  'also-viewed',
+  'alternatives',
+  'bought-after-viewing',
+  'for-you',
+  'trending',
+])

@@ -19,6 +19,8 @@ export const DEFAULTS: Settings = {
   viewGap: 8, // places
   viewBackward: 1, // share of the weight
   viewPopularityExponent: 0.3, // dimensionless
+  afterViewDays: 7,
+  afterViewSessions: 5000,
   sessionProducts: 5,
   sessionFade: 2, // dimensionless
   sessionSample: 2500, // sessions
@@ -29,6 +31,12 @@ export const DEFAULTS: Settings = {
   sessionIdf: 3, // dimensionless
   neighborSupport: 1, // visitors
   forYouPairs: 0.1, // share
+  alternativeSales: 0.1, // share
+  trendDays: 3,
+  trendLevelDays: 28,
+  trendOrderWeight: 6, // views
+  trendPrior: 5, // views
+  trendSupport: 5, // visitors
   salesWindowDays: 90,
   salesHalfLifeDays: 14,
   salesUnitsPerLine: 3, // units
@@ -55,6 +63,8 @@ const LEAST: Settings = {
   viewGap: 1,
   viewBackward: 0,
   viewPopularityExponent: 0,
+  afterViewDays: 0,
+  afterViewSessions: 1,
   sessionProducts: 1,
   sessionFade: 0,
   sessionSample: 1,
@@ -65,6 +75,12 @@ const LEAST: Settings = {
   sessionIdf: 0,
   neighborSupport: 1,
   forYouPairs: 0,
+  alternativeSales: 0,
+  trendDays: 1,
+  trendLevelDays: 1,
+  trendOrderWeight: 0,
+  trendPrior: Number.MIN_VALUE,
+  trendSupport: 1,
   salesWindowDays: 1,
   salesHalfLifeDays: Number.MIN_VALUE,
   salesUnitsPerLine: 0.001,
@@ -79,9 +95,13 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'viewWindowDays',
   'viewSessions',
   'viewGap',
+  'afterViewDays',
+  'afterViewSessions',
   'sessionProducts',
   'sessionSample',
   'sessionNeighbors',
+  'trendDays',
+  'trendLevelDays',
   'salesWindowDays',
 ])
 

@@ -1,4 +1,4 @@
-import { CHAINS } from './chains.js'
+import { CHAINS, OF_ANCHORS } from './chains.js'
 import type { Model } from './model/Model.js'
 import { UNKNOWN } from './model/ProductIndex.js'
 import { REPLENISHABLE } from './model/ProductTraits.js'
@@ -15,8 +15,7 @@ export function fillSlots(model: Model, request: RecommendationRequest): Recomme
   const { allowance } = model
   const rules = model.rules.inForce(request)
   if (rules?.letsSensitive) allowance.letSensitive(true)
-  if (request.type !== 'recently-viewed' && !request.repeat)
-    for (const anchor of request.anchors) allowance.hold(anchor)
+  if (!OF_ANCHORS.has(request.type) && !request.repeat) for (const anchor of request.anchors) allowance.hold(anchor)
   for (const id of request.exclude ?? []) allowance.hold(id)
   for (const id of request.bought ?? []) if (!isReplenishable(model, id)) allowance.hold(id)
   const asked = withoutSensitive(model, request)

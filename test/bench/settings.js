@@ -1,11 +1,8 @@
 // Chooses settings of `for-you` on slices of the training data alone: the newest sessions of each are foretold from those before.
-import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { gunzipSync } from 'node:zlib'
-import { runnerImport } from 'vite'
-import { ROOT } from '../support/process.js'
+import { basketSettings } from './basketSettings.js'
+import { climb } from './climb.js'
+import { dataText, loadSource } from './sharedData.js'
 
-const DATA = join(ROOT, '../shared/data')
 /** Share of the sessions that is foretold, and of its pairs those that are asked. */
 const SLICE = 0.07
 const EVERY = { diginetica: 4, rsc15: 1 }
@@ -23,21 +20,20 @@ const CHOICES = {
 }
 
 /**
- * Climbs from the first choices: a setting at a time, the value that is best in hits and ranks of both data sets and protocols
- * together, each divided by what the first choices reach. Prints every try.
+ * The best settings of each strategy: of `for-you` in hits and ranks of both data sets and protocols together, of `also-bought` in
+ * hits and ranks.
  *
  * @param rounds through all settings
  */
 export async function settings(rounds) {
-  if (!existsSync(DATA)) throw new Error(`There is no ${DATA}; the data of the evaluation is not part of this project.`)
-  const source = await load('src/recommender/createRecommender.ts')
-  const scoring = await load('src/collector/evaluate/scoreLists.ts')
+  const { createRecommender } = await loadSource('src/recommender/createRecommender.ts')
+  const { scoreLists } = await loadSource('src/collector/evaluate/scoreLists.ts')
   const sets = { diginetica: slice(diginetica()), rsc15: slice(rsc15()) }
 
   const figures = chosen => {
     const found = {}
     for (const [name, { known, asked }] of Object.entries(sets)) {
-      const recommender = source.createRecommender({ minSupport: 1, ...chosen })
+      const recommender = createRecommender({ minSupport: 1, ...chosen })
       for (const [n, session] of known.entries()) {
         session.forEach((product, second) => {
           recommender.add({ kind: 'view', session: `${n}`, at: (n + second) * 1000, product })
@@ -45,45 +41,21 @@ export async function settings(rounds) {
       }
       const questions = asked.flatMap(pairs).filter((_, n) => n % EVERY[name] === 0)
       for (const protocol of ['published', 'shop']) {
-        const scores = scoring.scoreLists(recommender, questions, { type: 'for-you', cut: 20, protocol }, () => 0)
+        const scores = scoreLists(recommender, questions, { type: 'for-you', cut: 20, protocol }, () => 0)
         found[`${name}_${protocol}_hr20`] = Number(scores.hitRate.toFixed(4))
         found[`${name}_${protocol}_mrr20`] = Number(scores.reciprocalRank.toFixed(4))
       }
     }
     return found
   }
-
-  const chosen = Object.fromEntries(Object.entries(CHOICES).map(([name, [first]]) => [name, first]))
-  const start = figures(chosen)
-  const worth = found => Object.entries(found).reduce((sum, [name, value]) => sum + value / start[name], 0)
-  let best = { settings: { ...chosen }, ...start, worth: worth(start) }
-  const tried = [best]
-  for (let round = 0; round < rounds; round++) {
-    for (const [name, values] of Object.entries(CHOICES)) {
-      for (const value of values) {
-        const candidate = { ...best.settings, [name]: value }
-        if (tried.some(({ settings }) => JSON.stringify(settings) === JSON.stringify(candidate))) continue
-        const found = figures(candidate)
-        const row = { settings: candidate, ...found, worth: worth(found) }
-        tried.push(row)
-        console.error(JSON.stringify(row))
-        if (row.worth > best.worth) best = row
-      }
-    }
-  }
-  return best
-}
-
-async function load(file) {
-  const { module } = await runnerImport(join(ROOT, file), { root: ROOT, configFile: false, logLevel: 'error' })
-  return module
+  return [
+    { strategy: 'also-bought', ...(await basketSettings(rounds)) },
+    { strategy: 'for-you', ...climb(CHOICES, figures, rounds) },
+  ]
 }
 
 function lines(file) {
-  return gunzipSync(readFileSync(join(DATA, file)))
-    .toString()
-    .trim()
-    .split('\n')
+  return dataText(file).trim().split('\n')
 }
 
 function diginetica() {

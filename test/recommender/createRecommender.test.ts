@@ -65,7 +65,7 @@ describe('createRecommender', () => {
     }
     const [look] = session('s', 0, ['lamp'])
     expect(moved(() => recommender.add(look!))).toBe(false)
-    for (const type of ['for-you', 'also-viewed'] as const) {
+    for (const type of ['for-you', 'also-viewed', 'alternatives', 'bought-after-viewing', 'trending'] as const) {
       expect(moved(() => recommender.add({ ...look!, at: look!.at + 5000 }), type)).toBe(true)
       expect(moved(() => recommender.add({ ...look!, at: Number.NaN }), type)).toBe(false)
       expect(moved(() => recommender.product({ id: type, categories: [], available: true }), type)).toBe(true)
@@ -119,8 +119,9 @@ describe('createRecommender', () => {
 
   it.each(BLOCK_TYPES)('answers soundly to %s whatever it is asked', type => {
     const recommenders = [createRecommender(), shop()]
+    const many = Array.from({ length: 10_000 }, (_, n) => ['lamp', `p${n}`, 'mat'][n % 3]!)
     for (const recommender of recommenders) {
-      for (const anchors of [[], ['unheard of'], ['lamp', 'lamp', 'lamp'], ['']]) {
+      for (const anchors of [[], ['unheard of'], ['lamp', 'lamp', 'lamp'], [''], many]) {
         for (const limit of [0, -1, Number.NaN, Number.NEGATIVE_INFINITY, 0.9]) {
           expect(recommender.recommend({ type, anchors, limit })).toEqual({ source: 'none', items: [] })
         }

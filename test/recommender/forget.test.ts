@@ -9,13 +9,16 @@ import { ask, lines, order, session } from './shopOfEight.js'
 
 const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
 const OPTIONS = [
-  { minSupport: 1, pairLogLikelihoodRatio: 0, hashSeed: 7 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, trendSupport: 1, hashSeed: 7 },
   { minSupport: 2, pairLogLikelihoodRatio: 0, pairBasketProducts: 3, neighborSupport: 2, cachedPairs: 0 },
 ]
 
 const everything = (recommender: Recommender) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
+  after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  again: ask(recommender, 'buy-again', ANCHORS),
+  trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
   shop: ask(recommender, 'bestsellers'),
 })
@@ -31,6 +34,7 @@ const take = (recommender: Recommender, facts: readonly Fact[]) => {
 const bounds: Fact[] = [
   ...session('oldest', 2000, ['p0']),
   ...session('newest', -1, ['p0']),
+  order('oldest', 2000, lines('p0')),
   order('newest', -1, lines('p0')),
 ]
 

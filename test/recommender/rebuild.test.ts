@@ -3,13 +3,14 @@ import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import { arbitraryFacts } from './arbitraryFacts.js'
 import { byDefinition } from './byDefinition.js'
+import { crossedByDefinition } from './crossedByDefinition.js'
 import { ask, learnt } from './shopOfEight.js'
 
 const OPTIONS = [
   {},
-  { minSupport: 1, pairLogLikelihoodRatio: 0 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, trendSupport: 1 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3 },
-  { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0 },
+  { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0, trendSupport: 2, trendDays: 1, trendLevelDays: 14 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, cachedPairs: 120, hashSeed: 12_345 },
   {
     minSupport: 1,
@@ -18,6 +19,10 @@ const OPTIONS = [
     sessionSample: 3,
     sessionNeighbors: 2,
     viewGap: 1,
+    afterViewDays: 0,
+    trendSupport: 1,
+    trendDays: 15,
+    trendLevelDays: 100,
     sessionFade: 2,
   },
   {
@@ -38,6 +43,9 @@ const everything = (recommender: ReturnType<typeof learnt>) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
+  after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  again: ask(recommender, 'buy-again', ANCHORS),
+  trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
 })
 
@@ -81,9 +89,8 @@ describe.each(OPTIONS)('a recommender with %j', options => {
       fc.property(arbitraryFacts, facts => {
         const recommender = learnt(facts, options)
         for (const anchors of [ANCHORS.slice(0, 4), ANCHORS.slice(2, 7), ANCHORS.slice(4)]) {
-          expect(ask(recommender, 'also-bought', [...anchors].reverse())).toEqual(
-            ask(recommender, 'also-bought', anchors),
-          )
+          for (const type of ['also-bought', 'bought-after-viewing', 'buy-again'] as const)
+            expect(ask(recommender, type, [...anchors].reverse())).toEqual(ask(recommender, type, anchors))
         }
       }),
       { numRuns: 200 },
@@ -95,6 +102,7 @@ describe.each(OPTIONS)('a recommender with %j', options => {
       fc.property(arbitraryFacts, (facts: Fact[]) => {
         const recommender = learnt(facts, options)
         const defined = byDefinition(facts, options)
+        const crossed = crossedByDefinition(facts, options)
         const plain = (items: Items) => items.map(({ product, score, support }) => ({ product, score, support }))
         for (const anchor of defined.products) {
           const items = plain(ask(recommender, 'also-bought', [anchor]))
@@ -103,10 +111,16 @@ describe.each(OPTIONS)('a recommender with %j', options => {
         for (const [from, anchor] of ANCHORS.entries()) {
           const viewed = plain(ask(recommender, 'also-viewed', [anchor]))
           expect(byId(viewed)).toEqual(close(defined.alsoViewed(anchor)))
+          const after = plain(ask(recommender, 'bought-after-viewing', [anchor]))
+          expect(byId(after)).toEqual(close(crossed.boughtAfterViewing(anchor)))
           const running = ANCHORS.slice(from, from + 3)
           const near = plain(ask(learnt(facts, { ...options, forYouPairs: 0 }), 'for-you', running))
           expect(byId(near)).toEqual(close(defined.neighbors(running)))
         }
+        const again = plain(ask(recommender, 'buy-again', ANCHORS))
+        expect(byId(again)).toEqual(close(crossed.buyAgain(ANCHORS)))
+        const trends = plain(ask(recommender, 'trending')).filter(({ score }) => score > 1e-9)
+        expect(byId(trends)).toEqual(close(crossed.trending()))
         const items = plain(ask(recommender, 'bestsellers')).filter(({ score }) => score > 1e-6)
         expect(byId(items)).toEqual(close(defined.bestsellers()))
       }),

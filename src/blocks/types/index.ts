@@ -6,6 +6,9 @@ import { bestsellers } from './bestsellers.js'
 import { forYou } from './for-you.js'
 import { recentlyViewed } from './recently-viewed.js'
 
+/** Types that the collector answers and no element draws yet: `tracker.recommend()` asks for them. */
+type Undrawn = 'alternatives' | 'bought-after-viewing' | 'buy-again' | 'trending'
+
 /** One definition per block type. */
 export const BLOCKS = {
   'also-viewed': alsoViewed,
@@ -13,7 +16,7 @@ export const BLOCKS = {
   'recently-viewed': recentlyViewed,
   'for-you': forYou,
   bestsellers,
-} satisfies Record<BlockType, BlockDefinition> as Record<BlockType, BlockDefinition>
+} satisfies Record<Exclude<BlockType, Undrawn>, BlockDefinition> as Record<BlockType, BlockDefinition>
 
 /** Whether this is the name of a block type. */
 export function isBlockType(name: string): name is BlockType {

@@ -1,4 +1,5 @@
 import type { BlockType } from '../../protocol/block.js'
+import { type MinorUnits, toDecimal } from '../../protocol/money.js'
 import { createRecommender } from '../../recommender/createRecommender.js'
 import type { Recommender, RecommenderOptions } from '../../recommender/Recommender.js'
 import type { CatalogChange } from '../catalog/Catalog.js'
@@ -39,8 +40,10 @@ export class SiteModel {
       for (const item of event.params.items) {
         if (!this.shelf.name(item, event.name === 'purchase' ? 'order' : 'view')) continue
         const { item_id: id, item_category, item_category2, item_category3, item_category4, item_category5 } = item
-        const categories = [item_category, item_category2, item_category3, item_category4, item_category5]
-        this.recommender.product({ id, categories: categories.filter(name => name !== undefined), available: true })
+        const names = [item_category, item_category2, item_category3, item_category4, item_category5]
+        const categories = names.filter(name => name !== undefined)
+        const price = decimal(item.price, event.params.currency)
+        this.recommender.product({ id, categories, available: true, price })
       }
     }
     for (const fact of factsOf(logged)) this.recommender.add(fact)
@@ -55,6 +58,11 @@ export class SiteModel {
     this.shelf.put(product)
     this.recommender.product(productFacts(product))
   }
+}
+
+/** An amount where both it and its currency are known. */
+function decimal(amount: MinorUnits | undefined, currency: string | undefined): number | undefined {
+  return amount === undefined || currency === undefined ? undefined : toDecimal(amount, currency)
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array {

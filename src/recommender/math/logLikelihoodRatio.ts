@@ -26,6 +26,11 @@ export function isAttracted(both: number, a: number, b: number, all: number): bo
   return both * all > a * b
 }
 
+/** The same, and so clearly that the ratio is at least `least`. */
+export function isMoreThanChance(both: number, a: number, b: number, all: number, least: number): boolean {
+  return isAttracted(both, a, b, all) && logLikelihoodRatio(both, a - both, b - both, all - a - b + both) >= least
+}
+
 function term(cell: number, row: number, column: number, all: number): number {
   return cell > 0 ? cell * Math.log((cell * all) / (row * column)) : 0
 }

@@ -22,6 +22,8 @@ import type { ProductIndex } from './ProductIndex.js'
 import { PurchaseSurvey } from './PurchaseSurvey.js'
 
 const MS_PER_DAY = 86_400_000
+/** After every day. */
+const LAST_DAY = 2 ** 31 - 1
 /** Farthest time that a date can have, ms. */
 const MOST_MS = 8.64e15
 /** The list of `shop` that counts the visitors of all products together. */
@@ -42,8 +44,12 @@ export class History {
   private readonly survey: PurchaseSurvey
   /** Per product: grows whenever an order with it changes. */
   changes = new Uint32Array(256)
+  /** Grows whenever anything changes. */
+  revision = 0
   /** Day of the newest order, `NO_DAY` without any. */
   today = NO_DAY
+  /** Day of the oldest order, `LAST_DAY` without any. */
+  firstDay = LAST_DAY
   /** Orders that were placed. */
   placed = 0
   /** Facts and lines that say nothing usable. */
@@ -77,7 +83,7 @@ export class History {
     const order = this.book.intern(fact.order)
     const buyer = fact.buyer === undefined ? NOBODY : this.visitors.intern(fact.buyer)
     this.place(order, day, buyer, fact.kind === 'order')
-    if (fact.kind === 'order') this.today = Math.max(this.today, day)
+    if (fact.kind === 'order') this.see(day)
     else if (fact.lines.length === 0) this.cancel(order)
     for (const line of fact.lines) this.addLine(order, line, fact.kind === 'order' ? 1 : -1)
     this.touch(order)
@@ -88,7 +94,7 @@ export class History {
     return true
   }
 
-  /** Takes an order back with all that was said of it. The day of the newest order stays: time does not go back. */
+  /** Takes an order back with all that was said of it. The days of the oldest and the newest order stay: time does not go back. */
   forget(id: string): void {
     const order = this.book.ids.find(id)
     if (order < 0) return
@@ -99,14 +105,15 @@ export class History {
   }
 
   write(to: StateWriter): void {
-    to.numbers(this.today, this.placed, this.ignored)
+    to.numbers(this.today, this.firstDay, this.placed, this.ignored)
     to.array(this.changes)
     for (const part of this.parts()) part.write(to)
   }
 
   read(from: StateReader): void {
-    const [today = NO_DAY, placed = 0, ignored = 0] = from.numbers()
+    const [today = NO_DAY, firstDay = LAST_DAY, placed = 0, ignored = 0] = from.numbers()
     this.today = today
+    this.firstDay = firstDay
     this.placed = placed
     this.ignored = ignored
     this.changes = from.array(Uint32Array)
@@ -126,6 +133,11 @@ export class History {
       this.sales,
       this.shop,
     ] as const
+  }
+
+  private see(day: number): void {
+    this.today = Math.max(this.today, day)
+    this.firstDay = Math.min(this.firstDay, day)
   }
 
   /** An order has the day and the buyer of its oldest part; those of a refund count only while no part has come. */
@@ -220,6 +232,7 @@ export class History {
   }
 
   private touch(order: number): void {
+    this.revision++
     this.changes = grow(this.changes, this.products.size)
     this.eachLine(order, product => {
       this.changes[product]!++

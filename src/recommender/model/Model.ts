@@ -5,19 +5,24 @@ import type { Rule } from '../rules/Rule.js'
 import { RuleBook } from '../rules/RuleBook.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
+import { AfterViewCounter, type AfterViewRow } from './AfterViewCounter.js'
 import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
+import { CountScratch } from './CountScratch.js'
 import { History } from './History.js'
 import { NOBODY } from './OrderBook.js'
 import { PairCounter } from './PairCounter.js'
+import type { PairRow } from './PairRow.js'
 import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
 import { ProductTraits } from './ProductTraits.js'
+import { Ranking } from './Ranking.js'
+import { RepeatCounts } from './RepeatCounts.js'
 import { SalesHours } from './SalesHours.js'
-import { SalesRanking } from './SalesRanking.js'
 import { SessionBook } from './SessionBook.js'
 import { SessionNeighbors } from './SessionNeighbors.js'
+import { TrendCounts } from './TrendCounts.js'
 import { ViewCounter } from './ViewCounter.js'
 
 /** The fitted state, and the scratch that answering needs. */
@@ -32,12 +37,18 @@ export class Model {
   readonly history: History
   readonly hours = new SalesHours()
   readonly counts: ProductCounts
-  readonly pairs: PairRows
+  readonly pairs: PairRows<PairRow>
   readonly sessions: SessionBook
-  readonly views: PairRows
+  readonly views: PairRows<PairRow>
+  readonly afterViews: PairRows<AfterViewRow>
   readonly neighbors: SessionNeighbors
-  readonly ranking: SalesRanking
+  /** What sells best, and what is above its own level. */
+  readonly sales: Ranking
+  readonly trending: Ranking
+  readonly trends: TrendCounts
+  readonly repeats: RepeatCounts
   readonly allowance: Allowance
+  private readonly scratch = new CountScratch()
   /** Scratch: the list that is being made, one row of several, and their sum. */
   readonly top: TopN
   readonly row: TopN
@@ -46,12 +57,29 @@ export class Model {
   constructor(readonly settings: Settings) {
     this.history = new History(this.products, settings)
     this.counts = new ProductCounts(this.history, settings)
-    this.pairs = new PairRows(new PairCounter(this.history, settings), settings.cachedPairs)
+    this.pairs = new PairRows(new PairCounter(this.history, settings, this.scratch), settings.cachedPairs)
     const { visitors } = this.history
     this.sessions = new SessionBook(this.products, visitors, settings.hashSeed)
-    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings), settings.cachedPairs)
+    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings, this.scratch), settings.cachedPairs)
+    this.afterViews = new PairRows(
+      new AfterViewCounter(this.sessions, this.history, settings, this.scratch),
+      settings.cachedPairs,
+    )
     this.neighbors = new SessionNeighbors(this.sessions, settings)
-    this.ranking = new SalesRanking(this.products, this.counts)
+    this.sales = new Ranking(this.products, {
+      version: () => this.version,
+      score: product => this.counts.salesOf(product),
+      support: product => this.counts.salesBuyers[product]!,
+      leastSupport: 0,
+    })
+    this.trends = new TrendCounts(this.sessions, this.history, settings)
+    this.repeats = new RepeatCounts(this.history, settings, this.scratch.chains)
+    this.trending = new Ranking(this.products, {
+      version: () => this.version + this.viewVersion,
+      score: product => this.trends.score(product),
+      support: product => this.trends.support(product),
+      leastSupport: Math.max(settings.trendSupport, settings.minSupport),
+    })
     this.allowance = new Allowance(this.products, this.traits)
     this.rules = new RuleBook(this.products, this.traits, this.hours)
     const id = (product: number) => this.products.ids[product]!
@@ -117,8 +145,36 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const { products, traits, hours, history, counts, pairs, sessions, views, neighbors } = this
-    const parts = [products, traits, hours, history, counts, pairs, sessions, views, neighbors]
+    const {
+      products,
+      traits,
+      hours,
+      history,
+      counts,
+      pairs,
+      sessions,
+      views,
+      afterViews,
+      neighbors,
+      trends,
+      repeats,
+      scratch,
+    } = this
+    const parts = [
+      products,
+      traits,
+      hours,
+      history,
+      counts,
+      pairs,
+      sessions,
+      views,
+      afterViews,
+      neighbors,
+      trends,
+      repeats,
+      scratch,
+    ]
     return {
       products: products.size,
       visitors: history.visitors.known,

@@ -1,5 +1,6 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
+import type { CountScratch } from './CountScratch.js'
 import type { History } from './History.js'
 import { LINE_NET, LINE_PRODUCT, LINE_WIDTH } from './OrderBook.js'
 import { RowCounter } from './RowCounter.js'
@@ -11,8 +12,9 @@ export class PairCounter extends RowCounter {
   constructor(
     private readonly history: History,
     private readonly settings: Settings,
+    scratch: CountScratch,
   ) {
-    super(history, history.visitors, settings.minSupport)
+    super(history, history.visitors, settings.minSupport, scratch)
     this.weights = decayTable(settings.pairWindowDays, settings.pairHalfLifeDays)
   }
 

@@ -1,28 +1,38 @@
-import type { PairRow } from './PairRow.js'
-import type { RowCounter } from './RowCounter.js'
-
 const BYTES_PER_PAIR = 16
 /** What an empty row costs, in pairs. */
 const ROW_COST = 24
+
+/** What is kept of a product: at least its neighbours. */
+interface Row {
+  readonly products: Uint32Array
+}
+
+/** Counts rows. */
+interface Counter<R extends Row> {
+  /** @param products products of the model */
+  row(product: number, products: number): R
+  /** Whether the row is what would be counted now. */
+  isFresh(row: R, product: number): boolean
+}
 
 /**
  * Rows by product, counted when asked for and kept while they are fresh. What is
  * kept stays within a budget in two generations: when the younger is full it becomes the older, and the older is dropped.
  */
-export class PairRows {
-  private young = new Map<number, PairRow>()
-  private old = new Map<number, PairRow>()
+export class PairRows<R extends Row> {
+  private young = new Map<number, R>()
+  private old = new Map<number, R>()
   private youngPairs = 0
   private oldPairs = 0
 
   /** @param mostPairs pairs that are kept */
   constructor(
-    private readonly counter: RowCounter,
+    private readonly counter: Counter<R>,
     private readonly mostPairs: number,
   ) {}
 
   /** @param products products of the model */
-  row(product: number, products: number): PairRow {
+  row(product: number, products: number): R {
     const kept = this.young.get(product)
     if (kept !== undefined && this.counter.isFresh(kept, product)) return kept
     if (kept !== undefined) this.youngPairs -= cost(kept)
@@ -34,10 +44,10 @@ export class PairRows {
   }
 
   get byteLength(): number {
-    return this.counter.byteLength + (this.youngPairs + this.oldPairs) * BYTES_PER_PAIR
+    return (this.youngPairs + this.oldPairs) * BYTES_PER_PAIR
   }
 
-  private keep(product: number, row: PairRow): void {
+  private keep(product: number, row: R): void {
     const most = this.mostPairs / 2
     this.young.delete(product)
     if (cost(row) > most) return
@@ -52,6 +62,6 @@ export class PairRows {
   }
 }
 
-function cost(row: PairRow): number {
+function cost(row: Row): number {
   return ROW_COST + row.products.length
 }

@@ -57,6 +57,12 @@ export class ProductCounts {
     this.salesBuyers[product] = sales.visitors(product, day, this.settings.salesWindowDays)
   }
 
+  /** Decayed units of a product; see `sales`. */
+  salesOf(product: number): number {
+    this.refresh(product)
+    return this.sales[product]!
+  }
+
   get byteLength(): number {
     const { buyers, rarity, sales, salesBuyers, stamps } = this
     return buyers.byteLength + rarity.byteLength + sales.byteLength + salesBuyers.byteLength + stamps.byteLength

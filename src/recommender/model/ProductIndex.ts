@@ -14,6 +14,7 @@ export class ProductIndex {
   hashes = new Uint32Array(256)
   private readonly numbers = new Map<string, number>()
   private hidden = new Uint8Array(256)
+  private prices = new Float64Array(256)
   private readonly categoryNumbers = new Map<string, number>()
   private readonly categoryNames: string[] = []
   private readonly pathNumbers = new Map<string, number>()
@@ -40,6 +41,7 @@ export class ProductIndex {
     this.ids.push(id)
     this.hashes = grow(this.hashes, product + 1)
     this.hidden = grow(this.hidden, product + 1)
+    this.prices = grow(this.prices, product + 1)
     this.pathOf = grow(this.pathOf, product + 1)
     this.hashes[product] = hashText(id)
     return product
@@ -51,7 +53,11 @@ export class ProductIndex {
     const product = this.intern(facts.id)
     const hidden = facts.available ? 0 : 1
     const path = this.pathNumber(facts.categories)
-    if (known === this.size && this.hidden[product] === hidden && this.pathOf[product] === path) return false
+    const price = readPrice(facts.price)
+    const isPriced = this.prices[product] === price
+    if (known === this.size && this.hidden[product] === hidden && this.pathOf[product] === path && isPriced)
+      return false
+    this.prices[product] = price
     this.hidden[product] = hidden
     if (this.pathOf[product] !== path) this.memberStarts = undefined
     this.pathOf[product] = path
@@ -60,6 +66,11 @@ export class ProductIndex {
 
   available(product: number): boolean {
     return this.hidden[product] === 0
+  }
+
+  /** Price of a product, 0 where it is not known. */
+  price(product: number): number {
+    return this.prices[product]!
   }
 
   /** Categories of a product, most general first. */
@@ -85,6 +96,7 @@ export class ProductIndex {
     to.texts(this.ids)
     // Copies: what the catalog says may change while they are stored.
     to.array(this.hidden.slice(0, this.size))
+    to.array(this.prices.slice(0, this.size))
     to.array(this.pathOf.slice(0, this.size))
     to.texts([...this.categoryNumbers.keys()])
     to.array(Uint32Array.from(this.paths, path => path.length))
@@ -95,6 +107,7 @@ export class ProductIndex {
   read(from: StateReader): void {
     for (const id of from.texts()) this.intern(id)
     this.hidden = from.array(Uint8Array)
+    this.prices = from.array(Float64Array)
     this.pathOf = from.array(Uint32Array)
     const categories = from.texts()
     for (const name of categories) this.internCategory(name)
@@ -108,7 +121,12 @@ export class ProductIndex {
   }
 
   get byteLength(): number {
-    const typed = this.hashes.byteLength + this.hidden.byteLength + this.pathOf.byteLength + this.members.byteLength
+    const typed =
+      this.hashes.byteLength +
+      this.hidden.byteLength +
+      this.prices.byteLength +
+      this.pathOf.byteLength +
+      this.members.byteLength
     // A short id costs about 24 bytes as a string, 8 in the list and 36 in the map.
     return typed + this.size * 68
   }
@@ -147,4 +165,8 @@ export class ProductIndex {
     this.memberStarts = starts
     return starts
   }
+}
+
+function readPrice(price = 0): number {
+  return price > 0 && price < Number.POSITIVE_INFINITY ? price : 0
 }

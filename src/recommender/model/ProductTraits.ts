@@ -15,7 +15,7 @@ const MARGIN_GRAINS = 10_000
 const NO_MARGIN = -MARGIN_GRAINS - 1
 
 /**
- * What the catalog says of products beside categories and availability, in columns. Told anew at each start, since the catalog
+ * What the catalog says of products beside categories, availability and price, in columns. Told anew at each start, since the catalog
  * is, and so in no saved state.
  */
 export class ProductTraits {
@@ -26,8 +26,6 @@ export class ProductTraits {
   flags = new Uint8Array(256)
   groupOf = new Uint32Array(256)
   brandOf = new Uint32Array(256)
-  /** NaN where it is unknown. */
-  prices = new Float64Array(256).fill(Number.NaN)
   /** Units that can be sold, NaN where nobody says, and when they were told, ms. */
   stocks = new Float64Array(256).fill(Number.NaN)
   stocksToldAt = new Float64Array(256)
@@ -54,7 +52,6 @@ export class ProductTraits {
     isNew = put(this.groupOf, product, this.groups.intern(facts.group)) || isNew
     isNew = put(this.brandOf, product, this.brands.intern(facts.brand)) || isNew
     isNew = put(this.labelSetOf, product, this.labelSet(facts)) || isNew
-    isNew = put(this.prices, product, facts.price ?? Number.NaN) || isNew
     isNew = put(this.stocks, product, facts.stock?.units ?? Number.NaN) || isNew
     isNew = put(this.stocksToldAt, product, facts.stock?.toldAt ?? 0) || isNew
     return this.setMargin(product, facts.margin) || isNew
@@ -68,7 +65,6 @@ export class ProductTraits {
     this.groupOf = grow(this.groupOf, products)
     this.brandOf = grow(this.brandOf, products)
     this.labelSetOf = grow(this.labelSetOf, products)
-    this.prices = grow(this.prices, products).fill(Number.NaN, known)
     this.stocks = grow(this.stocks, products).fill(Number.NaN, known)
     this.stocksToldAt = grow(this.stocksToldAt, products)
     this.margins = grow(this.margins, products).fill(NO_MARGIN, known)
@@ -93,8 +89,8 @@ export class ProductTraits {
   }
 
   get byteLength(): number {
-    const { flags, groupOf, brandOf, prices, stocks, stocksToldAt, margins, labelSetOf, markets } = this
-    const columns = [flags, groupOf, brandOf, prices, stocks, stocksToldAt, margins, labelSetOf, ...markets.values()]
+    const { flags, groupOf, brandOf, stocks, stocksToldAt, margins, labelSetOf, markets } = this
+    const columns = [flags, groupOf, brandOf, stocks, stocksToldAt, margins, labelSetOf, ...markets.values()]
     return columns.reduce((sum, column) => sum + column.byteLength, 0)
   }
 

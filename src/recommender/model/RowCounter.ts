@@ -1,7 +1,8 @@
+import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
 import type { PairRow } from './PairRow.js'
-import { END, VisitorChains } from './VisitorChains.js'
-import { Votes } from './Votes.js'
+import { END, type VisitorChains } from './VisitorChains.js'
+import type { Votes } from './Votes.js'
 
 /** What rows are counted from. */
 export interface RowBook {
@@ -13,14 +14,18 @@ export interface RowBook {
 
 /** Counts a product's row from what holds the product, orders or sessions: one vote per visitor and pair, the weightiest. */
 export abstract class RowCounter {
-  protected readonly chains = new VisitorChains()
-  protected readonly votes = new Votes()
+  protected readonly chains: VisitorChains
+  protected readonly votes: Votes
 
   constructor(
     private readonly source: RowBook,
     private readonly voters: IdTable,
     private readonly minSupport: number,
-  ) {}
+    { chains, votes }: CountScratch,
+  ) {
+    this.chains = chains
+    this.votes = votes
+  }
 
   /**
    * The row of a product: neighbours with enough support.
@@ -46,10 +51,6 @@ export abstract class RowCounter {
   /** Whether the row is what would be counted now. */
   isFresh(row: PairRow, product: number): boolean {
     return row.day === this.source.today && row.changes === (this.source.changes[product] ?? 0)
-  }
-
-  get byteLength(): number {
-    return this.votes.byteLength + this.chains.byteLength
   }
 
   /** The most that `pick` will push. */

@@ -81,6 +81,18 @@ export class SessionBook {
     return this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_PRODUCT]!
   }
 
+  /** Day of the last look at a product of a session. */
+  dayOf(session: number, product: number): number {
+    let index = 0
+    while (this.product(session, index) !== product) index++
+    return Math.floor(this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_AT]! / SECONDS_PER_DAY)
+  }
+
+  /** Whole days from a session's start to the newest view. */
+  age(session: number): number {
+    return Math.max(0, this.today - Math.floor(this.starts[session]! / SECONDS_PER_DAY))
+  }
+
   /** Whether a session began before another; those of one second go by the table of ids. */
   isOlder(session: number, other: number): boolean {
     const start = this.starts[session]!

@@ -1,10 +1,9 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
+import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
 import { RowCounter } from './RowCounter.js'
 import type { SessionBook } from './SessionBook.js'
-
-const SECONDS_PER_DAY = 86_400
 
 /**
  * Counts what was looked at near a product: the newest sessions with it, every other product of a session within `viewGap`
@@ -17,8 +16,9 @@ export class ViewCounter extends RowCounter {
     private readonly book: SessionBook,
     visitors: IdTable,
     private readonly settings: Settings,
+    scratch: CountScratch,
   ) {
-    super(book, visitors, settings.minSupport)
+    super(book, visitors, settings.minSupport, scratch)
     this.weights = decayTable(settings.viewWindowDays, settings.viewHalfLifeDays)
   }
 
@@ -33,7 +33,7 @@ export class ViewCounter extends RowCounter {
     const length = this.having(product)
     for (let at = end; at > end - length; at--) {
       const session = ofProduct.words[at]!
-      if (this.age(session) >= this.weights.length) break
+      if (this.book.age(session) >= this.weights.length) break
       const voter = this.book.voter(session)
       if (voter < 0) this.vote(product, session, false)
       else this.chains.push(voter, session)
@@ -47,7 +47,7 @@ export class ViewCounter extends RowCounter {
   protected vote(product: number, session: number, again: boolean): void {
     const { book, votes } = this
     const { viewGap, viewBackward } = this.settings
-    const weight = this.weights[this.age(session)]!
+    const weight = this.weights[book.age(session)]!
     let own = 0
     while (book.product(session, own) !== product) own++
     const last = Math.min(book.length(session) - 1, own + viewGap)
@@ -56,9 +56,5 @@ export class ViewCounter extends RowCounter {
       const near = weight * (index > own ? 1 / (index - own) : viewBackward / (own - index))
       if (near > 0) votes.add(book.product(session, index), near, again)
     }
-  }
-
-  private age(session: number): number {
-    return Math.max(0, this.book.today - Math.floor(this.book.starts[session]! / SECONDS_PER_DAY))
   }
 }

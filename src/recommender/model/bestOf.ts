@@ -1,12 +1,18 @@
 import type { Ranked, StrategyRequest } from '../Strategy.js'
 import type { Model } from './Model.js'
+import type { Ranking } from './Ranking.js'
 
-/** The bestsellers of a scope: `SHOP` or a category's number. */
-export function bestOf(model: Model, scope: number, request: Pick<StrategyRequest, 'limit' | 'allowed'>): Ranked[] {
-  const { counts, products } = model
-  return model.ranking.best(scope, request.limit, model.version, request.allowed).map(product => ({
+/** The best of a ranking in a scope: `SHOP` or a category's number. */
+export function bestOf(
+  { products }: Model,
+  ranking: Ranking,
+  scope: number,
+  { limit, allowed }: Pick<StrategyRequest, 'limit' | 'allowed'>,
+): Ranked[] {
+  const { measure } = ranking
+  return ranking.best(scope, limit, allowed).map(product => ({
     product: products.ids[product]!,
-    score: counts.sales[product]!,
-    support: counts.salesBuyers[product]!,
+    score: measure.score(product),
+    support: measure.support(product),
   }))
 }

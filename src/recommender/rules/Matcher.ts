@@ -66,8 +66,8 @@ export class Matcher {
     if (brands !== undefined && !brands.has(this.traits.brandOf[product]!)) return false
     const own = this.traits.labelNumbers(product)
     for (const wanted of this.labels) if (!own.some(label => wanted.has(label))) return false
-    const price = this.traits.prices[product]!
-    return !this.hasPrice || (price >= this.from && price <= this.to)
+    const price = products.price(product)
+    return !this.hasPrice || (price > 0 && price >= this.from && price <= this.to)
   }
 }
 

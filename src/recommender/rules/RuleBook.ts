@@ -1,3 +1,4 @@
+import { OF_ANCHORS } from '../chains.js'
 import type { Condition } from '../model/Allowance.js'
 import type { ProductIndex } from '../model/ProductIndex.js'
 import type { ProductTraits } from '../model/ProductTraits.js'
@@ -92,6 +93,6 @@ function holds({ placements, blocks, from, until, effect }: Rule, request: Recom
   if (placements !== undefined && (placement === undefined || !placements.includes(placement))) return false
   if ((from !== undefined || until !== undefined) && at === undefined) return false
   if (at !== undefined && (at < (from ?? at) || at >= (until ?? Number.POSITIVE_INFINITY))) return false
-  // What was looked at is the shopper's own list: a shop may take out of it, and not put in.
-  return type !== 'recently-viewed' || effect.kind === 'hide' || effect.kind === 'sensitive'
+  // What was looked at or bought is the shopper's own list: a shop may take out of it, and not put in.
+  return !OF_ANCHORS.has(type) || effect.kind === 'hide' || effect.kind === 'sensitive'
 }

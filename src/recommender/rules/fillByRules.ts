@@ -4,7 +4,7 @@ import type { StrategyName } from '../Strategy.js'
 import { STRATEGIES } from '../strategies/index.js'
 import { strategyRequest, takeBest } from '../takeBest.js'
 import { placed, placePins } from './placePins.js'
-import { Ranking } from './Ranking.js'
+import { Reordering } from './Reordering.js'
 import type { RulesInForce } from './RulesInForce.js'
 
 /**
@@ -42,13 +42,13 @@ export function fillByRules(
   }
   allowance.letSensitive(rules.letsSensitive)
   if (!isDone) {
-    const ranking = rules.isReordering ? new Ranking(model, rules, [...pinned, ...items]) : undefined
+    const reordering = rules.isReordering ? new Reordering(model, rules, [...pinned, ...items]) : undefined
     for (const condition of preferred === undefined ? [required] : [preferred, required]) {
       allowance.require(condition)
       for (const name of chain) {
         if (items.length >= open) break
-        if (ranking === undefined) takeBest(model, name, request, open - items.length, items)
-        else takeRanked(model, name, request, open - items.length, ranking, items)
+        if (reordering === undefined) takeBest(model, name, request, open - items.length, items)
+        else takeRanked(model, name, request, open - items.length, reordering, items)
       }
     }
   }
@@ -61,13 +61,13 @@ function takeRanked(
   strategy: StrategyName,
   request: RecommendationRequest,
   most: number,
-  ranking: Ranking,
+  reordering: Reordering,
   into: RecommendedProduct[],
 ): void {
   for (let open = most; open > 0; ) {
     const wanted = Math.max(LEAST_WINDOW, open * WINDOW_PER_SLOT)
     const ranked = STRATEGIES[strategy](model, strategyRequest(model, request, wanted))
-    const taken = ranking.take(ranked, open)
+    const taken = reordering.take(ranked, open)
     for (const item of taken) into.push({ ...item, strategy })
     open -= taken.length
     if (ranked.length < wanted) return

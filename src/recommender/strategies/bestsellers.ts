@@ -1,7 +1,7 @@
 import { bestOf } from '../model/bestOf.js'
 import type { Model } from '../model/Model.js'
-import { SHOP } from '../model/SalesRanking.js'
+import { SHOP } from '../model/Ranking.js'
 import type { Strategy } from '../Strategy.js'
 
 /** What sells best in the whole shop: units by day, one buyer once a product and day, by the age of the day. */
-export const bestsellers: Strategy<Model> = (model, request) => bestOf(model, SHOP, request)
+export const bestsellers: Strategy<Model> = (model, request) => bestOf(model, model.sales, SHOP, request)

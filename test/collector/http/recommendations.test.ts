@@ -186,6 +186,25 @@ describe('GET /v1/recommendations', () => {
     expect(await items('two')).toEqual([])
   })
 
+  test('shows what was bought after a look, what is trending, and what is bought again', async () => {
+    const collector = await startCollector()
+    const day = 86_400_000
+    const look = { name: 'view_item' as const, params: { items: [{ item_id: 'tent' }] } }
+    for (let n = 0; n < 5; n++) {
+      const before = { ...orderOf(`gas-${n}`, ['gas']), at: Date.now() - 9 * day }
+      await post(collector, batchOf([before, { ...look, session: `s-${n}` }, orderOf(`stove-${n}`, ['stove', 'gas'])]))
+    }
+    await buy(collector, ...others)
+    const first = async (block: string) => (await recommend(collector, block)).blocks[0]?.items[0]
+    await expect
+      .poll(() => first('bought-after-viewing:tent'), { timeout: 4_000 })
+      .toMatchObject({ id: 'gas', strategy: 'bought-after-viewing', support: '3+' })
+    expect(await first('trending')).toMatchObject({ id: 'stove', strategy: 'trending', support: '3+' })
+    expect(await first('trending;exclude=stove,gas')).toMatchObject({ id: 'tent', strategy: 'trending' })
+    const again = (await recommend(collector, 'buy-again:tent,stove,gas')).blocks[0]
+    expect(again?.items).toMatchObject([{ id: 'gas', strategy: 'buy-again', support: '3+' }])
+  })
+
   test('shows for you what two visitors looked at, and not what one did', async () => {
     const collector = await startCollector()
     const look = (item_id: string) => ({ name: 'view_item' as const, params: { items: [{ item_id }] } })

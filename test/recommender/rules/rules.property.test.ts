@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BLOCK_TYPES } from '../../../src/protocol/block.js'
+import { OF_ANCHORS } from '../../../src/recommender/chains.js'
 import type { ProductFacts, RecommendationRequest } from '../../../src/recommender/Recommender.js'
 import type { Effect, Rule, Selector } from '../../../src/recommender/rules/Rule.js'
 import { arbitraryFacts } from '../arbitraryFacts.js'
@@ -104,7 +105,7 @@ describe('any rules over any catalog', () => {
         const groups = shown.map(product => known.get(product)?.group).filter(Boolean)
         expect(new Set(groups).size).toBe(groups.length)
 
-        const isViewed = asked.type === 'recently-viewed'
+        const isViewed = OF_ANCHORS.has(asked.type)
         const letsSensitive = all.some(one => one.effect.kind === 'sensitive')
         const held = [...(asked.exclude ?? []), ...(isViewed ? [] : asked.anchors)]
         expect(shown.filter(product => held.includes(product))).toEqual([])

@@ -5,7 +5,14 @@ import type { Fact, Recommender } from '../../../src/recommender/Recommender.js'
 import { arbitraryFacts } from '../arbitraryFacts.js'
 import { ask } from '../shopOfEight.js'
 
-const OPTIONS = { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3, neighborSupport: 1, hashSeed: 7 }
+const OPTIONS = {
+  minSupport: 1,
+  pairLogLikelihoodRatio: 0,
+  pairBasketProducts: 3,
+  neighborSupport: 1,
+  trendSupport: 1,
+  hashSeed: 7,
+}
 const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
 const CATEGORIES = [[], ['Home'], ['Home', 'Light'], ['Garden', 'ä']]
 
@@ -14,7 +21,11 @@ const joined = (parts: readonly Uint8Array[]) => Uint8Array.from(parts.flatMap(p
 const everything = (recommender: Recommender) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
+  after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
+  again: ask(recommender, 'buy-again', ANCHORS),
+  trending: ask(recommender, 'trending'),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
+  alternatives: ANCHORS.map(anchor => ask(recommender, 'alternatives', [anchor])),
   shop: ask(recommender, 'bestsellers'),
   categories: ['Home', 'Light', 'Garden'].map(category => ask(recommender, 'bestsellers', [], { category })),
 })
@@ -22,7 +33,7 @@ const everything = (recommender: Recommender) => ({
 const sizes = (recommender: Recommender) => ({ ...recommender.stats(), bytes: 0 })
 
 /** A step of a shop's life: a fact, or something said of a product. */
-type Step = Fact | { kind: 'product'; id: string; categories: readonly string[]; available: boolean }
+type Step = Fact | { kind: 'product'; id: string; categories: readonly string[]; available: boolean; price: number }
 
 const steps: fc.Arbitrary<Step[]> = arbitraryFacts.chain(facts =>
   fc
@@ -32,6 +43,7 @@ const steps: fc.Arbitrary<Step[]> = arbitraryFacts.chain(facts =>
         id: fc.constantFrom(...ANCHORS),
         categories: fc.constantFrom(...CATEGORIES),
         available: fc.boolean(),
+        price: fc.constantFrom(0, 1, 3, 10),
       }),
       { maxLength: 6 },
     )

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { BLOCK_TYPES } from '../../../src/protocol/block.js'
+import { OF_ANCHORS } from '../../../src/recommender/chains.js'
 import { readSettings } from '../../../src/recommender/defaults.js'
 import { Model } from '../../../src/recommender/model/Model.js'
 import type { Fact } from '../../../src/recommender/Recommender.js'
@@ -14,7 +15,12 @@ const product = fc.constantFrom(...PRODUCTS)
 const category = fc.constantFrom('Home', 'Light', 'Garden', 'Nowhere')
 
 const catalog = fc.array(
-  fc.record({ id: product, categories: fc.array(category, { maxLength: 3 }), available: fc.boolean() }),
+  fc.record({
+    id: product,
+    categories: fc.array(category, { maxLength: 3 }),
+    available: fc.boolean(),
+    price: fc.constantFrom(undefined, Number.NaN, -1, 0, 1, 2, 10, Number.POSITIVE_INFINITY),
+  }),
   { maxLength: 12 },
 )
 
@@ -32,7 +38,7 @@ type ValueOf<A> = A extends fc.Arbitrary<infer Value> ? Value : never
 type Products = ValueOf<typeof catalog>
 type Asked = ValueOf<typeof request>
 
-const open = { minSupport: 1, pairLogLikelihoodRatio: 0 }
+const open = { minSupport: 1, pairLogLikelihoodRatio: 0, trendSupport: 1 }
 
 describe.each(Object.keys(STRATEGIES) as StrategyName[])('strategy %s', name => {
   const answer = (facts: readonly Fact[], products: Products, asked: Asked) => {
@@ -123,7 +129,7 @@ describe.each(BLOCK_TYPES)('block type %s', type => {
         expect(shown.length).toBeLessThanOrEqual(asked.limit)
         expect(new Set(shown).size).toBe(shown.length)
         expect(shown.filter(id => asked.exclude.includes(id) || hidden.get(id) === true)).toEqual([])
-        if (type !== 'recently-viewed') expect(shown.filter(id => asked.anchors.includes(id))).toEqual([])
+        if (!OF_ANCHORS.has(type)) expect(shown.filter(id => asked.anchors.includes(id))).toEqual([])
         expect(source === 'none').toBe(items.length === 0)
       }),
     )
@@ -136,7 +142,7 @@ describe.each(BLOCK_TYPES)('block type %s', type => {
         const { anchors, exclude } = asked
         const sold = recommender.recommend({ type: 'bestsellers', anchors, exclude, limit: 20 }).items
         const { items } = recommender.recommend({ type, ...asked })
-        const least = type === 'recently-viewed' ? 0 : Math.min(asked.limit, sold.length)
+        const least = OF_ANCHORS.has(type) ? 0 : Math.min(asked.limit, sold.length)
         expect(items.length).toBeGreaterThanOrEqual(least)
       }),
     )

@@ -18,7 +18,7 @@ interface Candidate {
  * category or the same brand: maximal marginal relevance (Carbonell, Goldstein 1998, doi 10.1145/290941.291025) with a product
  * instead of a difference, so that it needs no scale of scores.
  */
-export class Ranking {
+export class Reordering {
   private readonly ofCategory = new Map<number, number>()
   private readonly ofBrand = new Map<number, number>()
 

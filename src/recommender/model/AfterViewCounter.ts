@@ -1,0 +1,128 @@
+import type { Settings } from '../defaults.js'
+import type { CountScratch } from './CountScratch.js'
+import type { History } from './History.js'
+import { LINE_NET, LINE_PRODUCT, LINE_WIDTH } from './OrderBook.js'
+import type { SessionBook } from './SessionBook.js'
+import { END } from './VisitorChains.js'
+
+/** What was bought after a look at one product, as of one day: raw counts, in no order. */
+export interface AfterViewRow {
+  /** Changes of the product's sessions and of all orders, and the day of the newest view, when it was counted. */
+  changes: number
+  day: number
+  products: Uint32Array
+  /** Distinct visitors who looked at the product and then bought the other one. */
+  visitors: Uint32Array
+  /** Distinct visitors who looked at the product. */
+  viewers: number
+  /** Those of them who then bought anything. */
+  buyers: number
+}
+
+/**
+ * Counts what visitors bought within `afterViewDays` days after they had looked at a product: the newest sessions with it, each
+ * visitor once. Orders have days and no times: what was bought on the day of the look counts as bought after it. Of each
+ * session the last look at the product counts. Sessions of nobody have no orders, and are left out.
+ */
+export class AfterViewCounter {
+  constructor(
+    private readonly sessions: SessionBook,
+    private readonly history: History,
+    private readonly settings: Settings,
+    private readonly scratch: CountScratch,
+  ) {}
+
+  /** @param products products of the model */
+  row(product: number, products: number): AfterViewRow {
+    const { sessions } = this
+    const { votes, chains } = this.scratch
+    const { minSupport } = this.settings
+    votes.reset(products)
+    this.pick(product)
+    let viewers = 0
+    let buyers = 0
+    for (let index = 0; index < chains.size; index++) {
+      const visitor = sessions.voter(chains.picked[index]!)
+      if (!chains.isLast(visitor, index)) continue
+      viewers++
+      if (this.vote(product, visitor, index)) buyers++
+    }
+    const shown = votes.products.subarray(0, votes.size).filter(other => votes.visitors[other]! >= minSupport)
+    return {
+      changes: this.changes(product),
+      day: sessions.today,
+      products: shown,
+      visitors: shown.map(other => votes.visitors[other]!),
+      viewers,
+      buyers,
+    }
+  }
+
+  isFresh(row: AfterViewRow, product: number): boolean {
+    return row.day === this.sessions.today && row.changes === this.changes(product)
+  }
+
+  /** Any order may be one of a visitor who looked at the product. Both only grow, and so does their sum. */
+  private changes(product: number): number {
+    return (this.sessions.changes[product] ?? 0) + this.history.revision
+  }
+
+  private pick(product: number): void {
+    const { sessions } = this
+    const { chains } = this.scratch
+    const { afterViewSessions, viewWindowDays } = this.settings
+    const { ofProduct } = sessions
+    const length = Math.min(ofProduct.length(product), afterViewSessions)
+    chains.reset(this.history.visitors.size, length)
+    const end = ofProduct.start(product) + ofProduct.length(product)
+    for (let at = end - 1; at >= end - length; at--) {
+      const session = ofProduct.words[at]!
+      if (sessions.age(session) >= viewWindowDays) break
+      const visitor = sessions.voter(session)
+      if (visitor >= 0) chains.push(visitor, session)
+    }
+  }
+
+  /** Votes for what a visitor bought after a look; answers whether that was anything, the product itself included. */
+  private vote(product: number, visitor: number, index: number): boolean {
+    const { ordersOfVisitor, book, today } = this.history
+    const orders = ordersOfVisitor.length(visitor)
+    if (orders === 0) return false
+    const { afterViewDays, pairWindowDays } = this.settings
+    const looks = this.looks(product, index)
+    this.scratch.votes.nextVisitor()
+    let bought = false
+    let seen = 0
+    const start = ordersOfVisitor.arena.start(visitor)
+    for (let at = start; at < start + orders; at++) {
+      const order = ordersOfVisitor.arena.words[at]!
+      const day = book.day(order)
+      while (seen < looks.length && looks[seen]! <= day) seen++
+      if (seen === 0 || day - looks[seen - 1]! > afterViewDays) continue
+      if (today - day >= pairWindowDays || !book.stands(order)) continue
+      bought = this.voteFor(order, product) || bought
+    }
+    return bought
+  }
+
+  /** Days on which one visitor looked at the product, oldest first. */
+  private looks(product: number, index: number): number[] {
+    const { picked, links } = this.scratch.chains
+    const days: number[] = []
+    for (let link = index; link !== END; link = links[link]!) days.push(this.sessions.dayOf(picked[link]!, product))
+    return days.sort((a, b) => a - b)
+  }
+
+  private voteFor(order: number, product: number): boolean {
+    const { lines } = this.history.book
+    const start = lines.start(order)
+    let bought = false
+    for (let at = start; at < start + lines.length(order) * LINE_WIDTH; at += LINE_WIDTH) {
+      if (lines.words[at + LINE_NET]! <= 0) continue
+      bought = true
+      const other = lines.words[at + LINE_PRODUCT]!
+      if (other !== product) this.scratch.votes.add(other, 1, true)
+    }
+    return bought
+  }
+}

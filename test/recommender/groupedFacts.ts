@@ -1,0 +1,90 @@
+import { IdTable } from '../../src/recommender/model/IdTable.js'
+import type { Fact, OrderFact, ViewFact } from '../../src/recommender/Recommender.js'
+import type { Ranked } from '../../src/recommender/Strategy.js'
+
+export interface Order {
+  id: string
+  placed: boolean
+  cancelled: boolean
+  day: number
+  buyer: string | undefined
+  net: Map<string, number>
+}
+
+/** Days since 1970. */
+export const dayOf = (fact: Fact): number => Math.floor(fact.at / 86_400_000)
+
+export type IdOrder = (id: string, other: string) => number
+
+/** The order that ids have where nothing else decides. */
+export const orderOfIds = (seed: number): IdOrder => {
+  const table = new IdTable(seed)
+  return (id, other) => (id === other ? 0 : table.isBefore(table.intern(id), table.intern(other)) ? -1 : 1)
+}
+
+/** Groups facts into orders: net units by product; day and buyer of the oldest part, or of the oldest refund without one. */
+export const ordersOf = (facts: readonly OrderFact[], byId: IdOrder): Order[] =>
+  [...new Set(facts.map(({ order }) => order))].map(id => {
+    const mine = facts.filter(({ order }) => order === id)
+    const parts = mine.filter(({ kind }) => kind === 'order')
+    const [oldest] = [...(parts.length > 0 ? parts : mine)].sort(
+      (a, b) =>
+        dayOf(a) - dayOf(b) ||
+        Number(a.buyer === undefined) - Number(b.buyer === undefined) ||
+        byId(a.buyer ?? '', b.buyer ?? ''),
+    )
+    const net = new Map<string, number>()
+    for (const { kind, lines } of mine) {
+      for (const { product, units } of lines) {
+        net.set(product, (net.get(product) ?? 0) + (kind === 'order' ? units : -units))
+      }
+    }
+    return {
+      id,
+      placed: parts.length > 0,
+      cancelled: mine.some(({ kind, lines }) => kind === 'refund' && lines.length === 0),
+      day: dayOf(oldest!),
+      buyer: oldest!.buyer,
+      net,
+    }
+  })
+
+/** Begins the name of who has none. */
+export const NOBODY = 'nobody of '
+
+export interface Session {
+  id: string
+  start: number
+  /** Of nobody: a name of its own. */
+  voter: string
+  /** By the last look at each, oldest first. */
+  products: string[]
+  /** Second of the last look at each. */
+  seconds: ReadonlyMap<string, number>
+}
+
+/** Groups looks into sessions, newest start first; what happened in one second goes by id. */
+export const sessionsOf = (facts: readonly ViewFact[], byId: IdOrder): Session[] =>
+  [...new Set(facts.map(({ session }) => session))]
+    .map(id => {
+      const mine = facts.filter(({ session }) => session === id)
+      const seconds = new Map<string, number>()
+      for (const { product, at } of mine) {
+        seconds.set(product, Math.max(Math.floor(at / 1000), seconds.get(product) ?? 0))
+      }
+      const [visitor] = mine.flatMap(fact => fact.visitor ?? []).sort(byId)
+      return {
+        id,
+        start: Math.floor(Math.min(...mine.map(({ at }) => at)) / 1000),
+        voter: visitor ?? `${NOBODY}${id}`,
+        products: [...seconds].sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1)).map(([product]) => product),
+        seconds,
+      }
+    })
+    .sort((a, b) => b.start - a.start || byId(b.id, a.id))
+
+/** Best first. */
+export const ranked = (scores: Map<string, { score: number; support: number }>): Ranked[] =>
+  [...scores]
+    .map(([product, values]) => ({ product, ...values }))
+    .sort((a, b) => b.score - a.score || (a.product < b.product ? -1 : 1))
