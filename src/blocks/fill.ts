@@ -34,8 +34,8 @@ export async function fill(
   before: Filling | undefined,
   found: (filling: Filling) => void,
 ): Promise<void> {
-  const { personal_, ofAnchors_, anchors_ } = BLOCKS[type_]
-  const excluded_ = new Set([...named_, ...visitor.cart_, ...visitor.bought_])
+  const { personal_, ofAnchors_, again_, anchors_ } = BLOCKS[type_]
+  const excluded_ = new Set([...named_, ...visitor.cart_, ...(again_ ? [] : visitor.bought_)])
   const anchors = anchors_(named_, visitor)
   const request: RecommendRequest = {
     type: type_,

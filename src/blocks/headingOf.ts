@@ -1,7 +1,7 @@
 import type { RecommendedItem } from '../protocol/recommendations.js'
+import type { Words } from './languages/Words.js'
 import type { BlockSettings } from './settings.js'
 import { isBlockType } from './types/index.js'
-import type { Words } from './words.js'
 
 /**
  * The heading of a block: the shop's own words, else those of its type. Where a fallback filled every slot, the heading is
