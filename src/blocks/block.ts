@@ -2,13 +2,14 @@ import type { TrackerHost } from '../core/Tracker.js'
 import type { RecommendedItem } from '../protocol/recommendations.js'
 import { type Filling, fill } from './fill.js'
 import { headingOf } from './headingOf.js'
+import type { Words } from './languages/Words.js'
 import { listParams, type Shown } from './listParams.js'
 import type { Planned } from './plan.js'
 import type { BlockSettings } from './settings.js'
 import type { Visitor } from './types/BlockDefinition.js'
 import { createView } from './view.js'
 import { watchSeen } from './watchSeen.js'
-import { ENGLISH, type Words, wordsOf } from './words.js'
+import { ENGLISH, wordsOf } from './wordsOf.js'
 
 /** What the blocks of a page share. */
 export interface Page {

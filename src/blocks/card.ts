@@ -1,8 +1,8 @@
 import type { RecommendedItem } from '../protocol/recommendations.js'
 import { cleanText } from './cleanText.js'
 import { formatPrice, isPrice } from './formatPrice.js'
+import type { Words } from './languages/Words.js'
 import { safeUrl } from './safeUrl.js'
-import type { Words } from './words.js'
 
 /** Makes an element whose class, for our style, is also its part, for the shop's. */
 export function make(tag: string, name: string, ...children: (Node | string)[]): HTMLElement {

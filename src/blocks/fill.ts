@@ -34,11 +34,12 @@ export async function fill(
   before: Filling | undefined,
   found: (filling: Filling) => void,
 ): Promise<void> {
-  const { personal_, ofAnchors_, anchors_ } = BLOCKS[type_]
+  const { personal_, ofAnchors_, again_, anchors_ } = BLOCKS[type_]
   /** What was bought may come again where it is bought again and again. */
   const excludedOf = (items: readonly RecommendedItem[]) => {
     const again = items.map(item => item?.replenishable && item.id)
-    return new Set([...named_, ...visitor.cart_, ...visitor.bought_.filter(id => !again.includes(id))])
+    const bought = again_ ? [] : visitor.bought_.filter(id => !again.includes(id))
+    return new Set([...named_, ...visitor.cart_, ...bought])
   }
   const anchors = anchors_(named_, visitor)
   const request: RecommendRequest = {

@@ -1,10 +1,7 @@
 import type { RecommendedItem } from '../protocol/recommendations.js'
+import type { Words } from './languages/Words.js'
 import type { BlockSettings } from './settings.js'
 import { isBlockType } from './types/index.js'
-import type { Words } from './words.js'
-
-/** What fills a slot that the shop has filled itself. */
-const RULE = 'rule'
 
 /**
  * The heading of a block: the shop's own words, else those of its type. Where a fallback filled every slot, the heading is
@@ -13,7 +10,6 @@ const RULE = 'rule'
 export function headingOf(settings: BlockSettings, words: Words, items: readonly RecommendedItem[]): string {
   if (settings.heading_) return settings.heading_
   const isOwn = items.some(item => item.strategy === settings.type_)
-  const found = items.find(item => item.strategy !== RULE) ?? items[0]
-  const fallback = isOwn ? '' : String(found?.strategy).replace(/^category-/, '')
-  return words[isBlockType(fallback) || fallback === RULE ? fallback : settings.type_]
+  const fallback = isOwn ? '' : String(items[items.length - 1]?.strategy).replace(/^category-/, '')
+  return words[isBlockType(fallback) || fallback === 'rule' ? fallback : settings.type_]
 }

@@ -1,10 +1,10 @@
 import type { RecommendedItem } from '../protocol/recommendations.js'
 import { make, productCard } from './card.js'
 import { columns } from './columns.js'
+import type { Words } from './languages/Words.js'
 import { isStill } from './room.js'
 import type { BlockSettings } from './settings.js'
 import { adoptStyle } from './style.js'
-import type { Words } from './words.js'
 
 /** What one block draws into its shadow root. */
 export interface View {

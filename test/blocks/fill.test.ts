@@ -101,6 +101,19 @@ describe('fill', () => {
     expect(stored.size).toBe(0)
   })
 
+  it('shows what was bought where it may be bought again, and nowhere else', async () => {
+    const { tracker, recommend } = host(() => block('ab'))
+    const visitor = { ...nobody, cart_: ['b'], bought_: ['a', 'b'] }
+    const [again] = await run(tracker, settings({ type: 'buy-again' }), visitor)
+    expect(recommend).toHaveBeenLastCalledWith(expect.objectContaining({ type: 'buy-again', anchors: ['a', 'b'] }))
+    expect([...(again?.excluded_ ?? [])]).toEqual(['b'])
+    const [trending] = await run(tracker, settings({ type: 'trending' }), visitor)
+    expect([...(trending?.excluded_ ?? [])]).toEqual(['b', 'a'])
+    recommend.mockClear()
+    expect(shown(await run(tracker, settings({ type: 'buy-again' })))).toEqual([''])
+    expect(recommend).not.toHaveBeenCalled()
+  })
+
   it('does not ask the same twice, but takes out what has come into the cart', async () => {
     const { tracker, recommend } = host(() => block('cdef'))
     const before = (await run(tracker)).at(-1)

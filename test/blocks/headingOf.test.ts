@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { headingOf } from '../../src/blocks/headingOf.js'
 import { readSettings } from '../../src/blocks/settings.js'
-import { ENGLISH, wordsOf } from '../../src/blocks/words.js'
+import { ENGLISH, wordsOf } from '../../src/blocks/wordsOf.js'
 import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 
 const also = (heading = '') => readSettings(name => ({ type: 'also-bought', heading })[name as 'type'] ?? null)!

@@ -1,11 +1,15 @@
-import type { Words } from '../words.js'
+import type { Words } from './Words.js'
 
 export const words: Words = {
   'also-bought': 'Inni kupili również',
   'also-viewed': 'Inni oglądali również',
+  'bought-after-viewing': 'Inni ostatecznie kupili',
   'recently-viewed': 'Ostatnio oglądane',
+  'buy-again': 'Kup ponownie',
   'for-you': 'Dla Ciebie',
+  alternatives: 'Podobne produkty',
   bestsellers: 'Bestsellery',
+  trending: 'Teraz na czasie',
   rule: 'Polecamy',
   preorder: 'Przedsprzedaż',
   backorder: 'Na zamówienie',

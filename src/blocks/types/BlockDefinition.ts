@@ -15,4 +15,6 @@ export interface BlockDefinition {
   personal_?: true
   /** The answer is made of the anchors themselves, in their order. */
   ofAnchors_?: true
+  /** What was bought may be shown. */
+  again_?: true
 }

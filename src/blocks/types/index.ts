@@ -1,13 +1,14 @@
 import type { BlockType } from '../../protocol/block.js'
 import { alsoBought } from './also-bought.js'
 import { alsoViewed } from './also-viewed.js'
+import { alternatives } from './alternatives.js'
 import type { BlockDefinition } from './BlockDefinition.js'
 import { bestsellers } from './bestsellers.js'
+import { boughtAfterViewing } from './bought-after-viewing.js'
+import { buyAgain } from './buy-again.js'
 import { forYou } from './for-you.js'
 import { recentlyViewed } from './recently-viewed.js'
-
-/** Types that the collector answers and no element draws yet: `tracker.recommend()` asks for them. */
-type Undrawn = 'alternatives' | 'bought-after-viewing' | 'buy-again' | 'trending'
+import { trending } from './trending.js'
 
 /** One definition per block type. */
 export const BLOCKS = {
@@ -15,8 +16,12 @@ export const BLOCKS = {
   'also-bought': alsoBought,
   'recently-viewed': recentlyViewed,
   'for-you': forYou,
+  'bought-after-viewing': boughtAfterViewing,
+  'buy-again': buyAgain,
+  alternatives,
   bestsellers,
-} satisfies Record<Exclude<BlockType, Undrawn>, BlockDefinition> as Record<BlockType, BlockDefinition>
+  trending,
+} satisfies Record<BlockType, BlockDefinition> as Record<BlockType, BlockDefinition>
 
 /** Whether this is the name of a block type. */
 export function isBlockType(name: string): name is BlockType {

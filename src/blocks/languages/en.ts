@@ -1,0 +1,16 @@
+import type { Words } from './Words.js'
+
+export const words: Words = {
+  'also-bought': 'Others also bought',
+  'also-viewed': 'Others also viewed',
+  'bought-after-viewing': 'Others bought in the end',
+  'recently-viewed': 'Recently viewed',
+  'buy-again': 'Buy again',
+  'for-you': 'For you',
+  alternatives: 'Similar products',
+  bestsellers: 'Bestsellers',
+  trending: 'Trending',
+  rule: 'We recommend',
+  preorder: 'Pre-order',
+  backorder: 'On backorder',
+}
