@@ -35,17 +35,12 @@ export async function fill(
   found: (filling: Filling) => void,
 ): Promise<void> {
   const { personal_, ofAnchors_, again_, anchors_ } = BLOCKS[type_]
-  /** What was bought may come again where it is bought again and again. */
-  const excludedOf = (items: readonly RecommendedItem[]) => {
-    const again = items.map(item => item?.replenishable && item.id)
-    const bought = again_ ? [] : visitor.bought_.filter(id => !again.includes(id))
-    return new Set([...named_, ...visitor.cart_, ...bought])
-  }
+  const excluded_ = new Set([...named_, ...visitor.cart_, ...(again_ ? [] : visitor.bought_)])
   const anchors = anchors_(named_, visitor)
   const request: RecommendRequest = {
     type: type_,
     anchors,
-    limit: askSize(limit_, excludedOf([]).size),
+    limit: askSize(limit_, excluded_.size),
     category: category_,
     placement: placement_,
   }
@@ -53,7 +48,7 @@ export async function fill(
   const tell = (answer_: RecommendedBlock | undefined, isStale_ = false) => {
     const items = answer_?.items ?? []
     const items_ = ofAnchors_ ? arrange(items, anchors) : personal_ && !anchors[0] ? [] : items
-    found({ query_: isStale_ ? '' : query_, excluded_: excludedOf(items), items_, answer_, isStale_ })
+    found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })
   }
 
   let now = before?.answer_

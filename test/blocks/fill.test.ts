@@ -60,14 +60,6 @@ describe('fill', () => {
     expect(filling?.items_.map(({ id }) => id).join('')).toBe('abcxyz')
   })
 
-  it('lets what is bought again and again be shown to who has bought it, unless it is in the cart or on the page', async () => {
-    const answer = block('abcxyz')
-    for (const item of answer.items) if (item.id !== 'x') item.replenishable = true
-    const { tracker } = host(() => ({ ...answer, items: [null as never, ...answer.items] }))
-    const [filling] = await run(tracker, also, { ...nobody, cart_: ['c'], bought_: ['b', 'c', 'x', 'y'] })
-    expect([...(filling?.excluded_ ?? [])]).toEqual(['a', 'b', 'c', 'x'])
-  })
-
   it('finds the kept answer first and the fresh one then', async () => {
     const { tracker } = host(() => block('cd'))
     await run(tracker)

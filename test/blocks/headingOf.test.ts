@@ -29,14 +29,6 @@ describe('headingOf', () => {
     expect(headingOf(also(), ENGLISH, by('constructor'))).toBe('Others also bought')
   })
 
-  it('takes no notice of what rules added, and calls nothing bought that rules alone show', async () => {
-    expect(headingOf(also(), ENGLISH, by('rule', 'bestsellers'))).toBe('Bestsellers')
-    expect(headingOf(also(), ENGLISH, by('rule', 'also-bought'))).toBe('Others also bought')
-    expect(headingOf(also(), ENGLISH, by('rule', 'rule'))).toBe('We recommend')
-    expect(headingOf(also(), await wordsOf('pl'), by('rule'))).toBe('Polecamy')
-    expect(headingOf(also(), await wordsOf('ru'), by('rule'))).toBe('Рекомендуем')
-  })
-
   it('is what the shop says, if it says something', () => {
     expect(headingOf(also('For your table'), ENGLISH, by('bestsellers'))).toBe('For your table')
   })

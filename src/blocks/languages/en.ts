@@ -10,7 +10,6 @@ export const words: Words = {
   alternatives: 'Similar products',
   bestsellers: 'Bestsellers',
   trending: 'Trending',
-  rule: 'We recommend',
   preorder: 'Pre-order',
   backorder: 'On backorder',
 }

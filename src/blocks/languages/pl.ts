@@ -10,7 +10,6 @@ export const words: Words = {
   alternatives: 'Podobne produkty',
   bestsellers: 'Bestsellery',
   trending: 'Teraz na czasie',
-  rule: 'Polecamy',
   preorder: 'Przedsprzedaż',
   backorder: 'Na zamówienie',
 }

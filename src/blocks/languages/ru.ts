@@ -10,7 +10,6 @@ export const words: Words = {
   alternatives: 'Похожие товары',
   bestsellers: 'Хиты продаж',
   trending: 'Сейчас популярно',
-  rule: 'Рекомендуем',
   preorder: 'Предзаказ',
   backorder: 'Под заказ',
 }
