@@ -72,6 +72,12 @@ const minify = (module, own = /_$/) =>
     format: { comments: false },
   })
 
+/** A style sheet stands in its source a rule a line. */
+const oneLine = {
+  name: 'one-line',
+  transform: (code, id) => (id.endsWith('/style.ts') ? { code: code.replaceAll('}\n', '}'), map: null } : null),
+}
+
 const types = process.env.GRAPEVINE_TYPES ?? 'dist/types'
 const external = id => /^node:/.test(id) || (!/^[./]/.test(id) && !id.startsWith('\0'))
 
@@ -98,7 +104,13 @@ const tag = {
 const chunks = ['sync', 'blocks', 'vitals'].map(name => ({
   input: { [name]: `src/${name}/index.ts` },
   output: { dir: 'dist/tag', format: 'es', sourcemap: 'hidden', chunkFileNames: `${name}-[name].js` },
-  plugins: [nodeResolve({ browser: true }), strip('ES2020', `src/${name}`, 'src/protocol'), es2020, minify(true)],
+  plugins: [
+    nodeResolve({ browser: true }),
+    oneLine,
+    strip('ES2020', `src/${name}`, 'src/protocol'),
+    es2020,
+    minify(true),
+  ],
   onwarn,
 }))
 

@@ -1,7 +1,15 @@
 import { type Html, html } from './html.js'
 
 interface BlockOptions {
-  type: 'also-bought' | 'also-viewed' | 'bestsellers' | 'for-you' | 'recently-viewed'
+  type:
+    | 'also-bought'
+    | 'also-viewed'
+    | 'alternatives'
+    | 'bestsellers'
+    | 'buy-again'
+    | 'for-you'
+    | 'recently-viewed'
+    | 'trending'
   placement: string
   item?: string
   category?: string

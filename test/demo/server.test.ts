@@ -24,11 +24,11 @@ const get = (url: string, headers = {}) => shop.inject({ url, headers })
 
 /** Address, status, page type as the tag reports it, and the blocks that stand on it when it is served. */
 const PAGES: [string, number, string, string[]][] = [
-  ['/', 200, 'home', ['bestsellers', 'for-you', 'recently-viewed']],
+  ['/', 200, 'home', ['bestsellers', 'for-you', 'buy-again', 'trending', 'recently-viewed']],
   ['/c/garden', 200, 'category', ['bestsellers']],
   ['/c/kitchen/tea-coffee?sort=rating', 200, 'category', ['bestsellers']],
   ['/p/whistling-kettle', 200, 'product', ['also-bought', 'also-viewed', 'recently-viewed']],
-  ['/p/little-globe', 200, 'product', ['bestsellers', 'recently-viewed']],
+  ['/p/little-globe', 200, 'product', ['alternatives', 'recently-viewed']],
   ['/cart', 200, 'cart', []],
   ['/checkout/address', 200, 'checkout', []],
   ['/checkout/delivery', 200, 'checkout', []],

@@ -134,7 +134,7 @@ story('the books show every event and balance, also while one waits', async ({ p
 
 story('every page answers with its status, its blocks and no error', async ({ page }) => {
   for (const [path, status, blocks] of [
-    ['/', 200, 3],
+    ['/', 200, 5],
     ['/c/kitchen/tea-coffee', 200, 1],
     ['/p/whistling-kettle', 200, 3],
     ['/p/little-globe', 200, 2],
@@ -143,7 +143,7 @@ story('every page answers with its status, its blocks and no error', async ({ pa
     ['/search?q=zeppelin', 200, 1],
     ['/nowhere', 404, 2],
     ['/books', 200, 0],
-    ['/app/', 200, 3],
+    ['/app/', 200, 5],
   ] as const) {
     const answer = await page.goto(demo.shop + path)
     expect(answer?.status(), path).toBe(status)

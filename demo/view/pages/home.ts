@@ -32,6 +32,8 @@ export function homePage({ departments, products, nearly }: ShopData, links: Lin
     <ul class="grid grid-even" role="list">${saving.map(product => productCard(product, links))}</ul>
   </section>
   ${block({ type: 'for-you', placement: 'home' })}
+  ${block({ type: 'buy-again', placement: 'home', min: 1 })}
+  ${block({ type: 'trending', placement: 'home', layout: 'row' })}
   ${tryIt({ products, nearly }, links)}
   ${block({ type: 'recently-viewed', placement: 'home', heading: 'You looked at', min: 1 })}`
 }

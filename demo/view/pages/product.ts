@@ -37,7 +37,7 @@ export function productPage({ product, variants, links }: ProductOptions): Html 
         <input id="quantity" name="quantity" type="number" inputmode="numeric" min="1" max="${Math.min(product.stock, 20)}" value="1" required>
         <button type="submit" class="button button-main">Add to cart</button>
       </form>`
-          : html`<p class="sold-out">It will be back. Until then, look at what is well loved in ${department}, below.</p>`
+          : html`<p class="sold-out">It will be back. Until then, look at what is much like it, below.</p>`
       }
       <ul class="promises" role="list">
         <li>${icons.truck} At your door in two to four days, free from €60</li>
@@ -49,12 +49,7 @@ export function productPage({ product, variants, links }: ProductOptions): Html 
   ${
     isThere
       ? block({ type: 'also-bought', item: product.id, placement: 'product' })
-      : block({
-          type: 'bestsellers',
-          category: department,
-          placement: 'product',
-          heading: `In stock and well loved in ${department}`,
-        })
+      : block({ type: 'alternatives', item: product.id, placement: 'product', heading: 'In stock, and much like it' })
   }
   ${isThere && block({ type: 'also-viewed', item: product.id, placement: 'product', layout: 'row' })}
   ${block({ type: 'recently-viewed', placement: 'product', heading: 'You looked at', item: product.id, min: 1 })}
