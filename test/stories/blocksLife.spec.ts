@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { BLOCKS } from '../../src/blocks/types/index.js'
 import { answered, product } from '../support/blocks/blocksServer.js'
 import { change, type FixtureWindow, withBlocks } from '../support/blocks/openBlocks.js'
 
@@ -233,8 +234,6 @@ test('what is wrong with a block is a problem that says what to do, and nothing 
   const answers = { 'also-bought': answered([], { items: 'nonsense' as never }) }
   await withBlocks(browser, { body, scenario: { answers } }, async (_page, seen) => {
     await expect.poll(async () => (await seen()).problems.length).toBeGreaterThanOrEqual(1)
-    expect((await seen()).problems[0]).toBe(
-      'block_failed also-bougth is no type. Use also-viewed,also-bought,recently-viewed,for-you,bestsellers.',
-    )
+    expect((await seen()).problems[0]).toBe(`block_failed also-bougth is no type. Use ${Object.keys(BLOCKS)}.`)
   })
 })

@@ -25,7 +25,7 @@ const WAL_BYTES = 64 * 2 ** 20
 const CHECKPOINT_PAGES = 4_000
 
 /** Memory for pages, KiB. What it does not hold lies in the memory that the system has to spare. */
-const CACHE_KIB = 16_384
+const CACHE_KIB = 8_192
 
 /**
  * Opens `grapevine.db` in a data directory, made when it is missing, and brings its schema up to date.

@@ -6,9 +6,9 @@ import type { StateWriter } from '../state/StateWriter.js'
 
 /** What stands for an id: two words of its hash. No id has this one, which belongs to those that were forgotten. */
 const FORGOTTEN = 0
-/** Most ids a slot, and how many times more slots there are when there would be more: 6.7 to 10 bytes an id. */
-const MOST_LOAD = 0.6
-const GROWTH = 1.5
+/** Most ids a slot, and how many times more slots there are when there would be more: 5.7 to 7.7 bytes an id. */
+const MOST_LOAD = 0.7
+const GROWTH = 1.35
 
 /**
  * Numbers ids from 0 in the order of their coming. Of each it keeps a keyed hash of 64 bits and no text: a third of the memory, and

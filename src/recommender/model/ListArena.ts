@@ -77,6 +77,12 @@ export class ListArena {
   /** A room is 0 for none, else 1 + log2 of the records that fit. */
   private enlarge(list: number, length: number, room: number): void {
     const from = this.heads[2 * list]!
+    if (room > 0 && from + (this.width << (room - 1)) === this.end) {
+      // The last one grows where it stands.
+      this.extend(room)
+      this.heads[2 * list + 1] = (length << ROOM_BITS) | (room + 1)
+      return
+    }
     const to = this.freed[room + 1]?.pop() ?? this.extend(room + 1)
     for (let word = 0; word < length * this.width; word++) this.words[to + word] = this.words[from + word]!
     if (room > 0) {

@@ -41,9 +41,21 @@ describe('ListArena', () => {
     expect(arena.words[arena.start(1_000_000)]).toBe(5)
   })
 
+  it('moves no list that is the last one', () => {
+    const arena = new ListArena(2)
+    arena.insert(1, 0)
+    arena.insert(0, 0)
+    const start = arena.start(0)
+    for (let index = 1; index < 5000; index++) arena.words[arena.insert(0, index)] = index
+    expect(arena.start(0)).toBe(start)
+    expect(arena.words[start + 2 * 4321]).toBe(4321)
+  })
+
   it('gives the room that a list has left to the next one of that size', () => {
     const arena = new ListArena(1)
-    for (let index = 0; index < 64; index++) arena.insert(0, index)
+    arena.insert(0, 0)
+    arena.insert(6, 0)
+    for (let index = 1; index < 64; index++) arena.insert(0, index)
     const before = arena.byteLength
     for (let list = 1; list < 6; list++) arena.insert(list, 0)
     expect(arena.start(1)).toBeLessThan(arena.start(0))
