@@ -24,7 +24,7 @@ import { readSnapshot, removeSnapshot, SNAPSHOT_NAME } from './model/snapshotFil
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
-import { RulesKeeper } from './rules/RulesKeeper.js'
+import type { RulesKeeper, RulesOptions } from './rules/RulesKeeper.js'
 import { warnOfNames } from './rules/warnOfNames.js'
 import { watchStorage } from './storage/watchStorage.js'
 
@@ -130,7 +130,7 @@ async function serve(
   const rules =
     options.rules === undefined
       ? undefined
-      : new RulesKeeper({
+      : await keepRules({
           file: options.rules,
           changed() {
             follower.takeRules()
@@ -247,6 +247,12 @@ async function serve(
     stopWatching()
     throw error
   }
+}
+
+/** What checks rules is loaded where there are some, since it would make each start longer. */
+async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
+  const { RulesKeeper } = await import('./rules/RulesKeeper.js')
+  return new RulesKeeper(options)
 }
 
 function savedModels(file: string, log: Pick<FastifyInstance['log'], 'warn'>): Snapshot | undefined {
