@@ -21,7 +21,7 @@ export interface FollowerOptions {
   model: RecommenderOptions
   /** The rules of a site. */
   rules?: (site: string) => readonly Rule[]
-  /** What was learned before, as `Follower.snapshot` told it; left alone where it is of another log or of other settings. */
+  /** What was learned before, as `Follower.hold` told it; left alone where it is of another log or of other settings. */
   saved?: Snapshot | undefined
   /** Told when reading fails; the next look tries again. */
   failed(error: unknown): void

@@ -145,36 +145,10 @@ export class Model {
   }
 
   stats(): RecommenderStats {
-    const {
-      products,
-      traits,
-      hours,
-      history,
-      counts,
-      pairs,
-      sessions,
-      views,
-      afterViews,
-      neighbors,
-      trends,
-      repeats,
-      scratch,
-    } = this
-    const parts = [
-      products,
-      traits,
-      hours,
-      history,
-      counts,
-      pairs,
-      sessions,
-      views,
-      afterViews,
-      neighbors,
-      trends,
-      repeats,
-      scratch,
-    ]
+    const { products, history, sessions } = this
+    const learned = [products, this.traits, this.hours, history, sessions]
+    const counted = [this.counts, this.pairs, this.views, this.afterViews, this.neighbors, this.trends, this.repeats]
+    const parts = [...learned, ...counted, this.scratch]
     return {
       products: products.size,
       visitors: history.visitors.known,
