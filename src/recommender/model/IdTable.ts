@@ -115,6 +115,7 @@ export class IdTable {
     const slots = new Uint32Array(room)
     for (let index = 0; index < this.size; index++) {
       const low = keys[2 * index]!
+      // All of them would begin at the same slot.
       if (low === FORGOTTEN && keys[2 * index + 1] === FORGOTTEN) continue
       let slot = placeOf(low, room)
       while (slots[slot]! > 0) if (++slot === room) slot = 0

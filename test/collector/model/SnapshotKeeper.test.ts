@@ -74,6 +74,15 @@ describe('SnapshotKeeper', () => {
     expect(more.stored()).toBe(1_500)
   })
 
+  it('lets go of what was stored already when it ends', async () => {
+    const { follower, keeper, later, stored } = kept()
+    await later(50_000)
+    await keeper.close()
+    expect(stored()).toBe(50_000)
+    expect(follower.hold).toHaveBeenCalledTimes(2)
+    expect(follower.held).toBe(0)
+  })
+
   it('says that it could not store, and tries again', async () => {
     const { follower, keeper, failed, later } = kept(0, join(temporaryDirectory(), 'missing', 'models.snapshot'))
     await later(50_000)

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Snapshot } from '../../../src/collector/model/Snapshot.js'
 import { readSnapshot, writeSnapshot } from '../../../src/collector/model/snapshotFile.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
@@ -41,6 +41,14 @@ describe('a snapshot in a file', () => {
     for (const [index, { model }] of sites.entries())
       expect(bytesOf(model).equals(bytesOf(SNAPSHOT.sites[index]!.model))).toBe(true)
     expect(statSync(path).mode & 0o777).toBe(0o600)
+  })
+
+  it('says when the models may change again, before the file has its name', async () => {
+    const path = file()
+    const read = vi.fn(() => expect(existsSync(path)).toBe(false))
+    await writeSnapshot(path, SNAPSHOT, read)
+    expect(read).toHaveBeenCalledTimes(1)
+    expect(existsSync(path)).toBe(true)
   })
 
   it('takes the place of the former one, and leaves nothing else behind', async () => {
