@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { performance } from 'node:perf_hooks'
@@ -16,16 +15,10 @@ import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
-import { Follower } from './model/Follower.js'
-import { leastNeighbors } from './model/leastNeighbors.js'
-import type { Snapshot } from './model/Snapshot.js'
-import { SnapshotKeeper } from './model/SnapshotKeeper.js'
-import { readSnapshot, removeSnapshot, SNAPSHOT_NAME } from './model/snapshotFile.js'
+import { type Models, openModels } from './model/openModels.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
-import type { RulesKeeper, RulesOptions } from './rules/RulesKeeper.js'
-import { warnOfNames } from './rules/warnOfNames.js'
 import { watchStorage } from './storage/watchStorage.js'
 
 /** Time that requests have to finish when the collector stops, ms. */
@@ -127,37 +120,15 @@ async function serve(
     isStopping,
     refused: metrics.refused,
   })
-  const rules =
-    options.rules === undefined
-      ? undefined
-      : await keepRules({
-          file: options.rules,
-          changed() {
-            follower.takeRules()
-            warnOfNames(follower, message => app.log.warn(message))
-          },
-          failed: problems => app.log.warn({ problems }, 'the new rules cannot be used, those before them stay'),
-        })
-  const snapshotFile = join(options.data, SNAPSHOT_NAME)
-  const saved = savedModels(snapshotFile, app.log)
-  const follower = new Follower({
+  const models = await openModels({
     store,
-    ...(options.sites === undefined ? {} : { sites: options.sites }),
-    // An unguessable seed, so that nobody can send ids that all fall into one bucket.
-    model: { minSupport, neighborSupport: leastNeighbors(minSupport), hashSeed: randomInt(2 ** 32) },
-    ...(rules && { rules: site => rules.of(site) }),
-    saved,
-    failed: error => app.log.error({ err: error }, 'the models could not be brought up to date'),
+    data: options.data,
+    ...(options.sites && { sites: options.sites }),
+    minSupport,
+    ...(options.rules !== undefined && { rules: options.rules }),
+    log: app.log,
   })
-  warnOfNames(follower, message => app.log.warn(message))
-  // It may name people who were erased since.
-  if (follower.restored === 0) removeSnapshot(snapshotFile)
-  const keeper = new SnapshotKeeper({
-    follower,
-    file: snapshotFile,
-    failed: error =>
-      app.log.warn({ err: error }, 'the models could not be stored; the next start reads the log instead'),
-  })
+  const { learner } = models
 
   const lag = watchLag()
   const stopWatching = watchStorage({
@@ -170,36 +141,35 @@ async function serve(
     log: store.log,
     isBusy: () => store.log.isBusy || lag.lagMs() > LATE_MS,
     origins,
-    isServed: site => follower.model(site) !== undefined,
-    ordered: () => follower.follow(),
-    viewed: () => follower.viewed(),
+    isServed: site => learner.model(site) !== undefined,
+    ordered: () => models.follow(),
+    viewed: () => models.viewed(),
     now: clock,
   })
   addRecommendations(app, {
     origins,
     minSupport,
     maxAgeSeconds: maxAge,
-    model: site => follower.model(site),
-    ageMs: () => follower.ageMs(),
+    model: site => learner.model(site),
+    ageMs: () => models.ageMs(),
     now: clock,
   })
   addErase(app, {
     token,
-    isServed: site => follower.model(site) !== undefined,
+    isServed: site => learner.model(site) !== undefined,
     async erase(site, person) {
       const erasure = await store.log.erase(site, person, clock())
-      follower.forget(site, erasure)
-      await keeper.forget()
+      await models.forget(site, erasure)
       store.fold()
       return erasure
     },
   })
   addCatalog(app, {
     token,
-    isServed: site => follower.model(site) !== undefined,
+    isServed: site => learner.model(site) !== undefined,
     update(site, update) {
       const report = updateCatalog(store.catalog, site, update, clock())
-      follower.follow()
+      models.follow()
       return report
     },
   })
@@ -207,7 +177,7 @@ async function serve(
     version: VERSION,
     uptimeMs: () => performance.now() - startedAt,
     isStopping,
-    sites: () => healthOf(store, follower, rules),
+    sites: () => healthOf(store, models),
     token,
   })
   addMetrics(app, { metrics, token })
@@ -217,12 +187,10 @@ async function serve(
     const late = setTimeout(() => app.server.closeAllConnections(), FINISH_MS)
     await app.close()
     clearTimeout(late)
-    rules?.stop()
-    follower.stop()
     lag.stop()
     stopWatching()
     // The data first: the models can be learned again.
-    const stored = keeper.close()
+    const stored = models.close()
     await store.close()
     await stored
     unlock()
@@ -232,40 +200,25 @@ async function serve(
     return {
       url,
       port: (app.server.address() as AddressInfo).port,
-      sites: () => [...follower.sites],
-      reloadRules: () => rules?.reload(),
+      sites: () => [...learner.sites],
+      reloadRules: () => models.rules?.reload(),
       close() {
         stopping ??= stop()
         return stopping
       },
     }
   } catch (error) {
-    rules?.stop()
-    follower.stop()
-    await keeper.close()
+    await models.close()
     lag.stop()
     stopWatching()
     throw error
   }
 }
 
-/** What checks rules is loaded where there are some, since it would make each start longer. */
-async function keepRules(options: RulesOptions): Promise<RulesKeeper> {
-  const { RulesKeeper } = await import('./rules/RulesKeeper.js')
-  return new RulesKeeper(options)
-}
-
-function savedModels(file: string, log: Pick<FastifyInstance['log'], 'warn'>): Snapshot | undefined {
-  const saved = readSnapshot(file)
-  if (typeof saved !== 'string') return saved
-  log.warn(`${file} is not used: ${saved}. The log is read instead.`)
-  return undefined
-}
-
-function healthOf(store: Store, follower: Follower, rules: RulesKeeper | undefined): Record<string, SiteHealth> {
+function healthOf(store: Store, { learner, rules }: Pick<Models, 'learner' | 'rules'>): Record<string, SiteHealth> {
   const health: [string, SiteHealth][] = []
-  for (const site of follower.sites) {
-    const recommender = follower.model(site)?.recommender
+  for (const site of learner.sites) {
+    const recommender = learner.model(site)?.recommender
     if (recommender === undefined) continue
     const said = rules && { rules: rules.of(site).length, unknown: recommender.unknownNames().length }
     const known = { catalog: store.catalog.count(site), model: recommender.stats(), ...(said && { rules: said }) }

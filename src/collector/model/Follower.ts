@@ -1,12 +1,7 @@
 import { performance } from 'node:perf_hooks'
-import type { RecommenderOptions } from '../../recommender/Recommender.js'
-import type { Rule } from '../../recommender/rules/Rule.js'
-import type { Erasure, LoggedEvent } from '../log/EventLog.js'
-import type { Store } from '../openStore.js'
-import { ORDERS, VIEWS } from './factsOf.js'
-import { fitsLog, settingsOf } from './fitsLog.js'
-import { SiteModel } from './SiteModel.js'
-import type { LogMark, Snapshot } from './Snapshot.js'
+import type { Erasure, EventLog } from '../log/EventLog.js'
+import type { Learner } from './Learner.js'
+import type { Snapshot } from './Snapshot.js'
 
 /** Time that the event loop is given away for in one go, ms. */
 const SLICE_MS = 10
@@ -15,20 +10,11 @@ const SLICE_MS = 10
 const POLL_MS = 500
 
 export interface FollowerOptions {
-  store: Store
-  /** The sites that are served; without it every site that the store knows, also those that come later. */
-  sites?: readonly string[]
-  model: RecommenderOptions
-  /** The rules of a site. */
-  rules?: (site: string) => readonly Rule[]
-  /** What was learned before, as `Follower.hold` told it; left alone where it is of another log or of other settings. */
-  saved?: Snapshot | undefined
+  learner: Learner
+  log: Pick<EventLog, 'changed'>
   /** Told when reading fails; the next look tries again. */
   failed(error: unknown): void
 }
-
-/** Before the first event of a log. */
-const BEGINNING: LogMark = { n: 0, id: '' }
 
 /** What was learned at one moment, which lasts until `release`. */
 export interface Held {
@@ -36,23 +22,10 @@ export interface Held {
   release(): void
 }
 
-interface Followed {
-  model: SiteModel
-  /** The last revision of the catalog that was seen. */
-  revision: number
-}
-
-/** Keeps the models of all sites up to date with the log and the catalog, whoever writes to them. */
+/** Decides when the models learn, so that they are up to date with the log and the catalog, whoever writes to them. */
 export class Follower {
-  readonly #options: Omit<FollowerOptions, 'saved'>
-  readonly #sites = new Map<string, Followed>()
+  readonly #options: FollowerOptions
   readonly #timer: ReturnType<typeof setInterval>
-  /** The last events whose orders and views were learned from the log. */
-  #ordersAt: LogMark = BEGINNING
-  #viewsAt: LogMark = BEGINNING
-  #model: RecommenderOptions
-  #restored = 0
-  #learned = 0
   #orders: Iterator<void> | undefined
   #views: Iterator<void> | undefined
   /** The products alone, while nothing else is learned. */
@@ -68,24 +41,13 @@ export class Follower {
    * Learns the catalog and the orders that there are, which takes about a second per million lines, and goes on following. Views
    * are learned a slice at a time from then on: there are many more, and lists of orders do not need them.
    */
-  constructor({ saved, ...options }: FollowerOptions) {
+  constructor(options: FollowerOptions) {
     this.#options = options
-    this.#model = options.model
-    if (saved !== undefined && fitsLog(saved, options)) this.#takeOver(saved)
-    for (const _ of this.#readOrders());
+    for (const _ of options.learner.orders());
     this.#freshAt = performance.now()
     this.#later()
     this.#timer = setInterval(() => this.#poll(), POLL_MS)
     this.#timer.unref()
-  }
-
-  /** The sites that are served. */
-  get sites(): IterableIterator<string> {
-    return this.#sites.keys()
-  }
-
-  model(site: string): SiteModel | undefined {
-    return this.#sites.get(site)?.model
   }
 
   /** Time since the models were known to hold all orders and products, in whole seconds as ms; 0 while they are looked at as planned. */
@@ -103,7 +65,7 @@ export class Follower {
     }
     this.#catalog = undefined
     const begun = this.#orders
-    this.#orders = this.#advance(begun ?? this.#readOrders()[Symbol.iterator]())
+    this.#orders = this.#advance(begun ?? this.#options.learner.orders()[Symbol.iterator]())
     if (this.#orders !== undefined) return
     this.#freshAt = performance.now()
     // What was written since that reading began may lie behind the last page that it saw.
@@ -112,7 +74,7 @@ export class Follower {
 
   /** Takes back at once what was learned of somebody whose events the log has no more. */
   forget(site: string, erasure: Erasure): void {
-    this.#sites.get(site)?.model.recommender.forget(erasure)
+    this.#options.learner.forget(site, erasure)
     // What was read ahead may be theirs; reading begins again where learning stands.
     this.#orders = undefined
     this.#views = undefined
@@ -122,16 +84,6 @@ export class Follower {
   /** Something was looked at: it is learned at the next poll, since a turn for each batch would cost as much as storing it. */
   viewed(): void {
     this.#isViewed = true
-  }
-
-  /** Events that were learned, those of the snapshot included. */
-  get learned(): number {
-    return this.#learned
-  }
-
-  /** Events that a snapshot brought. */
-  get restored(): number {
-    return this.#restored
   }
 
   /** All that was learned so far, without a copy of it: nothing more is learned until it is released, but for products. */
@@ -144,12 +96,7 @@ export class Follower {
       this.#holds--
       this.#later()
     }
-    return { snapshot: this.#snapshot(), release }
-  }
-
-  /** Goes by the rules of all sites as they are now. */
-  takeRules(): void {
-    for (const [site, { model }] of this.#sites) this.#ruled(site, model)
+    return { snapshot: this.#options.learner.snapshot(), release }
   }
 
   stop(): void {
@@ -157,21 +104,9 @@ export class Follower {
     clearInterval(this.#timer)
   }
 
-  #snapshot(): Snapshot {
-    return {
-      orders: this.#ordersAt,
-      views: this.#viewsAt,
-      learned: this.#learned,
-      erasures: this.#options.store.log.erasures,
-      served: this.#options.sites ?? null,
-      ...settingsOf(this.#model),
-      sites: [...this.#sites].map(([site, { model }]) => ({ site, ...model.save() })),
-    }
-  }
-
   #poll(): void {
     const isUnread = this.#orders !== undefined || this.#views !== undefined || this.#isViewed
-    if (!this.#options.store.log.changed() && !isUnread) {
+    if (!this.#options.log.changed() && !isUnread) {
       this.#freshAt = performance.now()
       return
     }
@@ -188,7 +123,7 @@ export class Follower {
     const begun = this.#catalog
     // It may have read products ahead that are older than these.
     this.#orders = undefined
-    this.#catalog = this.#advance(begun ?? this.#readCatalog()[Symbol.iterator]())
+    this.#catalog = this.#advance(begun ?? this.#options.learner.catalog()[Symbol.iterator]())
     if (begun !== undefined && this.#catalog === undefined) this.#later()
   }
 
@@ -197,7 +132,7 @@ export class Follower {
     this.follow()
     if (this.#isHeld || this.#orders !== undefined) return
     const begun = this.#views
-    this.#views = this.#advance(begun ?? this.#readViews()[Symbol.iterator]())
+    this.#views = this.#advance(begun ?? this.#options.learner.views()[Symbol.iterator]())
     if (begun !== undefined && this.#views === undefined) this.#isViewed = true
   }
 
@@ -224,82 +159,4 @@ export class Follower {
       this.#turn()
     })
   }
-
-  /** Learns what is new of products and orders, and yields after each step, so that the caller can stop for a while. */
-  *#readOrders(): Iterable<void> {
-    yield* this.#readCatalog()
-    for (const logged of this.#options.store.log.read({ after: this.#ordersAt.n, names: ORDERS })) {
-      this.#learn(logged)
-      this.#ordersAt = markOf(logged)
-      yield
-    }
-  }
-
-  *#readCatalog(): Iterable<void> {
-    const { store, sites } = this.#options
-    for (const site of sites ?? store.sites.keys()) this.#followed(site)
-    for (const [site, followed] of this.#sites) {
-      // A revision counts as seen when the next one begins: a failure in its middle reads it again.
-      let reading = followed.revision
-      for (const change of store.catalog.changes(site, followed.revision)) {
-        if (change.revision !== reading) followed.revision = reading
-        reading = change.revision
-        followed.model.stock(change)
-        yield
-      }
-      followed.revision = reading
-    }
-  }
-
-  *#readViews(): Iterable<void> {
-    for (const logged of this.#options.store.log.read({ after: this.#viewsAt.n, names: VIEWS })) {
-      this.#learn(logged)
-      this.#viewsAt = markOf(logged)
-      yield
-    }
-  }
-
-  #learn(logged: LoggedEvent): void {
-    const { sites } = this.#options
-    this.#learned++
-    const followed = sites === undefined ? this.#followed(logged.site) : this.#sites.get(logged.site)
-    followed?.model.learn(logged)
-  }
-
-  #followed(site: string): Followed {
-    let followed = this.#sites.get(site)
-    if (followed === undefined) {
-      followed = { model: this.#ruled(site, new SiteModel(this.#model)), revision: 0 }
-      this.#sites.set(site, followed)
-    }
-    return followed
-  }
-
-  #ruled(site: string, model: SiteModel): SiteModel {
-    const rules = this.#options.rules?.(site)
-    if (rules !== undefined) model.recommender.setRules(rules)
-    return model
-  }
-
-  #takeOver({ orders, views, learned, hashSeed, sites }: Snapshot): void {
-    const model = { ...this.#options.model, hashSeed }
-    const taken: [string, Followed][] = []
-    try {
-      for (const saved of sites)
-        taken.push([saved.site, { model: this.#ruled(saved.site, new SiteModel(model, saved)), revision: 0 }])
-    } catch (error) {
-      this.#options.failed(error)
-      return
-    }
-    for (const [site, followed] of taken) this.#sites.set(site, followed)
-    this.#model = model
-    this.#ordersAt = orders
-    this.#viewsAt = views
-    this.#learned = learned
-    this.#restored = learned
-  }
-}
-
-function markOf({ n, event }: LoggedEvent): LogMark {
-  return { n, id: event.id }
 }

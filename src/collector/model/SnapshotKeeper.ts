@@ -1,18 +1,21 @@
-import type { Follower, Held } from './Follower.js'
+import type { Held } from './Follower.js'
+import type { Learner } from './Learner.js'
 import { removeSnapshot, writeSnapshot } from './snapshotFile.js'
 
 /** Pause between two looks at how much has been learned, ms. */
 const LOOK_MS = 5_000
 
-/** Events that a start may have to learn anew: about a second. */
-const MOST_UNSAVED = 50_000
+/** Events that a start may have to learn anew: about a quarter of a second. */
+const MOST_UNSAVED = 20_000
 /** Share of all that was learned, so that writing stays cheaper than learning while the models grow. */
 const UNSAVED_SHARE = 0.1
 /** Fewer than these are learned faster at the next start than a file is written now. */
 const WORTH_SAVING = 1_000
 
 export interface SnapshotOptions {
-  follower: Pick<Follower, 'learned' | 'restored' | 'hold'>
+  learner: Pick<Learner, 'learned' | 'restored'>
+  /** As `Follower.hold`. */
+  hold(): Held
   file: string
   /** Told when a snapshot could not be written; the former one stays, and the log has everything. */
   failed(error: unknown): void
@@ -21,6 +24,7 @@ export interface SnapshotOptions {
 /** Stores now and then, and at the end, what the models have learned, so that a start does not grow with the log. */
 export class SnapshotKeeper {
   readonly #options: SnapshotOptions
+  readonly #first: ReturnType<typeof setTimeout>
   readonly #timer: ReturnType<typeof setInterval>
   #writing: Promise<void> | undefined
   /** Events that are in the file, and that were learned when one was last begun. */
@@ -29,16 +33,19 @@ export class SnapshotKeeper {
 
   constructor(options: SnapshotOptions) {
     this.#options = options
-    this.#saved = options.follower.restored
+    this.#saved = options.learner.restored
+    // A collector that is killed again and again before the next look would learn the same at each start.
+    this.#first = setTimeout(() => this.#look())
     this.#timer = setInterval(() => this.#look(), LOOK_MS)
     this.#timer.unref()
   }
 
   /** Stores what is not stored yet, as of now, where that is worth it. Never rejects. */
   async close(): Promise<void> {
+    clearTimeout(this.#first)
     clearInterval(this.#timer)
-    const { follower } = this.#options
-    const last = follower.learned - this.#saved >= WORTH_SAVING ? follower.hold() : undefined
+    const { learner, hold } = this.#options
+    const last = learner.learned - this.#saved >= WORTH_SAVING ? hold() : undefined
     await this.#writing
     if (last !== undefined && last.snapshot.learned > this.#saved) await this.#write(last)
     last?.release()
@@ -55,13 +62,13 @@ export class SnapshotKeeper {
   }
 
   #look(): void {
-    const { learned } = this.#options.follower
+    const { learned } = this.#options.learner
     if (learned - Math.max(this.#saved, this.#tried) < Math.max(MOST_UNSAVED, UNSAVED_SHARE * learned)) return
     void this.#store()
   }
 
   #store(): Promise<void> {
-    this.#writing ??= this.#write(this.#options.follower.hold()).finally(() => {
+    this.#writing ??= this.#write(this.#options.hold()).finally(() => {
       this.#writing = undefined
     })
     return this.#writing

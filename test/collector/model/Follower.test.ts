@@ -49,19 +49,19 @@ describe('Follower', () => {
   it('learns orders also while there are views to be learned', async () => {
     const store = opened()
     for (let n = 0; n < 60; n++) await store.log.append(append(Array.from({ length: 100 }, look)))
-    const { follower, stats } = follow(store)
+    const { learner, follower, stats } = follow(store)
     follower.follow()
     const before = stats()
     await store.log.append(append([purchase('o', '1', ['A', 'B'])]))
     follower.follow()
     expect([before.orders, stats().orders]).toEqual([0, 1])
-    await expect.poll(() => follower.model('demo')?.recommender.stats().products, { timeout: 9000 }).toBe(6002)
+    await expect.poll(() => learner.model('demo')?.recommender.stats().products, { timeout: 9000 }).toBe(6002)
   })
 
   it('learns nothing while what it knows is stored, and all of it afterwards', async () => {
     const store = opened()
     await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
-    const { follower, stats, learnedSessions } = follow(store)
+    const { learner, follower, stats, learnedSessions } = follow(store)
     await learnedSessions(1)
     const [first, second] = [follower.hold(), follower.hold()]
     const bytes = () => Buffer.concat(first.snapshot.sites.flatMap(({ model }) => model))
@@ -83,7 +83,7 @@ describe('Follower', () => {
     })
     store.catalog.upsert('demo', [sold('A'), sold('B'), sold('new'), { ...sold('B'), availability: 'out_of_stock' }])
     follower.follow()
-    const { recommender } = follower.model('demo')!
+    const { recommender } = learner.model('demo')!
     const shown = () =>
       recommender.recommend({ type: 'bestsellers', anchors: [], limit: 5 }).items.map(({ product }) => product)
     expect(shown()).toEqual(['A'])
@@ -96,9 +96,9 @@ describe('Follower', () => {
   it('learns nothing of sites that are not served', async () => {
     const store = opened()
     await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])], { site: 'elsewhere' }))
-    const { follower, stats } = follow(store, { sites: ['demo'] })
+    const { learner, stats } = follow(store, { sites: ['demo'] })
     await new Promise(resolve => setTimeout(resolve, 100))
-    expect(follower.model('elsewhere')).toBeUndefined()
+    expect(learner.model('elsewhere')).toBeUndefined()
     expect(stats()).toEqual({ orders: 0, sessions: 0 })
   })
 })

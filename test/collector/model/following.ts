@@ -1,5 +1,6 @@
 import { afterEach, expect, vi } from 'vitest'
-import { Follower, type FollowerOptions } from '../../../src/collector/model/Follower.js'
+import { Follower } from '../../../src/collector/model/Follower.js'
+import { Learner, type LearnerOptions } from '../../../src/collector/model/Learner.js'
 import { openStore, type Store } from '../../../src/collector/openStore.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
@@ -16,18 +17,19 @@ export const opened = (directory = temporaryDirectory()) => {
   return store
 }
 
-/** A follower of a store, stopped after the test, what it knows of a site, and a wait for so many sessions of the site `demo`. */
-export const follow = (store: Store, more: Partial<FollowerOptions> = {}) => {
+/** What learns a store and follows it, until the test ends, what it knows of a site, and a wait for so many sessions of the site `demo`. */
+export const follow = (store: Store, more: Partial<LearnerOptions> = {}) => {
   const failed = vi.fn()
-  const follower = new Follower({ store, model: {}, failed, ...more })
+  const learner = new Learner({ store, model: {}, failed, ...more })
+  const follower = new Follower({ learner, log: store.log, failed })
   ends.push(() => follower.stop())
   const stats = (site = 'demo') => {
-    const { orders, sessions } = follower.model(site)?.recommender.stats() ?? {}
+    const { orders, sessions } = learner.model(site)?.recommender.stats() ?? {}
     return { orders, sessions }
   }
   const learnedSessions = async (sessions: number) => {
     await expect.poll(() => stats().sessions, { timeout: 3000 }).toBe(sessions)
     expect(failed).not.toHaveBeenCalled()
   }
-  return { follower, stats, failed, learnedSessions }
+  return { learner, follower, stats, failed, learnedSessions }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import type { Follower, FollowerOptions } from '../../../src/collector/model/Follower.js'
+import type { Learner, LearnerOptions } from '../../../src/collector/model/Learner.js'
 import type { Snapshot } from '../../../src/collector/model/Snapshot.js'
 import type { Store } from '../../../src/collector/openStore.js'
 import type { RecommenderOptions } from '../../../src/recommender/Recommender.js'
@@ -9,7 +9,7 @@ import { follow, opened } from './following.js'
 
 const MODEL: RecommenderOptions = { minSupport: 1, pairLogLikelihoodRatio: 0, hashSeed: 5 }
 
-const followWith = (store: Store, more: Partial<FollowerOptions> = {}) => follow(store, { model: MODEL, ...more })
+const followWith = (store: Store, more: Partial<LearnerOptions> = {}) => follow(store, { model: MODEL, ...more })
 
 const look = (product: string) =>
   event(`look ${product}`, {
@@ -17,8 +17,8 @@ const look = (product: string) =>
     params: { items: [{ item_id: product, item_name: `The ${product}` }] },
   })
 
-const answers = (follower: Follower) => {
-  const model = follower.model('demo')!
+const answers = (learner: Learner) => {
+  const model = learner.model('demo')!
   return ['A', 'B', 'C', 'D'].map(anchor => ({
     title: model.shelf.openJson(anchor),
     bought: model.recommender.recommend({ type: 'also-bought', anchors: [anchor], limit: 5 }),
@@ -44,19 +44,19 @@ async function begun() {
   return { store, snapshot }
 }
 
-describe('a follower with a snapshot', () => {
+describe('Learner with a snapshot', () => {
   it('reads what came after it, and answers as one that has read everything', async () => {
     const { store, snapshot } = await begun()
     const read = vi.spyOn(store.log, 'read')
     const restored = followWith(store, { saved: snapshot, model: { ...MODEL, hashSeed: 77 } })
-    await vi.waitFor(() => expect(restored.follower.learned).toBe(5))
+    await vi.waitFor(() => expect(restored.learner.learned).toBe(5))
     const begins = read.mock.calls.filter(([options]) => options?.names).map(([options]) => options?.after)
     expect(Math.min(...begins.map(Number))).toBe(2)
     read.mockRestore()
     const anew = followWith(store)
-    await vi.waitFor(() => expect(anew.follower.learned).toBe(5))
-    expect(answers(restored.follower)).toEqual(answers(anew.follower))
-    expect(restored.follower.restored).toBe(3)
+    await vi.waitFor(() => expect(anew.learner.learned).toBe(5))
+    expect(answers(restored.learner)).toEqual(answers(anew.learner))
+    expect(restored.learner.restored).toBe(3)
   })
 
   it('takes products from the catalog as it is now', async () => {
@@ -65,10 +65,10 @@ describe('a follower with a snapshot', () => {
       { id: 'D', title: 'Gone', availability: 'out_of_stock', source: 'catalog' },
       { id: 'B', title: 'Lamp', availability: 'in_stock', source: 'catalog' },
     ])
-    const { follower } = followWith(store, { saved: snapshot })
-    const [ofA] = answers(follower)
+    const { learner } = followWith(store, { saved: snapshot })
+    const [ofA] = answers(learner)
     expect(ofA?.bought.items.map(({ product }) => product)).toEqual(['B'])
-    expect(follower.model('demo')?.shelf.openJson('B')).toContain('Lamp')
+    expect(learner.model('demo')?.shelf.openJson('B')).toContain('Lamp')
   })
 
   it('goes by the rules of the shop, and by what the catalog says of products beside their stock', async () => {
@@ -76,11 +76,11 @@ describe('a follower with a snapshot', () => {
     store.catalog.upsert('demo', [{ id: 'D', title: 'D', availability: 'in_stock', hidden: true, source: 'catalog' }])
     const hide: Rule = { name: 'x', effect: { kind: 'hide', match: { products: ['B'] } } }
     const rules = vi.fn(() => [hide])
-    const { follower } = followWith(store, { saved: snapshot, rules })
-    expect(answers(follower)[0]?.bought.items).toEqual([])
+    const { learner } = followWith(store, { saved: snapshot, rules })
+    expect(answers(learner)[0]?.bought.items).toEqual([])
     rules.mockReturnValue([])
-    follower.takeRules()
-    expect(answers(follower)[0]?.bought.items.map(({ product }) => product)).toEqual(['B'])
+    learner.takeRules()
+    expect(answers(learner)[0]?.bought.items.map(({ product }) => product)).toEqual(['B'])
     expect(rules.mock.calls).toEqual([['demo'], ['demo']])
   })
 
@@ -98,19 +98,19 @@ describe('a follower with a snapshot', () => {
 
   it.each(refused)('reads everything where the snapshot is %s', async (_, change, more) => {
     const { store, snapshot } = await begun()
-    const { follower } = followWith(store, { saved: { ...snapshot, ...change(snapshot) }, ...more })
-    expect(follower.restored).toBe(0)
-    await vi.waitFor(() => expect(follower.learned).toBe(5))
-    expect(follower.model('demo')?.recommender.stats()).toMatchObject({ orders: 2, products: 4 })
+    const { learner } = followWith(store, { saved: { ...snapshot, ...change(snapshot) }, ...more })
+    expect(learner.restored).toBe(0)
+    await vi.waitFor(() => expect(learner.learned).toBe(5))
+    expect(learner.model('demo')?.recommender.stats()).toMatchObject({ orders: 2, products: 4 })
   })
 
   it('reads everything where the snapshot is cut short, and says so', async () => {
     const { store, snapshot } = await begun()
     const [site] = snapshot.sites
     const short = { ...snapshot, sites: [{ ...site!, model: [site!.model[0]!.subarray(0, 100)] }] }
-    const { follower, failed } = followWith(store, { saved: short })
+    const { learner, failed } = followWith(store, { saved: short })
     expect(failed).toHaveBeenCalledWith(expect.any(RangeError))
-    await vi.waitFor(() => expect(follower.learned).toBe(5))
-    expect(follower.restored).toBe(0)
+    await vi.waitFor(() => expect(learner.learned).toBe(5))
+    expect(learner.restored).toBe(0)
   })
 })
