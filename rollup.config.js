@@ -100,25 +100,48 @@ const tag = {
   onwarn,
 }
 
+/** What a page may know of the recommender. */
+const RANKING = 'src/recommender/rankOnDevice.ts'
+
 /** Each is one file, but for languages, which blocks load when a page speaks them. */
-const chunks = ['sync', 'blocks', 'vitals'].map(name => ({
-  input: { [name]: `src/${name}/index.ts` },
-  output: { dir: 'dist/tag', format: 'es', sourcemap: 'hidden', chunkFileNames: `${name}-[name].js` },
-  plugins: [
-    nodeResolve({ browser: true }),
-    oneLine,
-    strip('ES2020', `src/${name}`, 'src/protocol'),
-    es2020,
-    minify(true),
-  ],
-  onwarn,
-}))
+const chunks = ['sync/index', 'blocks/index', 'vitals/index', 'device/withBlocks'].map(entry => {
+  const [name] = entry.split('/')
+  return {
+    input: { [name]: `src/${entry}.ts` },
+    output: { dir: 'dist/tag', format: 'es', sourcemap: 'hidden', chunkFileNames: `${name}-[name].js` },
+    plugins: [
+      nodeResolve({ browser: true }),
+      oneLine,
+      strip('ES2020', `src/${name}`, 'src/protocol', RANKING),
+      es2020,
+      minify(true),
+    ],
+    onwarn,
+  }
+})
 
 const npm = {
-  input: { index: 'src/index.ts', blocks: 'src/blocks/index.ts', vitals: 'src/vitals/index.ts' },
+  input: {
+    index: 'src/index.ts',
+    blocks: 'src/blocks/index.ts',
+    vitals: 'src/vitals/index.ts',
+    device: 'src/device/index.ts',
+  },
   output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared/[name].js' },
   external,
-  plugins: [strip('ES2020', 'src/*.ts', 'src/core', 'src/sync', 'src/blocks', 'src/vitals', 'src/protocol')],
+  plugins: [
+    strip(
+      'ES2020',
+      'src/*.ts',
+      'src/core',
+      'src/sync',
+      'src/blocks',
+      'src/vitals',
+      'src/device',
+      'src/protocol',
+      RANKING,
+    ),
+  ],
   onwarn,
 }
 
@@ -137,7 +160,7 @@ const node = {
 }
 
 /** One build for the entries of pages, so that they share one set of types. */
-const declarations = [['index', 'blocks/index', 'vitals/index'], ['collector/index']].map(entries => ({
+const declarations = [['index', 'blocks/index', 'vitals/index', 'device/index'], ['collector/index']].map(entries => ({
   input: Object.fromEntries(entries.map(entry => [entry.replace(/\/index$/, ''), `${types}/src/${entry}.d.ts`])),
   output: {
     dir: 'dist',

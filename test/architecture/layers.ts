@@ -25,10 +25,11 @@ export const LAYERS: Record<string, Layer> = {
   sync: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
   blocks: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
   vitals: { values: ['protocol'], types: ['core'], packages: ['web-vitals'], page: true },
+  device: { values: ['protocol', 'recommender'], types: ['core'], packages: ['idb-keyval'], page: true },
   tag: {
     values: ['protocol', 'core'],
-    types: ['sync', 'blocks', 'vitals'],
-    loads: ['sync', 'blocks', 'vitals'],
+    types: ['sync', 'blocks', 'vitals', 'device'],
+    loads: ['sync', 'blocks', 'vitals', 'device'],
     packages: [],
     page: true,
   },

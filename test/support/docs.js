@@ -72,6 +72,7 @@ const WHAT = {
   'sync.js': 'sending, loaded when there is something to send',
   'blocks.js': 'recommendation blocks, loaded when a page has one',
   'vitals.js': 'web vitals, loaded when they are asked for',
+  'device.js': 'ranking in the browser, loaded where the shop wants it',
   'blocks-pl.js': 'Polish words of blocks, loaded by pages in Polish',
   'blocks-ru.js': 'Russian words of blocks, loaded by pages in Russian',
 }

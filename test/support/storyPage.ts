@@ -17,6 +17,8 @@ export interface PageParts {
   head?: string
   /** Share of page views with web vitals, 0 to 1. Default: none are measured. */
   vitals?: number
+  /** Rank for-you in the browser. */
+  onDevice?: boolean
   /** Longest wait of an event before it is sent, ms. Default: that of the tracker. */
   flushEveryMs?: number
   /** Calls of `gv` that the page makes in its head, before anything has loaded: `[['event', 'view_item', { … }]]`. */
@@ -47,17 +49,19 @@ window.gv = window.gv || function () { (gv.q = gv.q || []).push(arguments) };
 ${calls.map(call => `gv(...${json(call)});`).join('\n')}
 </script>`
 
-const byTag = ({ collector, consent = 'granted', vitals, flushEveryMs }: PageParts): string =>
+const byTag = ({ collector, consent = 'granted', vitals, onDevice, flushEveryMs }: PageParts): string =>
   `<script async src="${attribute(collector.url)}/tag.js" data-site="${attribute(collector.site)}"
-    data-consent="${attribute(consent)}"${vitals === undefined ? '' : ` data-vitals="${vitals}"`}${flushEveryMs === undefined ? '' : ` data-flush-every-ms="${flushEveryMs}"`}></script>`
+    data-consent="${attribute(consent)}"${onDevice ? ' data-blocks="device"' : ''}${vitals === undefined ? '' : ` data-vitals="${vitals}"`}${flushEveryMs === undefined ? '' : ` data-flush-every-ms="${flushEveryMs}"`}></script>`
 
 /** The page gives the import the same global words as the tag has, so that a story is written once. */
-const byImport = ({ collector, consent = 'granted', pageType, vitals, flushEveryMs }: PageParts): string => `
+const byImport = ({ collector, consent = 'granted', pageType, vitals, onDevice, flushEveryMs }: PageParts): string => `
 <script type="module" nonce="${NONCE}">
 import { createTracker } from '/npm/index.js'
 ${vitals === undefined ? '' : "import { vitals } from '/npm/vitals.js'"}
+${onDevice ? "import { device } from '/npm/device.js'" : ''}
 import { blocks } from '/npm/blocks.js'
 const tracker = createTracker(${json({ site: collector.site, collector: collector.url, consent, ...(pageType && { pageType }), ...(flushEveryMs && { flushEveryMs }) })})
+${onDevice ? 'tracker.use(device())' : ''}
 tracker.use(blocks())
 ${vitals === undefined ? '' : `tracker.use(vitals({ sample: ${vitals} }))`}
 const early = window.gv.q || []

@@ -1,0 +1,210 @@
+import { IDBFactory } from 'fake-indexeddb'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { openStore } from '../../src/core/openStore.js'
+import type { RecommendRequest, TrackerHost } from '../../src/core/Tracker.js'
+import { device } from '../../src/device/index.js'
+import type { Consent } from '../../src/protocol/consent.js'
+import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
+
+const DAY_MS = 86_400_000
+
+/** What shoppers went on to, by product; a list ends with a bestseller, as the collector fills slots. */
+const LISTS: Record<string, string[]> = { a: ['x', 'y'], b: ['y', 'z'], c: ['a', 'z'] }
+const BEST = ['x', 'q', 'r', 's']
+
+const answerOf = ({ type, anchors = [], limit = 12 }: RecommendRequest): RecommendedBlock => {
+  const personal = type === 'for-you' ? (LISTS[anchors[0]!] ?? []) : []
+  const ids = type === 'recently-viewed' ? anchors : [...personal, ...BEST.filter(id => !personal.includes(id))]
+  const items = ids.slice(0, limit).map(id => ({
+    id,
+    title: `The ${id}`,
+    availability: 'in_stock' as const,
+    strategy: type === 'recently-viewed' ? type : personal.includes(id) ? 'for-you' : 'bestsellers',
+  }))
+  return { type, recommendationId: `${type}:${anchors}`, source: 'primary', ageMs: 0, items }
+}
+
+/** A tracker whose browser remembers what it looked at, on one database for all of a test. */
+const host = (recent: string[] = [], consent: Consent = 'granted') => {
+  const listeners = new Map<string, (value: unknown) => void>()
+  const state = { consent, pageView: '', pageType: undefined }
+  const collector = { isAway: false }
+  const ask = vi.fn(async (request: RecommendRequest) => (collector.isAway ? undefined : answerOf(request)))
+  const tracker = {
+    site: 'shop',
+    state,
+    store: openStore('shop'),
+    memory: async () => ({ recent }),
+    on(name: string, listener: (value: unknown) => void) {
+      listeners.set(name, listener)
+      return () => listeners.delete(name)
+    },
+    recommend: ask,
+  } as unknown as TrackerHost
+  const stop = device().start(tracker)
+  return {
+    tracker,
+    ask,
+    stop,
+    state,
+    collector,
+    look(product: string) {
+      recent.unshift(product)
+      listeners.get('event')?.({ name: 'view_item' })
+    },
+    consent(next: Consent) {
+      state.consent = next
+      listeners.get('consent')?.(next)
+    },
+    forYou: (anchors: string[], more: Partial<RecommendRequest> = {}) =>
+      tracker.recommend({ type: 'for-you', anchors, limit: 4, ...more }),
+    /** All products that the collector was told of, request by request. */
+    told: () => ask.mock.calls.map(([request]) => [...(request.anchors ?? []), ...[request.exclude ?? []].flat()]),
+  }
+}
+
+const ids = (block: RecommendedBlock | undefined) => block?.items.map(({ id }) => id)
+
+describe('device', () => {
+  beforeEach(() => {
+    vi.stubGlobal('document', {})
+    vi.stubGlobal('indexedDB', new IDBFactory())
+  })
+  afterEach(() => {
+    vi.unstubAllGlobals()
+    vi.useRealTimers()
+  })
+
+  it('ranks from the lists of what was looked at, each asked for with its product alone', async () => {
+    const { look, forYou, told } = host()
+    look('a')
+    await forYou(['a'])
+    look('b')
+    // x 1/(2·8) · y 1/8 + 1/(2·9) · z 1/9, then what sells best.
+    const answer = await forYou(['b', 'a'])
+    expect(ids(answer)).toEqual(['y', 'z', 'x', 'q'])
+    expect(answer).toMatchObject({ type: 'for-you', source: 'bestsellers', recommendationId: 'for-you:b' })
+    expect(answer?.items.map(({ strategy }) => strategy)).toEqual(['for-you', 'for-you', 'for-you', 'bestsellers'])
+    expect(told().filter(products => products.length > 1)).toEqual([])
+  })
+
+  it('waits for the list of the product that was just looked at', async () => {
+    const { look, forYou } = host()
+    look('a')
+    expect(ids(await forYou(['a'], { limit: 2 }))).toEqual(['x', 'y'])
+  })
+
+  it('asks for nothing again within a day, also on the next page', async () => {
+    const first = host()
+    first.look('a')
+    await first.forYou(['a'], { limit: 2 })
+    const next = host(['a'])
+    next.look('a')
+    const answer = await next.forYou(['a'], { limit: 2 })
+    expect(ids(answer)).toEqual(['x', 'y'])
+    expect(answer?.source).toBe('primary')
+    expect(next.ask).not.toHaveBeenCalled()
+  })
+
+  it('catches up on a product that was looked at before it was there', async () => {
+    expect(ids(await host(['a', 'b']).forYou(['a', 'b'], { limit: 2 }))).toEqual(['x', 'y'])
+  })
+
+  it('answers without the collector', async () => {
+    const { look, forYou, collector } = host()
+    look('a')
+    await forYou(['a'])
+    collector.isAway = true
+    expect(ids(await forYou(['a']))).toEqual(['x', 'y'])
+    expect(await forYou(['unknown'])).toBeUndefined()
+  })
+
+  it('uses no list that is older than a day, or from a clock that was wrong', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 10 * DAY_MS })
+    const { look, forYou } = host()
+    look('a')
+    await forYou(['a'])
+    for (const [now, expected] of [
+      [11 * DAY_MS - 1, ['x', 'y', 'q', 'r']],
+      [11 * DAY_MS, BEST],
+      [9 * DAY_MS, BEST],
+    ] as const) {
+      vi.setSystemTime(now)
+      expect(ids(await forYou(['a']))).toEqual(expected)
+    }
+    vi.setSystemTime(10.5 * DAY_MS)
+    expect((await forYou(['a']))?.ageMs).toBe(DAY_MS / 2)
+  })
+
+  it('leaves out what was looked at and what is excluded', async () => {
+    const { look, forYou } = host()
+    look('c')
+    expect(ids(await forYou(['c', 'a'], { exclude: ['z', 'q'] }))).toEqual(['x', 'r', 's'])
+  })
+
+  it('shows what was looked at from its own cards', async () => {
+    const { look, forYou, tracker, ask } = host()
+    for (const product of ['a', 'b']) {
+      look(product)
+      await forYou([product])
+    }
+    ask.mockClear()
+    const answer = await tracker.recommend({
+      type: 'recently-viewed',
+      anchors: ['b', 'unknown', 'a'],
+      placement: 'foot',
+    })
+    expect(answer).toMatchObject({ type: 'recently-viewed', placement: 'foot', source: 'primary' })
+    expect(ids(answer)).toEqual(['b', 'a'])
+    expect(ask).not.toHaveBeenCalled()
+  })
+
+  it('leaves every other question to the collector', async () => {
+    const { tracker, ask } = host()
+    const request: RecommendRequest = { type: 'also-bought', anchors: ['a', 'b'] }
+    expect(await tracker.recommend(request)).toEqual(answerOf(request))
+    expect(ask).toHaveBeenCalledWith(request)
+  })
+
+  it.each([
+    'pending',
+    'denied',
+    'anonymous',
+  ] as const)('keeps and asks for nothing while consent is %s', async consent => {
+    const { look, forYou, told } = host([], consent)
+    look('a')
+    expect(ids(await forYou(['a']))).toEqual(BEST)
+    expect(told()).toEqual([[]])
+    expect(await indexedDB.databases()).toEqual([])
+  })
+
+  it('begins when the shopper agrees', async () => {
+    const { look, forYou, consent } = host([], 'pending')
+    look('a')
+    consent('granted')
+    expect(ids(await forYou(['a'], { limit: 2 }))).toEqual(['x', 'y'])
+  })
+
+  it('goes on when storage refuses', async () => {
+    const { look, forYou } = host()
+    vi.spyOn(indexedDB, 'open').mockImplementation(() => {
+      throw new DOMException('', 'UnknownError')
+    })
+    look('a')
+    expect(ids(await forYou(['a']))).toEqual(BEST)
+  })
+
+  it('gives back what it took over', async () => {
+    const { tracker, ask, stop } = host()
+    stop()
+    expect(tracker.recommend).toBe(ask)
+  })
+
+  it('does nothing on a server', () => {
+    vi.unstubAllGlobals()
+    const tracker = { recommend: vi.fn() } as unknown as TrackerHost
+    const { recommend } = tracker
+    device().start(tracker)()
+    expect(tracker.recommend).toBe(recommend)
+  })
+})
