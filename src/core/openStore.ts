@@ -12,7 +12,7 @@ export interface Store {
 }
 
 const STORE = 'keyval'
-const LATE = 'deadline'
+const LATE = 'timeout'
 
 /**
  * Opens an IndexedDB database with one object store, for the functions of idb-keyval. The connection is opened at the first

@@ -19,8 +19,6 @@ import type { Sync } from './Sync.js'
 import type { SyncChunk } from './SyncChunk.js'
 import type { Fate, PageOptions, Tracker, TrackerConfig, TrackerEvents, TrackerHost } from './Tracker.js'
 
-/** 1 to 128 characters, as the wire allows. */
-const CUSTOMER = /^.{1,128}$/
 const declaredType = () => document.documentElement.dataset.pageType
 
 /** Events that wait in memory for the shopper's consent. */
@@ -37,7 +35,6 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
   // Settings of a script tag arrive as text.
   const everyMs = +config.flushEveryMs! || 3000
   const keepParams = String(config.keepParams).split(',')
-  const watchViews = `${config.autoPageView}` !== 'false'
   const collector = config.collector?.replace(/\/$/, '')
   if (!site || !collector) throw new TypeError('Grapevine: set site and collector.')
   return register(`${site} ${collector}`, unregister => {
@@ -80,7 +77,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
 
     let sync: Promise<Sync | undefined> | undefined
     const syncing = async () => {
-      sync ??= ask(chunk => chunk.createSync({ site, url, outbox, everyMs, pack, signal, state, emit }))
+      sync = sync ?? ask(chunk => chunk.createSync({ site, url, outbox, everyMs, pack, signal, state, emit }))
       sync = (await sync) && sync
       return sync
     }
@@ -240,7 +237,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       },
       async identify(id) {
         if (/\S@\S/.test(id)) return bad('login', 'email_refused')
-        if (!CUSTOMER.test(id ?? '')) return bad('login', 'bad_id')
+        // As the wire allows.
+        if (!/^.{1,128}$/.test(id ?? '')) return bad('login', 'bad_id')
         await become(`${id}`)
         return event('login')
       },
@@ -291,7 +289,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       record(held.splice(0)).then(tellCart)
       if (denied()) outbox.clear()
     }
-    watchPages(signal, watchViews && viewed, leave, back, begin)
+    watchPages(signal, `${config.autoPageView}` !== 'false' && viewed, leave, back, begin)
     begin()
     return tracker
   })

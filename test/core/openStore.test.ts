@@ -23,7 +23,7 @@ describe('openStore', () => {
     const real = indexedDB.open.bind(indexedDB)
     const open = vi.spyOn(indexedDB, 'open').mockImplementation(() => ({}) as IDBOpenDBRequest)
     const store = openStore('shop', 20)
-    await expect(set('key', 1, store)).rejects.toBe('deadline')
+    await expect(set('key', 1, store)).rejects.toBe('timeout')
     open.mockImplementation(real)
     const next = openStore('shop', 2000)
     await set('key', 2, next)

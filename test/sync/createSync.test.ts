@@ -337,10 +337,9 @@ describe('sync', () => {
     vi.stubGlobal('indexedDB', new IDBFactory())
     const disk = openStore('shop')
     let late = 0
-    const store: Store = Object.assign(
-      ((...use) => (late-- > 0 ? Promise.reject('deadline') : disk(...use))) as Store,
-      { remove: disk.remove },
-    )
+    const store: Store = Object.assign(((...use) => (late-- > 0 ? Promise.reject('timeout') : disk(...use))) as Store, {
+      remove: disk.remove,
+    })
     const { outbox, sync } = await start(1, store)
     // The look for what to send, the look at the size, and the one that follows.
     late = 3
