@@ -39,14 +39,17 @@ export function startTag(script: HTMLScriptElement | null): void {
       },
       error => tracker.problem('chunk_failed', `${name} ${error}`),
     )
+  const { vitals, blocks } = config as { vitals?: string; blocks?: string }
+  const loadBlocks = () => load(blocks || 'blocks')
+  /** A chunk that the shop names may have work to do on pages without blocks. */
   const look = () => {
-    if (find('grapevine-block,[data-grapevine]')) load('blocks')
+    if (blocks || find('grapevine-block,[data-grapevine]')) loadBlocks()
   }
 
   const commands: Record<string, (...args: never[]) => unknown> = {
     ...(tracker as object),
     cart: tracker.cart.set,
-    blocks: () => load('blocks'),
+    blocks: loadBlocks,
   }
   const gv: Gv = (name, ...args) => {
     try {
@@ -64,6 +67,5 @@ export function startTag(script: HTMLScriptElement | null): void {
   look()
   addEventListener('DOMContentLoaded', look)
   tracker.on('page', look)
-  const { vitals } = config as { vitals?: string }
   if (vitals) load('vitals', { sample: +vitals })
 }

@@ -115,7 +115,7 @@ describe('the tarball', () => {
       ],
       { encoding: 'utf8', timeout: 60_000 },
     )
-    for (const name of ['', '/blocks', '/vitals', '/collector'])
+    for (const name of ['', '/blocks', '/vitals', '/device', '/collector'])
       expect(report).toMatch(new RegExp(`"grapevine-sdk${name}"[^\\w]+OK \\(ESM\\)[^\\w]+OK\\b`))
   })
 
@@ -127,7 +127,12 @@ describe('the tarball', () => {
 })
 
 describe('an import in plain Node, as on a server that renders pages', () => {
-  it.each(['grapevine-sdk', 'grapevine-sdk/blocks', 'grapevine-sdk/vitals'])('of %s does nothing', name => {
+  it.each([
+    'grapevine-sdk',
+    'grapevine-sdk/blocks',
+    'grapevine-sdk/vitals',
+    'grapevine-sdk/device',
+  ])('of %s does nothing', name => {
     const said = node(`
       const calls = []
       for (const key of ['fetch', 'setTimeout', 'setInterval', 'queueMicrotask', 'addEventListener']) {
@@ -168,6 +173,7 @@ describe('the types', () => {
       `import { createTracker, type Fate } from 'grapevine-sdk'
        import 'grapevine-sdk/blocks'
        import 'grapevine-sdk/vitals'
+       import 'grapevine-sdk/device'
        const tracker = createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
        export const fate: Promise<Fate> = tracker.event('view_item', { items: [{ item_id: 'A' }] })
        // @ts-expect-error: there is no such event
@@ -199,7 +205,7 @@ describe('code for pages', () => {
       .filter(name => name.endsWith('.js'))
       .map(name => join('dist', folder, name))
   const modules = (): string[] => [
-    ...['index', 'blocks', 'vitals'].map(name => `dist/${name}.js`),
+    ...['index', 'blocks', 'vitals', 'device'].map(name => `dist/${name}.js`),
     ...inFolder('shared'),
   ]
 
