@@ -19,8 +19,9 @@ export function quality() {
     return [
       row('diginetica', sessions, 'sessions', 'published'),
       row('diginetica', sessions, 'sessions', 'shop'),
+      row('diginetica', sessions, 'sessions', 'shop', '--mode', 'device'),
       row('rsc15-100k', clicks, 'tsv', 'published'),
-      row('rsc15-100k', clicks, 'tsv', 'published', 'sessionFade=3', 'neighborFade=2'),
+      row('rsc15-100k', clicks, 'tsv', 'published', '--set', 'sessionFade=3', '--set', 'neighborFade=2'),
       row('online-retail', [train, test], 'baskets', 'shop'),
     ]
   } finally {
@@ -28,12 +29,11 @@ export function quality() {
   }
 }
 
-function row(data, [train, test], format, protocol, ...set) {
+function row(data, [train, test], format, protocol, ...more) {
   const files = ['--train', train, '--test', test, '--format', format, '--protocol', protocol]
-  const settings = set.flatMap(setting => ['--set', setting])
-  const command = [join(ROOT, 'dist/cli.js'), 'evaluate', ...files, ...settings, '--json']
+  const command = [join(ROOT, 'dist/cli.js'), 'evaluate', ...files, ...more, '--json']
   const figures = JSON.parse(execFileSync(process.execPath, command, { encoding: 'utf8' }))
-  return { data, protocol, ...(set.length > 0 && { set: set.join(' ') }), ...figures }
+  return { data, protocol, ...(more.length > 0 && { options: more.join(' ') }), ...figures }
 }
 
 /** A basket a line. */

@@ -6,6 +6,7 @@ import { DEFAULTS } from '../../recommender/defaults.js'
 import type { Recommender, RecommenderOptions } from '../../recommender/Recommender.js'
 import { createRandom } from '../../simulator/createRandom.js'
 import { FORMATS, type FormatName } from '../evaluate/formats.js'
+import { onDevice } from '../evaluate/onDevice.js'
 import { Popularity } from '../evaluate/Popularity.js'
 import type { Question } from '../evaluate/Question.js'
 import { type ScoreOptions, type Scores, scoreLists } from '../evaluate/scoreLists.js'
@@ -24,6 +25,7 @@ interface Options {
   data?: string
   site?: string
   strategy?: BlockType
+  mode: 'collector' | 'device'
   protocol: ScoreOptions['protocol']
   set: RecommenderOptions
   seed: string
@@ -70,6 +72,9 @@ export function addEvaluate(program: Command): void {
     .option('--data <dir>', "data directory: measure on a shop's own log")
     .option('--site <key>', 'site key')
     .addOption(new Option('--strategy <name>', 'list (default: for-you; of baskets also-bought)').choices(STRATEGIES))
+    .addOption(
+      new Option('--mode <name>', 'where for-you is ranked').choices(['collector', 'device']).default('collector'),
+    )
     .addOption(new Option('--protocol <name>', 'what counts').choices(['shop', 'published']).default('shop'))
     .option('--set <name=value>', 'a setting of the recommender; may be repeated', readSetting, {})
     .option('--seed <text>', 'what determines the hidden products of baskets', '1')
@@ -79,16 +84,19 @@ export function addEvaluate(program: Command): void {
 }
 
 async function run(options: Options): Promise<void> {
-  const { data, train, test, format } = options
+  const { data, train, test, format, mode, strategy } = options
   if (data !== undefined && (train ?? test ?? format) !== undefined) {
     throw new OperatorError('Give either --train, --test and --format, or --data and --site.')
+  }
+  if (mode === 'device' && (format === 'baskets' || (strategy ?? 'for-you') !== 'for-you')) {
+    throw new OperatorError('Only for-you can be ranked on the device: leave --mode out.')
   }
   const measured = await (data === undefined ? measureFiles(options) : measureShop(data, options))
   if (!options.json) process.stdout.write(`${inWords(measured)}\n`)
   process.stdout.write(`${JSON.stringify(figures(measured))}\n`)
 }
 
-async function measureFiles({ train, test, format, strategy, protocol, set, seed }: Options): Promise<Measured> {
+async function measureFiles({ train, test, format, strategy, mode, protocol, set, seed }: Options): Promise<Measured> {
   if (train === undefined || test === undefined || format === undefined) {
     throw new OperatorError('Give --train, --test and --format, or --data and --site.')
   }
@@ -113,10 +121,10 @@ async function measureFiles({ train, test, format, strategy, protocol, set, seed
   const isBaskets = format === 'baskets'
   const cut = isBaskets ? CUT.baskets : CUT.views
   const type = strategy ?? (isBaskets ? 'also-bought' : 'for-you')
-  return { ...measure(recommender, popularity, questions, { type, cut, protocol }, busy), isBaskets }
+  return { ...measure(recommender, popularity, questions, { type, cut, protocol, mode }, busy), isBaskets }
 }
 
-async function measureShop(data: string, { site, strategy, protocol, set }: Options): Promise<Measured> {
+async function measureShop(data: string, { site, strategy, mode, protocol, set }: Options): Promise<Measured> {
   const store = openStore(data, { readonly: true })
   try {
     const known = store.sites.keys()
@@ -133,7 +141,7 @@ async function measureShop(data: string, { site, strategy, protocol, set }: Opti
       recommender.add(fact)
       popularity.add(fact)
     }
-    const options = { type: strategy ?? 'for-you', cut: CUT.views, protocol }
+    const options = { type: strategy ?? 'for-you', cut: CUT.views, protocol, mode }
     return { ...measure(recommender, popularity, questions, options, performance.now() - before), isBaskets: false }
   } finally {
     await store.close()
@@ -144,10 +152,11 @@ function measure(
   recommender: Recommender,
   popularity: Popularity,
   questions: readonly Question[],
-  options: ScoreOptions,
+  { mode, ...options }: ScoreOptions & Pick<Options, 'mode'>,
   buildMs: number,
 ): Omit<Measured, 'isBaskets'> {
-  const scores = scoreLists(recommender, questions, options, product => popularity.share(product))
+  const asked = mode === 'device' ? onDevice(recommender) : recommender
+  const scores = scoreLists(asked, questions, options, product => popularity.share(product))
   if (scores.pairs === 0) throw new OperatorError('There is nothing to foretell: no session or basket of two products.')
   return {
     ...scores,

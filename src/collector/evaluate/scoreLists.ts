@@ -30,7 +30,7 @@ export interface Scores {
 
 /** Asks a recommender and compares its lists with what came. @param popularity of a product, 0 to 1 */
 export function scoreLists(
-  recommender: Recommender,
+  recommender: Pick<Recommender, 'recommend'>,
   questions: Iterable<Question>,
   { type, cut, protocol }: ScoreOptions,
   popularity: (product: string) => number,

@@ -57,6 +57,17 @@ describe('grapevine evaluate', () => {
     await expect(grapevine(...args, '--set', 'luck=1')).rejects.toThrow('name=number')
   })
 
+  test('ranks for-you as a browser would, and nothing else', async () => {
+    // 3 is foretold by the lists of 1 and 2 together, where the collector finds the whole session.
+    const args = files(sessions, '1 2\t3\n4\t5\n')
+    const { report } = await grapevine(...args, '--format', 'sessions', '--mode', 'device')
+    expect(report).toMatchObject({ hr20: 1, mrr20: 1, pairs: 2 })
+    await expect(
+      grapevine(...args, '--format', 'sessions', '--mode', 'device', '--strategy', 'also-viewed'),
+    ).rejects.toThrow('leave --mode out')
+    await expect(grapevine(...args, '--format', 'baskets', '--mode', 'device')).rejects.toThrow('leave --mode out')
+  })
+
   test('says what it lacks', async () => {
     await expect(grapevine('evaluate')).rejects.toThrow('Give --train, --test and --format, or --data and --site.')
     await expect(grapevine(...files('', '1\t2\n'), '--format', 'sessions')).rejects.toThrow('nothing to learn from')
