@@ -85,6 +85,8 @@ export interface RecommenderOptions {
   pairHalfLifeDays?: number
   /** Distinct products of one order that are paired; more are cut. */
   pairBasketProducts?: number
+  /** Distinct products up to which an order counts in full; a larger one says less of each pair and counts this / its products. */
+  pairFullBasket?: number
   /** Least log-likelihood ratio of a pair, dimensionless. */
   pairLogLikelihoodRatio?: number
   /** Visitors that are added to the anchor's own, so that rare anchors do not shout. */

@@ -8,7 +8,8 @@ export const DEFAULTS: Settings = {
   minSupport: 3, // distinct visitors
   pairWindowDays: 365,
   pairHalfLifeDays: 120,
-  pairBasketProducts: 40, // distinct products
+  pairBasketProducts: 60, // distinct products
+  pairFullBasket: 10, // distinct products
   pairLogLikelihoodRatio: 5, // G², dimensionless
   pairShrinkage: 20, // visitors
   pairPopularityExponent: 0.3, // dimensionless
@@ -53,6 +54,7 @@ const LEAST: Settings = {
   pairWindowDays: 1,
   pairHalfLifeDays: Number.MIN_VALUE,
   pairBasketProducts: 2,
+  pairFullBasket: 1,
   pairLogLikelihoodRatio: 0,
   pairShrinkage: 0,
   pairPopularityExponent: 0,

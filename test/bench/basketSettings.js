@@ -12,10 +12,11 @@ const [LEAST_BASKET, MOST_BASKET] = [2, 40]
 
 /** What is tried; of each the first is where the search begins. */
 const CHOICES = {
-  pairPopularityExponent: [0.1, 0.2, 0.3, 0.4],
+  pairPopularityExponent: [0.3, 0.2, 0.4],
   pairShrinkage: [20, 5, 10, 50],
+  pairFullBasket: [10, 5, 20, 1000],
   pairLogLikelihoodRatio: [5, 3, 8],
-  pairBasketProducts: [40, 30, 60, 100],
+  pairBasketProducts: [60, 40, 100],
   pairsKept: [50, 30, 100],
 }
 

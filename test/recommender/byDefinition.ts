@@ -29,6 +29,19 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
       .map(({ product }) => product)
   const buyersOf = (product: string, windowDays: number) =>
     new Set(standing.filter(o => age(o) < windowDays && (o.net.get(product) ?? 0) > 0).map(({ buyer }) => buyer)).size
+  const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)
+  /** The weights of those who bought both in one order, each by the weightiest. */
+  const votesFor = (anchor: string, other: string) => {
+    const votes = new Map<string | undefined, number>()
+    for (const order of standing) {
+      const pair = basket(order)
+      if (age(order) >= settings.pairWindowDays || !pair.includes(anchor) || !pair.includes(other)) continue
+      const weight =
+        2 ** (-age(order) / settings.pairHalfLifeDays) * Math.min(1, settings.pairFullBasket / order.net.size)
+      votes.set(order.buyer, Math.max(weight, votes.get(order.buyer) ?? 0))
+    }
+    return [...votes.values()]
+  }
   const products = [...new Set(facts.flatMap(({ lines }) => lines.map(({ product }) => product)))]
 
   /** The weights of those who looked at both within `viewGap` places, by visitor. */
@@ -58,20 +71,15 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
       const scores = new Map<string, { score: number; support: number }>()
       for (const other of products) {
         if (other === anchor) continue
-        const ages = new Map<string | undefined, number>()
-        for (const order of standing) {
-          const pair = basket(order)
-          if (age(order) >= settings.pairWindowDays || !pair.includes(anchor) || !pair.includes(other)) continue
-          ages.set(order.buyer, Math.min(age(order), ages.get(order.buyer) ?? Number.POSITIVE_INFINITY))
-        }
-        const both = ages.size
+        const votes = votesFor(anchor, other)
+        const both = votes.length
         const ofOther = buyersOf(other, settings.pairWindowDays)
         if (both < settings.minSupport || !isAttracted(both, ofAnchor, ofOther, visitors)) continue
         const neither = visitors - ofAnchor - ofOther + both
         const ratio = logLikelihoodRatio(both, ofAnchor - both, ofOther - both, neither)
         if (ratio < settings.pairLogLikelihoodRatio) continue
-        const decayed = [...ages.values()].reduce((sum, days) => sum + 2 ** (-days / settings.pairHalfLifeDays), 0)
-        const score = (decayed / (ofAnchor + settings.pairShrinkage)) * ofOther ** -settings.pairPopularityExponent
+        const divisor = total(votesFor(anchor, anchor)) + settings.pairShrinkage
+        const score = (total(votes) / divisor) * ofOther ** -settings.pairPopularityExponent
         scores.set(other, { score, support: both })
       }
       return ranked(scores)

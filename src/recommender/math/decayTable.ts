@@ -1,7 +1,6 @@
-/** Weights are whole multiples of this, so that sums of up to 8 million of them are exact in any order. */
-const GRAIN = 2 ** -30
+import { grained } from './grained.js'
 
-/** The weight of each age in whole days from 0 to `window` − 1: 2^(−age / halfLife). */
+/** The weight of each age in whole days from 0 to `window` − 1: 2^(−age / halfLife), grained. */
 export function decayTable(windowDays: number, halfLifeDays: number): Float64Array {
-  return Float64Array.from({ length: windowDays }, (_, age) => Math.round(2 ** (-age / halfLifeDays) / GRAIN) * GRAIN)
+  return Float64Array.from({ length: windowDays }, (_, age) => grained(2 ** (-age / halfLifeDays)))
 }

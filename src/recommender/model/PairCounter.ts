@@ -1,11 +1,12 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
+import { grained } from '../math/grained.js'
 import type { CountScratch } from './CountScratch.js'
 import type { History } from './History.js'
 import { LINE_NET, LINE_PRODUCT, LINE_WIDTH } from './OrderBook.js'
 import { RowCounter } from './RowCounter.js'
 
-/** Counts what was bought with a product: every order with it, every other product of that order, by the newest order. */
+/** Counts what was bought with a product: every order with it, every product of that order, by its age and its size. */
 export class PairCounter extends RowCounter {
   private readonly weights: Float64Array
 
@@ -37,16 +38,17 @@ export class PairCounter extends RowCounter {
     return this.history.book.buyer(order)
   }
 
-  protected vote(product: number, order: number, again: boolean): void {
+  protected vote(_product: number, order: number, again: boolean): void {
     const { book, today } = this.history
     const { words } = book.lines
-    const weight = this.weights[Math.max(0, today - book.day(order))]!
+    const { pairBasketProducts, pairFullBasket } = this.settings
+    const size = book.lines.length(order)
+    const share = Math.min(1, pairFullBasket / size)
+    const weight = grained(this.weights[Math.max(0, today - book.day(order))]! * share)
     const start = book.lines.start(order)
-    const end = start + Math.min(book.lines.length(order), this.settings.pairBasketProducts) * LINE_WIDTH
-    for (let at = start; at < end; at += LINE_WIDTH) {
-      const other = words[at + LINE_PRODUCT]!
-      if (other !== product && words[at + LINE_NET]! > 0) this.votes.add(other, weight, again)
-    }
+    const end = start + Math.min(size, pairBasketProducts) * LINE_WIDTH
+    for (let at = start; at < end; at += LINE_WIDTH)
+      if (words[at + LINE_NET]! > 0) this.votes.add(words[at + LINE_PRODUCT]!, weight, again)
   }
 
   /** Whether the order, cut to its basket, still has the product. */

@@ -38,13 +38,15 @@ export abstract class RowCounter {
     chains.reset(this.voters.size, this.having(product))
     this.pick(product)
     for (let index = 0; index < chains.size; index++) this.voteAll(product, index)
-    const shown = votes.products.subarray(0, votes.size).filter(other => votes.visitors[other]! >= this.minSupport)
+    const voted = votes.products.subarray(0, votes.size)
+    const shown = voted.filter(other => other !== product && votes.visitors[other]! >= this.minSupport)
     return {
       changes: this.source.changes[product] ?? 0,
       day: this.source.today,
       products: shown,
       visitors: shown.map(other => votes.visitors[other]!),
       decayed: Float64Array.from(shown, other => votes.sums[other]!),
+      weight: voted.includes(product) ? votes.sums[product]! : 0,
     }
   }
 

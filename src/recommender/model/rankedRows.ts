@@ -8,7 +8,7 @@ import { rankedOf } from './rankedOf.js'
 export type FillRow = (model: Model, request: StrategyRequest, anchor: number, into: TopN, limit: number) => void
 
 /**
- * The best of the anchor's row. Several anchors: each anchor's best products by score² / the best one's score, summed, so that
+ * The best of the anchor's row. Several anchors: each anchor's best products by score³ / the best one's score², summed, so that
  * an anchor that says much about few is heard before one that says little about many.
  */
 export function rankedRows(model: Model, request: StrategyRequest, fillRow: FillRow): Ranked[] {
@@ -24,7 +24,7 @@ export function rankedRows(model: Model, request: StrategyRequest, fillRow: Fill
   for (const anchor of anchors) {
     fillRow(model, request, model.products.find(anchor), row, Math.max(settings.pairsKept, request.limit))
     for (let slot = 0; slot < row.size; slot++) {
-      blend.add(row.products[slot]!, row.scores[slot]! ** 2 / row.scores[0]!, row.supports[slot]!)
+      blend.add(row.products[slot]!, row.scores[slot]! ** 3 / row.scores[0]! ** 2, row.supports[slot]!)
     }
   }
   return rankedBlend(model, request)

@@ -5,8 +5,8 @@ import type { Strategy } from '../Strategy.js'
 
 /**
  * Visitors who bought the anchor also bought, in the same order. Of pairs that are more frequent than chance, with a
- * log-likelihood ratio and a support that are high enough: decayed visitors with both / (visitors with the anchor + 20), times
- * visitors with the other^−0.3. Several anchors: see `rankedRows`.
+ * log-likelihood ratio and a support that are high enough: visitors with both / (visitors with the anchor + 20), each by the age and
+ * the size of an order, times visitors with the other^−0.3. Several anchors: see `rankedRows`.
  */
 export const alsoBought: Strategy<Model> = (model, request) => rankedRows(model, request, fillRow)
 
@@ -17,7 +17,7 @@ const fillRow: FillRow = (model, request, anchor, into, limit) => {
   const visitors = history.visitorsWithin(settings.pairWindowDays)
   counts.refresh(anchor)
   const ofAnchor = counts.buyers[anchor]!
-  const divisor = ofAnchor + settings.pairShrinkage
+  const divisor = row.weight + settings.pairShrinkage
   into.reset(limit)
   for (let index = 0; index < row.products.length; index++) {
     const other = row.products[index]!

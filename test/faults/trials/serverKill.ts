@@ -70,7 +70,7 @@ async function killAgain(
   const sent = new Set<string>()
   const acked = new Set<string>()
   const make = batchMaker(random, SITE)
-  let unanswered: TestBatch[] = []
+  const unanswered: TestBatch[] = []
 
   const fresh = (size: number): TestBatch => {
     const batch = make(size)
@@ -84,34 +84,30 @@ async function killAgain(
     else unanswered.push(batch)
     return isReceived
   }
-  const sendAgain = async () => {
-    const again = unanswered
-    unanswered = []
-    await Promise.all(again.map(deliver))
+  const sendFirst = async (more: () => TestBatch | undefined) => {
+    const batch = unanswered.shift() ?? more()
+    if (batch !== undefined && !(await deliver(batch))) await pause(RETRY_MS)
   }
 
   for (let kill = 1; kill <= kills; kill++) {
     let alive = true
-    const again = sendAgain()
     const senders = Array.from({ length: SENDERS }, async () => {
-      while (alive) {
-        if (!(await deliver(fresh(1 + random.below(MOST_EVENTS))))) await pause(RETRY_MS)
-      }
+      while (alive) await sendFirst(() => fresh(1 + random.below(MOST_EVENTS)))
     })
     await pause(random.below(LIFE_MS))
     await collector.kill()
     alive = false
-    await Promise.all([...senders, again])
+    await Promise.all(senders)
     const start = performance.now()
     await collector.start()
     const { receipt } = await postBatch(collector.url, unanswered[0] ?? fresh(1))
     told(receipt ? performance.now() - start : Infinity)
   }
   const until = performance.now() + FINISH_MS
-  while (unanswered.length > 0 && performance.now() < until) {
-    await sendAgain()
-    if (unanswered.length > 0) await pause(RETRY_MS)
-  }
+  const finishers = Array.from({ length: SENDERS }, async () => {
+    while (unanswered.length > 0 && performance.now() < until) await sendFirst(() => undefined)
+  })
+  await Promise.all(finishers)
   await collector.stop()
   const verdict = check(collector.data, SITE, { sent, acked })
   if (unanswered.length > 0) verdict.faults.push(`${unanswered.length} batches had no receipt in the end`)

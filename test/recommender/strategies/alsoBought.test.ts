@@ -10,19 +10,20 @@ const pair = (a: string, b: string, visitors: number, age = 0) =>
 describe('also-bought', () => {
   it('ranks by the decayed share of the anchor’s visitors, shrunk, over popularity', () => {
     const items = ask(learnt(SHOP_OF_EIGHT), 'also-bought', ['lamp'])
-    // Four visitors have lamp and bulb, 0, 0, 120 and 240 days ago: 1 + 1 + 1/2 + 1/4 = 2.75 of 4 + 20; four have the bulb.
+    // Four visitors have lamp and bulb, 0, 0, 120 and 240 days ago: 1 + 1 + 1/2 + 1/4 = 2.75 of 2.75 + 20; four have the bulb.
     // The gate: all four of four among eight visitors is 16·ln 2 = 11.09, at least 5.
     expect(items).toHaveLength(1)
     expect(items[0]).toMatchObject({ product: 'bulb', support: 4, strategy: 'also-bought' })
-    expect(items[0]?.score).toBeCloseTo((2.75 / 24) * 4 ** -0.3, 12)
+    expect(items[0]?.score).toBeCloseTo((2.75 / 22.75) * 4 ** -0.3, 12)
   })
 
   it('takes the settings that it is given', () => {
     const score = (options: Parameters<typeof learnt>[1]) =>
       ask(learnt(SHOP_OF_EIGHT, options), 'also-bought', ['lamp'])[0]?.score
-    expect(score({ pairShrinkage: 0, pairPopularityExponent: 0 })).toBeCloseTo(2.75 / 4, 12)
-    expect(score({ pairHalfLifeDays: 60, pairPopularityExponent: 0 })).toBeCloseTo((1 + 1 + 1 / 4 + 1 / 16) / 24, 9)
-    expect(score({ pairPopularityExponent: 0.5 })).toBeCloseTo(2.75 / 24 / 2, 12)
+    expect(score({ pairShrinkage: 0, pairPopularityExponent: 0 })).toBeCloseTo(1, 12)
+    const sixty = 1 + 1 + 1 / 4 + 1 / 16
+    expect(score({ pairHalfLifeDays: 60, pairPopularityExponent: 0 })).toBeCloseTo(sixty / (sixty + 20), 9)
+    expect(score({ pairPopularityExponent: 0.5 })).toBeCloseTo(2.75 / 22.75 / 2, 12)
     expect(score({ pairLogLikelihoodRatio: 11.09 })).toBeDefined()
     expect(score({ pairLogLikelihoodRatio: 11.1 })).toBeUndefined()
     expect(score({ minSupport: 4 })).toBeDefined()
@@ -50,13 +51,16 @@ describe('also-bought', () => {
   })
 
   it('gives a visitor one vote for a pair, as old as the newest order with both', () => {
-    const again = [order('3b', 300, lines('lamp', 'bulb'), 'v-3'), order('3c', 0, lines('lamp'), 'v-3')]
-    const older = ask(learnt([...SHOP_OF_EIGHT, ...again]), 'also-bought', ['lamp'])
+    const before = order('3b', 300, lines('lamp', 'bulb'), 'v-3')
+    const older = ask(learnt([...SHOP_OF_EIGHT, before]), 'also-bought', ['lamp'])
     expect(older).toEqual(ask(learnt(SHOP_OF_EIGHT), 'also-bought', ['lamp']))
+    // The lamp alone today: of the anchor's weight their 1/2 becomes 1, of the pair's it does not.
+    const alone = ask(learnt([...SHOP_OF_EIGHT, order('3c', 0, lines('lamp'), 'v-3')]), 'also-bought', ['lamp'])
+    expect(alone[0]?.score).toBeCloseTo((2.75 / 23.25) * 4 ** -0.3, 12)
     // The same visitor comes back today: 1/2 becomes 1.
     const newer = ask(learnt([...SHOP_OF_EIGHT, order('3d', 0, lines('lamp', 'bulb'), 'v-3')]), 'also-bought', ['lamp'])
     expect(newer[0]).toMatchObject({ product: 'bulb', support: 4 })
-    expect(newer[0]?.score).toBeCloseTo((3.25 / 24) * 4 ** -0.3, 12)
+    expect(newer[0]?.score).toBeCloseTo((3.25 / 23.25) * 4 ** -0.3, 12)
   })
 
   it('does not pair what a visitor bought in different orders', () => {
@@ -115,16 +119,16 @@ describe('also-bought', () => {
     expect(ids(ask(learnt([...reversed, ...others]), 'also-bought', ['cup']))).toEqual(['10', '9', 'B', 'a', 'c'])
   })
 
-  it('sums the rows of several anchors, the squares divided by the best', () => {
+  it('sums the rows of several anchors, the cubes divided by the square of the best', () => {
     const facts = [...SHOP_OF_EIGHT, ...pair('pot', 'pan', 4), order('x', 0, lines('pot', 'lid'))]
     const options = { ...open, pairPopularityExponent: 0, pairShrinkage: 0 }
     const both = ask(learnt(facts, options), 'also-bought', ['lamp', 'pot'])
-    // Lamp's row: bulb 2.75 / 4 and shade 0.25 / 4. Pot's row: pan 4 / 5 and lid 1 / 5.
+    // Lamp's row: bulb 2.75 / 2.75 and shade 0.25 / 2.75. Pot's row: pan 4 / 5 and lid 1 / 5.
     expect(both.map(({ product, score }) => [product, score])).toEqual([
+      ['bulb', expect.closeTo(1, 12)],
       ['pan', expect.closeTo(4 / 5, 12)],
-      ['bulb', expect.closeTo(2.75 / 4, 12)],
-      ['lid', expect.closeTo((1 / 5) ** 2 / (4 / 5), 12)],
-      ['shade', expect.closeTo((0.25 / 4) ** 2 / (2.75 / 4), 12)],
+      ['lid', expect.closeTo((1 / 5) ** 3 / (4 / 5) ** 2, 12)],
+      ['shade', expect.closeTo((0.25 / 2.75) ** 3, 12)],
     ])
     expect(ask(learnt(facts, options), 'also-bought', ['pot', 'lamp', 'pot', 'unheard of'])).toEqual(both)
   })
@@ -140,11 +144,26 @@ describe('also-bought', () => {
     expect(ids(ask(learnt(facts, options), 'also-bought', ['cup', 'pot']))).toEqual(['tea', 'cosy', 'saucer'])
   })
 
+  it('counts an order of more than ten products by ten of its products', () => {
+    const many = Array.from({ length: 18 }, (_, n) => `p${n}`)
+    const others = [order('other', 0, lines('vase')), ...pair('cup', 'saucer', 2)]
+    const facts = (more: string[]) => [...others, order('9', 0, lines('cup', 'saucer', ...more))]
+    const score = (more: string[], options = {}) =>
+      ask(learnt(facts(more), { ...open, pairPopularityExponent: 0, ...options }), 'also-bought', ['cup']).find(
+        ({ product }) => product === 'saucer',
+      )?.score
+    expect(score(many.slice(0, 8))).toBeCloseTo(3 / 23, 12)
+    expect(score(many)).toBeCloseTo(2.5 / 22.5, 9)
+    expect(score(many, { pairFullBasket: 20 })).toBeCloseTo(3 / 23, 12)
+    expect(score(many, { pairFullBasket: 5 })).toBeCloseTo(2.25 / 22.25, 9)
+  })
+
   it('cuts a large order to the same sample of 40 products, however its lines come', () => {
+    const options = { ...open, pairBasketProducts: 40, pairFullBasket: 60 }
     const bought = Array.from({ length: 60 }, (_, n) => `p${n}`)
     const others = Array.from({ length: 30 }, (_, n) => order(`other${n}`, 0, lines('vase')))
     const rows = (...orders: ReturnType<typeof order>[]) => {
-      const recommender = learnt([...others, ...orders], open)
+      const recommender = learnt([...others, ...orders], options)
       return bought.map(product => ask(recommender, 'also-bought', [product], { limit: 100 }))
     }
     const ofSize = (size: number) => rows(...[1, 2, 3].map(n => order(`w${n}`, 0, lines(...bought.slice(0, size)))))
@@ -156,7 +175,7 @@ describe('also-bought', () => {
     expect(rows(...inParts)).toEqual(ofSize(60))
     // What comes back makes room for what was cut.
     const less = [1, 2, 3].map(n => refund(`w${n}`, 0, lines(...bought.slice(40))))
-    const whole = learnt([...others, ...inParts, ...less], open)
+    const whole = learnt([...others, ...inParts, ...less], options)
     expect(bought.map(product => ask(whole, 'also-bought', [product], { limit: 100 })).slice(0, 40)).toEqual(
       ofSize(40).slice(0, 40),
     )
