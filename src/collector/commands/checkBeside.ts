@@ -1,9 +1,12 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import { DAMAGED_STATUS } from '../database/DamagedError.js'
 
+/** A collector that is killed sooner leaves no check behind, which its end would not end, ms. */
+const WAIT_MS = 5_000
+
 /**
- * Runs `grapevine check` beside this process, at the lowest priority, and tells when the data is damaged, or why that is not known.
+ * Runs `grapevine check` beside this process, at the lowest priority, after five seconds, and tells when the data is damaged, or why that is not known.
  * Answers how to stop it.
  *
  * @param command the file of the command, as `process.argv[1]`
@@ -14,6 +17,26 @@ export function checkBeside(
   told: { damaged(message: string): void; unknown(message: string): void },
 ): () => void {
   let isStopped = false
+  let child: ChildProcess | undefined
+  const timer = setTimeout(() => {
+    child = check(command, dataDir, (code, written) => {
+      if (isStopped || code === 0) return
+      if (code === DAMAGED_STATUS) told.damaged(written)
+      else told.unknown(written || `it ended with ${code}`)
+    })
+  }, WAIT_MS)
+  return () => {
+    isStopped = true
+    clearTimeout(timer)
+    child?.kill()
+  }
+}
+
+function check(
+  command: string,
+  dataDir: string,
+  ended: (code: number | string | null, written: string) => void,
+): ChildProcess {
   let written = ''
   const child = spawn(process.execPath, [command, 'check', '--data', dataDir], { stdio: ['ignore', 'ignore', 'pipe'] })
   child.stderr.setEncoding('utf8').on('data', text => {
@@ -26,14 +49,7 @@ export function checkBeside(
       // It has ended already, or the system knows no priorities.
     }
   })
-  child.on('error', error => told.unknown(error.message))
-  child.on('close', code => {
-    if (isStopped || code === 0) return
-    if (code === DAMAGED_STATUS) told.damaged(written.trim())
-    else told.unknown(written.trim() || `it ended with ${code}`)
-  })
-  return () => {
-    isStopped = true
-    child.kill()
-  }
+  child.on('error', error => ended(error.message, ''))
+  child.on('close', code => ended(code, written.trim()))
+  return child
 }

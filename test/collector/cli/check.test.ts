@@ -10,7 +10,7 @@ import { bundledCli } from './bundledCli.js'
 const cli = bundledCli()
 
 /** More than is read at a start. */
-const LARGE = 270 * 2 ** 20
+const LARGE = 40 * 2 ** 20
 
 /** A data directory as kill -9 leaves it: with a write-ahead log. */
 async function left({ large = false, damaged = false } = {}): Promise<string> {
@@ -57,7 +57,7 @@ describe('grapevine check', () => {
 describe('a large file that a crash has left', { timeout: 120_000 }, () => {
   test('is served at once and checked beside', async () => {
     const collector = await cli.serve('--data', await left({ large: true }))
-    await new Promise(resolve => setTimeout(resolve, 3000))
+    await new Promise(resolve => setTimeout(resolve, 8000))
     expect((await fetch(`${collector.url}/v1/health`)).status).toBe(200)
     const { code, stderr } = await collector.end('SIGTERM')
     expect([code, stderr]).toEqual([0, ''])
