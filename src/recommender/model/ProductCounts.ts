@@ -1,11 +1,9 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
 import { grow } from '../math/grow.js'
+import { Freshness } from './Freshness.js'
 import type { History } from './History.js'
 import { GRAINS_PER_UNIT, NO_DAY } from './OrderBook.js'
-
-/** No count is ever as fresh as this. */
-const STALE = 0xffff_ffff
 
 /** What the day buckets say of each product as of today, summed up when first asked for after a change. */
 export class ProductCounts {
@@ -17,7 +15,7 @@ export class ProductCounts {
   sales = new Float64Array(256)
   /** Distinct visitors who bought it in the window of bestsellers. */
   salesBuyers = new Uint32Array(256)
-  private stamps = new Uint32Array(256)
+  private readonly freshness = new Freshness()
   private day = NO_DAY
   private readonly salesWeights: Float64Array
 
@@ -29,25 +27,19 @@ export class ProductCounts {
     this.salesWeights = weights.map(weight => weight / GRAINS_PER_UNIT)
   }
 
-  /** To be called once before products are asked about: makes room, and throws away what is of another day. */
+  /** To be called once before products are asked about. */
   open(products: number): void {
-    if (products > this.stamps.length) {
-      this.buyers = grow(this.buyers, products)
-      this.rarity = grow(this.rarity, products)
-      this.sales = grow(this.sales, products)
-      this.salesBuyers = grow(this.salesBuyers, products)
-      this.stamps = grow(this.stamps, products)
-    }
-    if (this.day === this.history.today) return
+    this.buyers = grow(this.buyers, products)
+    this.rarity = grow(this.rarity, products)
+    this.sales = grow(this.sales, products)
+    this.salesBuyers = grow(this.salesBuyers, products)
+    this.freshness.open(products, this.day !== this.history.today)
     this.day = this.history.today
-    this.stamps.fill(STALE)
   }
 
   /** To be called before a product's counts are read. */
   refresh(product: number): void {
-    const changes = this.history.changes[product] ?? 0
-    if (this.stamps[product] === changes) return
-    this.stamps[product] = changes
+    if (!this.freshness.isStale(product, this.history.changes[product])) return
     const { sales } = this.history
     const { day } = this
     const buyers = sales.visitors(product, day, this.settings.pairWindowDays)
@@ -64,7 +56,7 @@ export class ProductCounts {
   }
 
   get byteLength(): number {
-    const { buyers, rarity, sales, salesBuyers, stamps } = this
-    return buyers.byteLength + rarity.byteLength + sales.byteLength + salesBuyers.byteLength + stamps.byteLength
+    const { buyers, rarity, sales, salesBuyers, freshness } = this
+    return buyers.byteLength + rarity.byteLength + sales.byteLength + salesBuyers.byteLength + freshness.byteLength
   }
 }

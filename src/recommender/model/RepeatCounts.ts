@@ -1,12 +1,10 @@
 import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
+import { Freshness } from './Freshness.js'
 import type { History } from './History.js'
 import { NO_DAY } from './OrderBook.js'
 import { END, type VisitorChains } from './VisitorChains.js'
-
-/** No count is ever as fresh as this. */
-const STALE = 0xffff_ffff
 
 /** Who bought each product again, and after how many days: counted from its orders when first asked for after a change. */
 export class RepeatCounts {
@@ -14,7 +12,7 @@ export class RepeatCounts {
   visitors = new Uint32Array(256)
   /** Days from one purchase to the next: the median over these visitors of each one's mean; of two in the middle the shorter. */
   intervals = new Float64Array(256)
-  private stamps = new Uint32Array(256)
+  private readonly freshness = new Freshness()
   private day = NO_DAY
   private means = new Float64Array(256)
 
@@ -24,25 +22,17 @@ export class RepeatCounts {
     private readonly chains: VisitorChains,
   ) {}
 
-  /** To be called once before products are asked about: makes room, and throws away what is of another day. */
+  /** To be called once before products are asked about. */
   open(products: number): void {
-    if (products > this.stamps.length) {
-      const known = this.stamps.length
-      this.visitors = grow(this.visitors, products)
-      this.intervals = grow(this.intervals, products)
-      this.stamps = grow(this.stamps, products)
-      this.stamps.fill(STALE, known)
-    }
-    if (this.day === this.history.today) return
+    this.visitors = grow(this.visitors, products)
+    this.intervals = grow(this.intervals, products)
+    this.freshness.open(products, this.day !== this.history.today)
     this.day = this.history.today
-    this.stamps.fill(STALE)
   }
 
   /** To be called before a product's counts are read. */
   refresh(product: number): void {
-    const changes = this.history.changes[product] ?? 0
-    if (this.stamps[product] === changes) return
-    this.stamps[product] = changes
+    if (!this.freshness.isStale(product, this.history.changes[product])) return
     this.pick(product)
     const { chains } = this
     const { book } = this.history
@@ -59,8 +49,8 @@ export class RepeatCounts {
   }
 
   get byteLength(): number {
-    const { visitors, intervals, stamps, means } = this
-    return visitors.byteLength + intervals.byteLength + stamps.byteLength + means.byteLength
+    const { visitors, intervals, freshness, means } = this
+    return visitors.byteLength + intervals.byteLength + freshness.byteLength + means.byteLength
   }
 
   /** Chains the orders of the window by visitor, newest first, so that a chain goes from the oldest to the newest. */

@@ -1,6 +1,7 @@
 import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { nextStamp } from '../math/nextStamp.js'
+import { Freshness } from './Freshness.js'
 import type { History } from './History.js'
 import { NO_DAY } from './OrderBook.js'
 import type { SessionBook } from './SessionBook.js'
@@ -8,8 +9,6 @@ import type { SessionBook } from './SessionBook.js'
 const SECONDS_PER_HOUR = 3600
 const SECONDS_PER_DAY = 86_400
 const HOURS_PER_DAY = 24
-/** No count is ever as fresh as this. */
-const STALE = 0xffff_ffff
 const UNCOUNTED = 0xffff_ffff
 /** Newest sessions, and newest orders, of a product from which the visitors behind it are counted. */
 const MOST_COUNTED = 2000
@@ -25,7 +24,7 @@ const MOST_COUNTED = 2000
 export class TrendCounts {
   private scores = new Float64Array(256)
   private visitors = new Uint32Array(256)
-  private stamps = new Uint32Array(256)
+  private readonly freshness = new Freshness()
   /** Hour since 1970 of the newest fact. */
   private hour = NO_DAY
   /** Where the last days begin, and where the level does: s for views, days for orders. */
@@ -50,15 +49,10 @@ export class TrendCounts {
   open(products: number): void {
     this.scores = grow(this.scores, products)
     this.visitors = grow(this.visitors, products)
-    if (products > this.stamps.length) {
-      const known = this.stamps.length
-      this.stamps = grow(this.stamps, products)
-      this.stamps.fill(STALE, known)
-    }
     const { hour, viewLevelFrom, orderLevelFrom } = this
     this.setTime()
-    if (hour === this.hour && viewLevelFrom === this.viewLevelFrom && orderLevelFrom === this.orderLevelFrom) return
-    this.stamps.fill(STALE)
+    const isSame = hour === this.hour && viewLevelFrom === this.viewLevelFrom && orderLevelFrom === this.orderLevelFrom
+    this.freshness.open(products, !isSame)
   }
 
   /** (recent − expected) / √(expected + `trendPrior`); 0 where nothing is recent. */
@@ -75,7 +69,7 @@ export class TrendCounts {
   }
 
   get byteLength(): number {
-    return this.scores.byteLength + this.visitors.byteLength + this.stamps.byteLength + this.seen.byteLength
+    return this.scores.byteLength + this.visitors.byteLength + this.freshness.byteLength + this.seen.byteLength
   }
 
   private setTime(): void {
@@ -101,8 +95,7 @@ export class TrendCounts {
 
   private refresh(product: number): void {
     const changes = (this.sessions.changes[product] ?? 0) + (this.history.changes[product] ?? 0)
-    if (this.stamps[product] === changes) return
-    this.stamps[product] = changes
+    if (!this.freshness.isStale(product, changes)) return
     this.visitors[product] = UNCOUNTED
     const { trendOrderWeight, trendPrior } = this.settings
     const views = this.sessionsSince(product, this.viewsFrom)
@@ -120,14 +113,14 @@ export class TrendCounts {
 
   /** Sessions with a product that began at a second or later. */
   private sessionsSince(product: number, second: number): number {
-    const { ofProduct, starts } = this.sessions
+    const { ofProduct } = this.sessions
     const first = ofProduct.start(product)
     const length = ofProduct.length(product)
     let low = 0
     let high = length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (starts[ofProduct.words[first + middle]!]! < second) low = middle + 1
+      if (this.sessions.start(ofProduct.words[first + middle]!) < second) low = middle + 1
       else high = middle
     }
     return length - low
@@ -148,7 +141,7 @@ export class TrendCounts {
   }
 
   private countVisitors(product: number): number {
-    const { ofProduct, starts } = this.sessions
+    const { ofProduct } = this.sessions
     const { book, ordersOfProduct, visitors } = this.history
     this.seen = grow(this.seen, visitors.size)
     this.stamp = nextStamp(this.stamp, this.seen)
@@ -161,7 +154,7 @@ export class TrendCounts {
     const lastOf = (length: number) => Math.max(0, length - MOST_COUNTED)
     for (let index = ofProduct.length(product) - 1; index >= lastOf(ofProduct.length(product)); index--) {
       const session = ofProduct.words[ofProduct.start(product) + index]!
-      if (starts[session]! < this.viewsFrom) break
+      if (this.sessions.start(session) < this.viewsFrom) break
       meet(this.sessions.voter(session))
     }
     for (let index = ordersOfProduct.length(product) - 1; index >= lastOf(ordersOfProduct.length(product)); index--) {
