@@ -2,11 +2,8 @@ import { IDBFactory } from 'fake-indexeddb'
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStore, type Store } from '../../src/core/openStore.js'
-import { createOutbox } from '../../src/core/outbox/createOutbox.js'
-import type { Unsent } from '../../src/core/outbox/Outbox.js'
-import { randomId } from '../../src/core/randomId.js'
-import { createSync } from '../../src/sync/createSync.js'
-import { draft, whole } from '../contracts/outbox.js'
+import { draft } from '../contracts/outbox.js'
+import { outboxOf, syncOf } from './syncOf.js'
 
 interface Sent {
   batch: string
@@ -75,25 +72,10 @@ describe('sync', () => {
 
   /** A sync over an outbox in memory, or in this store. */
   async function start(count: number, store?: Store) {
-    const outbox = whole(
-      createOutbox({ store: store ?? ((() => {}) as unknown as Store), allowed: () => !!store, refused: () => {} }),
-    )
+    const outbox = outboxOf(store)
     const dropped = async () => (await outbox.books()).dropped
     for (let i = 0; i < count; i++) await outbox.append([draft('view_item', { at: i })])
-    const sync = createSync({
-      site: 'shop',
-      url: 'https://collector.example/v1/events',
-      outbox,
-      everyMs: 3000,
-      signal: life.signal,
-      pack: (unsent: readonly Unsent[]) => {
-        const batch = randomId()
-        const packed = unsent.slice()
-        return { batch, packed, body: JSON.stringify({ batch, events: packed.map(one => one.event) }) }
-      },
-      state,
-      emit: (name, value) => told.push({ name, value }),
-    })
+    const sync = syncOf(outbox, { signal: life.signal, state, emit: (name, value) => told.push({ name, value }) })
     return { dropped, outbox, sync }
   }
 

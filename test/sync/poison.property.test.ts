@@ -1,11 +1,7 @@
 import fc from 'fast-check'
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import type { Store } from '../../src/core/openStore.js'
-import { createOutbox } from '../../src/core/outbox/createOutbox.js'
-import type { Unsent } from '../../src/core/outbox/Outbox.js'
-import { randomId } from '../../src/core/randomId.js'
-import { createSync } from '../../src/sync/createSync.js'
-import { draft, whole } from '../contracts/outbox.js'
+import { draft } from '../contracts/outbox.js'
+import { outboxOf, syncOf } from './syncOf.js'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -23,8 +19,7 @@ type Nature = 'good' | 'bad' | 'poison'
 /** Sends events of these natures to a collector whose network fails as told, until nothing waits or six hours are over. */
 async function deliver(natures: readonly Nature[], failures: readonly boolean[]) {
   const life = new AbortController()
-  const store = (() => {}) as unknown as Store
-  const outbox = whole(createOutbox({ store, allowed: () => false, refused: () => {} }))
+  const outbox = outboxOf()
   const drafts = natures.map((_, at) => draft('view_item', { at }))
   for (const one of drafts) await outbox.append([one])
   const natureOf = new Map(drafts.map((one, n) => [one.id, natures[n]!]))
@@ -54,19 +49,7 @@ async function deliver(natures: readonly Nature[], failures: readonly boolean[])
     counted.push(...ids.filter(id => natureOf.get(id) === 'good'))
     return Response.json({ ...receipt, rejected: bad.map(id => ({ id, code: 'bad_params' })) })
   })
-  const sync = createSync({
-    site: 'shop',
-    url: 'https://collector.example/v1/events',
-    outbox,
-    everyMs: 3000,
-    signal: life.signal,
-    pack: (unsent: readonly Unsent[]) => {
-      const batch = randomId()
-      return { batch, packed: [...unsent], body: JSON.stringify({ batch, events: unsent.map(one => one.event) }) }
-    },
-    state: { left: '' },
-    emit: () => {},
-  })
+  const sync = syncOf(outbox, { signal: life.signal })
   await sync.flush()
   for (let minutes = 0; minutes < 360 && (await outbox.size()) > 0; minutes++) await vi.advanceTimersByTimeAsync(60_000)
   life.abort()
