@@ -152,6 +152,7 @@ async function serve(
     maxAgeSeconds: maxAge,
     model: site => learner.model(site),
     ageMs: () => models.ageMs(),
+    token,
     now: clock,
   })
   addErase(app, {

@@ -32,6 +32,8 @@ export interface RecommendedItem extends ProductCard {
   strategy: string
   /** Distinct visitors behind it, in buckets: `3+`, `10+`, `50+`, `100+`, …; absent where it says nothing. */
   support?: string
+  /** Why it is there, in English, where `explain=1` asked for it. */
+  why?: string
 }
 
 /** One answered block. */

@@ -228,6 +228,12 @@ export interface Recommender {
   product(facts: ProductFacts): void
   /** The product is never recommended again, unless it is told of again. */
   removeProduct(id: string): void
+  /**
+   * Why a product stands in a list, in words.
+   *
+   * @param behind how many distinct visitors stand behind it, as they may be told, such as `10+`
+   */
+  explain(item: Pick<RecommendedProduct, 'strategy' | 'rules'>, behind?: string): string
   /** Replaces the shop's rules; products that they name need not be known yet. */
   setRules(rules: readonly Rule[]): void
   /** Another one whenever a rule has begun or ended to hold, and with it a list may be another. @param at time, ms */

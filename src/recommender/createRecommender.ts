@@ -1,5 +1,6 @@
 import { OF_VIEWS } from './chains.js'
 import { readSettings } from './defaults.js'
+import { explain } from './explain.js'
 import { fillSlots } from './fillSlots.js'
 import { Model } from './model/Model.js'
 import type { Recommender, RecommenderOptions } from './Recommender.js'
@@ -22,6 +23,7 @@ export function createRecommender(options: RecommenderOptions = {}, saved?: Uint
     ruleEpoch: at => model.rules.epoch(at),
     unknownNames: () => model.rules.unknownNames(),
     recommend: request => fillSlots(model, request),
+    explain: (item, behind) => explain(item, behind, model.settings),
     version: type => (OF_VIEWS.has(type) ? model.version + model.viewVersion : model.version),
     stats: () => model.stats(),
     save() {

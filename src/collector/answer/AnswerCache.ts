@@ -15,6 +15,8 @@ export interface CachedAnswer {
   types: readonly BlockType[]
   body: Buffer
   etag: string
+  /** It is for who asked, and kept nowhere. */
+  isPrivate: boolean
 }
 
 /** Answers by the address that asked for them, the least used given up first. */

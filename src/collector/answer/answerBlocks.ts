@@ -20,6 +20,8 @@ export interface AnswerOptions {
   market?: string
   /** Leave out of each block what an earlier one shows. A page does that by itself, in the order of its elements. */
   isDistinct?: boolean
+  /** Say of each product why it is there; with `rules` also by which rule. */
+  explain?: '1' | 'rules'
 }
 
 /**
@@ -47,12 +49,15 @@ function answerBlock(request: BlockRequest, shown: string[], options: AnswerOpti
     ...(category === undefined ? {} : { category }),
   })
   const written: string[] = []
-  for (const { product, strategy, support } of items) {
+  for (const item of items) {
+    const { product, strategy, support } = item
     const open = model.shelf.openJson(product, market)
     if (open === undefined) continue
     if (options.isDistinct) shown.push(product)
     const bucket = isRemembered ? undefined : supportBucket(support, minSupport)
-    written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}}`)
+    const told = options.explain === 'rules' ? item : { strategy }
+    const why = options.explain ? `,"why":${JSON.stringify(model.recommender.explain(told, bucket))}` : ''
+    written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}${why}}`)
   }
   const place = placement === undefined ? '' : `"placement":${JSON.stringify(placement)},`
   const id = recommendationId(options, request, items)

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Collector, CollectorOptions } from '../../../src/collector/createCollector.js'
+import type { RecommendationsAnswer } from '../../../src/protocol/recommendations.js'
 import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
@@ -30,6 +31,28 @@ describe('a collector with rules', () => {
       ['A', 'bestsellers', undefined],
     ])
     expect(JSON.stringify(items)).not.toContain('Own')
+  })
+
+  test('says why a product is there, and by which rule to nobody but the operator', async () => {
+    const { collector } = await withRules([{ name: 'Own', pin: ['B'] }], { token: 'secret' })
+    const ask = async (explain: string, authorization = 'Bearer secret') => {
+      const address = `${collector.url}/v1/recommendations?site=demo&b=bestsellers&explain=${explain}`
+      const response = await fetch(address, { headers: { authorization } })
+      return { response, text: await response.text() }
+    }
+    const why = ({ text }: { text: string }) =>
+      (JSON.parse(text) as RecommendationsAnswer).blocks[0]?.items.map(item => item.why)
+    const best = 'Sells best: bought by customers in 90 days.'
+    expect(why(await ask('1'))).toEqual(['Chosen by the shop.', best])
+    for (const rules of ['rules', 'r%75les']) {
+      const told = await ask(rules)
+      expect(why(told)).toEqual(['Chosen by the shop. By rule: "Own".', best])
+      expect(told.response.headers.get('cache-control')).toBe('no-store')
+      const refused = await ask(rules, 'Bearer guess')
+      expect(refused.response.status).toBe(403)
+      expect(refused.text).not.toContain('Own')
+    }
+    expect(why(await ask('nothing'))).toEqual([undefined, undefined])
   })
 
   test('goes by new ones with the next answer, and stays with the last good ones', async () => {

@@ -1,11 +1,12 @@
 import { hash } from 'node:crypto'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { BlockRequest } from '../../../protocol/block.js'
 import { parseBlockQuery } from '../../../protocol/blockQuery.js'
 import { LIMITS } from '../../../protocol/limits.js'
 import { AnswerCache, type CachedAnswer } from '../../answer/AnswerCache.js'
 import { answerBlocks } from '../../answer/answerBlocks.js'
 import type { SiteModel } from '../../model/SiteModel.js'
+import { checkOperator } from '../checkOperator.js'
 import { checkOrigin } from '../checkOrigin.js'
 import type { OriginRules } from '../originRules.js'
 import { ProblemError } from '../ProblemError.js'
@@ -22,6 +23,8 @@ export interface RecommendationsOptions {
   /** The model of a site that is served. */
   model(site: string): SiteModel | undefined
   ageMs(): number
+  /** Asked for where rules are named. */
+  token: string | undefined
   /** The wall clock, ms. */
   now(): number
 }
@@ -36,7 +39,9 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
       ? 'public, no-cache'
       : `public, max-age=${maxAgeSeconds}, stale-while-revalidate=${STALE_SECONDS}`
 
-  const answer = (address: string, query: () => URLSearchParams): CachedAnswer => {
+  const answer = (request: FastifyRequest): CachedAnswer => {
+    const address = request.raw.url ?? ''
+    const query = () => queryOf(request)
     const cached = cache.get(address)
     const site = cached?.site ?? siteOf(query())
     const model = options.model(site)
@@ -50,17 +55,33 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
     const { minSupport } = options
     const isDistinct = query().get('distinct') === '1'
     const market = marketOf(query())
-    const asked = { site, model, minSupport, ageMs, at, isDistinct, ...(market !== undefined && { market }) }
+    const explain = explainOf(query())
+    // What rules are called is nobody's business but the shop's.
+    if (explain === 'rules') checkOperator(request, options.token)
+    const asked = {
+      site,
+      model,
+      minSupport,
+      ageMs,
+      at,
+      isDistinct,
+      ...(explain && { explain }),
+      ...(market !== undefined && { market }),
+    }
     const body = Buffer.from(answerBlocks(blocks ?? blocksOf(query()), asked))
-    const fresh = { version, site, types, body, etag: `"${hash('sha1', body, 'base64url')}"` }
-    cache.set(address, fresh)
+    const etag = `"${hash('sha1', body, 'base64url')}"`
+    const fresh = { version, site, types, body, etag, isPrivate: explain === 'rules' }
+    if (!fresh.isPrivate) cache.set(address, fresh)
     return fresh
   }
 
   app.get('/v1/recommendations', (request, reply) => {
-    const { site, body, etag } = answer(request.raw.url ?? '', () => queryOf(request))
+    const { site, body, etag, isPrivate } = answer(request)
     checkOrigin(options.origins, site, request, reply)
-    reply.header('cache-control', cacheControl).header('etag', etag).header('timing-allow-origin', '*')
+    reply
+      .header('cache-control', isPrivate ? 'no-store' : cacheControl)
+      .header('etag', etag)
+      .header('timing-allow-origin', '*')
     if (matches(request.headers['if-none-match'], etag)) return reply.code(304).send()
     return reply.header('content-type', 'application/json; charset=utf-8').send(body)
   })
@@ -70,6 +91,11 @@ function siteOf(query: URLSearchParams): string {
   const site = query.get('site')
   if (site === null || site === '') throw new ProblemError('bad_query', 'site')
   return site
+}
+
+function explainOf(query: URLSearchParams): '1' | 'rules' | undefined {
+  const explain = query.get('explain')
+  return explain === '1' || explain === 'rules' ? explain : undefined
 }
 
 /** Codes of markets are small, as the catalog has them. */
