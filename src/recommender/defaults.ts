@@ -46,7 +46,7 @@ export const DEFAULTS: Settings = {
 }
 
 /** Most of a setting where it is not 10 million. */
-const MOST: Partial<Settings> = { forYouPairs: 1, hashSeed: 2 ** 32 }
+const MOST: Partial<Settings> = { forYouPairs: 1, sessionSample: 100_000, hashSeed: 2 ** 32 }
 
 /** Least value of each setting. */
 const LEAST: Settings = {

@@ -12,6 +12,8 @@ const END_MS = 1_795_176_000_000
 const CLUSTER = 50
 /** Events that are order lines, the others are views. */
 const ORDERED = 0.05
+/** The visitor who is erased in the end; one of the first, so that there is much of theirs. */
+const GONE = 7
 /** Questions that are timed. */
 const QUESTIONS = 20_000
 
@@ -50,10 +52,12 @@ for (const [n, id] of ids.entries())
 let learning = 0
 let slice = []
 let count = 0
+const gone = { orders: [], sessions: [], people: [hex(GONE, 'f')] }
 const learn = () => {
   const before = performance.now()
   for (const { number, isOrder, seen, at, visitor } of slice) {
     const who = hex(visitor, 'f')
+    if (visitor === GONE) (isOrder ? gone.orders : gone.sessions).push(hex(number, isOrder ? 'a' : 'e'))
     if (isOrder) {
       const lines = seen.map(product => ({ product: ids[product], units: 1 }))
       recommender.add({ kind: 'order', order: hex(number, 'a'), buyer: who, at, lines })
@@ -94,6 +98,13 @@ globalThis.gc?.()
 const rss = process.memoryUsage().rss
 const { orders, sessions, visitors, bytes } = recommender.stats()
 
+const beforeErasing = performance.now()
+recommender.forget(gone)
+const erasing = performance.now() - beforeErasing
+const beforeAnswer = performance.now()
+recommender.recommend({ type: 'for-you', anchors: ids.slice(0, 5), limit: 20 })
+const answering = performance.now() - beforeAnswer
+
 const saved = Buffer.concat(recommender.save())
 const before = performance.now()
 createRecommender({}, saved)
@@ -114,6 +125,9 @@ console.log(
     build_s: round(learning / 1000),
     restore_s: round(restoring / 1000),
     saved_mb: Math.round(saved.length / 1e6),
+    erased: gone.orders.length + gone.sessions.length,
+    erase_ms: round(erasing),
+    next_answer_ms: round(answering),
     rss_mb: Math.round(rss / 1e6),
     model_mb: Math.round(bytes / 1e6),
     ...micros('for_you', forYou),
@@ -122,6 +136,6 @@ console.log(
   }),
 )
 
-function round(seconds) {
-  return Math.round(seconds * 100) / 100
+function round(value) {
+  return Math.round(value * 100) / 100
 }

@@ -12,6 +12,11 @@ const MOST_SECONDS = 2 ** 31 - 1
 /** Products of one session that are kept, those that were looked at last: more is no shopper. */
 const MOST_PRODUCTS = 50
 
+/** Of a session, side by side because they are read together: second of the first view; the visitor or `NOBODY`. */
+const START = 0
+const VISITOR = 1
+const FACTS = 2
+
 const VIEW_PRODUCT = 0
 const VIEW_AT = 1
 const VIEW_WIDTH = 2
@@ -26,9 +31,7 @@ export class SessionBook {
   readonly views = new ListArena(VIEW_WIDTH)
   /** Per product: its sessions, oldest start first. */
   readonly ofProduct = new ListArena(1)
-  /** Per session: second of the first view, the visitor or `NOBODY`. */
-  starts = new Int32Array(256)
-  private visitors = new Int32Array(256)
+  private facts = new Int32Array(256 * FACTS)
   /** Per product: grows whenever a session with it changes. */
   changes = new Uint32Array(256)
   /** Day of the newest view, `NO_DAY` without any. */
@@ -56,7 +59,7 @@ export class SessionBook {
     const known = this.ids.size
     const session = this.ids.intern(id)
     if (this.ids.size > known) this.open(session, second)
-    else if (second < this.starts[session]!) this.restart(session, second)
+    else if (second < this.start(session)) this.restart(session, second)
     this.recognize(session, visitor)
     this.oldest = Math.min(this.oldest, second)
     this.newest = Math.max(this.newest, second)
@@ -65,9 +68,14 @@ export class SessionBook {
     this.touch(session)
   }
 
+  /** Second of the first view of a session. */
+  start(session: number): number {
+    return this.facts[session * FACTS + START]!
+  }
+
   /** The visitor of a session, or a number of its own that no visitor has: below 0. */
   voter(session: number): number {
-    const visitor = this.visitors[session]!
+    const visitor = this.facts[session * FACTS + VISITOR]!
     return visitor === NOBODY ? -1 - session : visitor
   }
 
@@ -90,13 +98,13 @@ export class SessionBook {
 
   /** Whole days from a session's start to the newest view. */
   age(session: number): number {
-    return Math.max(0, this.today - Math.floor(this.starts[session]! / SECONDS_PER_DAY))
+    return Math.max(0, this.today - Math.floor(this.start(session) / SECONDS_PER_DAY))
   }
 
   /** Whether a session began before another; those of one second go by the table of ids. */
   isOlder(session: number, other: number): boolean {
-    const start = this.starts[session]!
-    const otherStart = this.starts[other]!
+    const start = this.start(session)
+    const otherStart = this.start(other)
     return start === otherStart ? this.ids.isBefore(session, other) : start < otherStart
   }
 
@@ -107,13 +115,14 @@ export class SessionBook {
     this.touch(session)
     for (let index = 0; index < this.length(session); index++) this.unlist(this.product(session, index), session)
     this.views.clear(session)
-    this.visitors[session] = NOBODY
+    this.facts[session * FACTS + VISITOR] = NOBODY
     this.ids.forget(session)
   }
 
   /** Whether a visitor has a session. Looks at all of them. */
   knows(visitor: number): boolean {
-    return this.visitors.subarray(0, this.ids.size).includes(visitor)
+    for (let session = 0; session < this.ids.size; session++) if (this.voter(session) === visitor) return true
+    return false
   }
 
   write(to: StateWriter): void {
@@ -121,8 +130,7 @@ export class SessionBook {
     this.ids.write(to)
     this.views.write(to)
     this.ofProduct.write(to)
-    to.array(this.starts, this.ids.size)
-    to.array(this.visitors, this.ids.size)
+    to.array(this.facts, this.ids.size * FACTS)
     to.array(this.changes)
   }
 
@@ -134,35 +142,33 @@ export class SessionBook {
     this.ids.read(from)
     this.views.read(from)
     this.ofProduct.read(from)
-    this.starts = from.array(Int32Array)
-    this.visitors = from.array(Int32Array)
+    this.facts = from.array(Int32Array)
     this.changes = from.array(Uint32Array)
   }
 
   get byteLength(): number {
-    const columns = this.starts.byteLength + this.visitors.byteLength + this.changes.byteLength
+    const columns = this.facts.byteLength + this.changes.byteLength
     return this.ids.byteLength + this.views.byteLength + this.ofProduct.byteLength + columns
   }
 
   private open(session: number, second: number): void {
-    this.starts = grow(this.starts, session + 1)
-    this.visitors = grow(this.visitors, session + 1)
-    this.starts[session] = second
-    this.visitors[session] = NOBODY
+    this.facts = grow(this.facts, (session + 1) * FACTS)
+    this.facts[session * FACTS + START] = second
+    this.facts[session * FACTS + VISITOR] = NOBODY
   }
 
   /** Moves a session in the lists of its products: a view has come late. */
   private restart(session: number, second: number): void {
     for (let index = 0; index < this.length(session); index++) this.unlist(this.product(session, index), session)
-    this.starts[session] = second
+    this.facts[session * FACTS + START] = second
     for (let index = 0; index < this.length(session); index++) this.list(this.product(session, index), session)
   }
 
   private recognize(session: number, visitor: number): void {
-    const known = this.visitors[session]!
+    const known = this.facts[session * FACTS + VISITOR]!
     if (visitor === NOBODY || visitor === known) return
     const isFirst = known === NOBODY || this.visitorIds.isBefore(visitor, known)
-    if (isFirst) this.visitors[session] = visitor
+    if (isFirst) this.facts[session * FACTS + VISITOR] = visitor
   }
 
   private look(session: number, product: number, second: number): void {

@@ -2,6 +2,7 @@ import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
 import { nextStamp } from '../math/nextStamp.js'
+import { PlaceByVisitor } from './PlaceByVisitor.js'
 import type { SessionBook } from './SessionBook.js'
 import { Votes } from './Votes.js'
 
@@ -27,9 +28,8 @@ export class SessionNeighbors {
   private found = new Uint32Array(1024)
   private similarities = new Float64Array(1024)
   private selection = new Float64Array(1024)
-  /** Per visitor: the place in `found`. */
-  private places = new Uint32Array(256)
-  private placeStamps = new Uint32Array(256)
+  /** Of each visitor: the place in `found`. */
+  private readonly places: PlaceByVisitor
   /** Per product: whether the running session has it, and its place there. */
   private shared = new Uint32Array(256)
   private sharedPlaces = new Uint32Array(256)
@@ -40,6 +40,7 @@ export class SessionNeighbors {
     private readonly book: SessionBook,
     private readonly settings: Settings,
   ) {
+    this.places = new PlaceByVisitor(settings.sessionSample)
     this.nearness = Float64Array.from({ length: 64 }, (_, distance) => Math.exp(-distance / settings.neighborReach))
   }
 
@@ -48,15 +49,13 @@ export class SessionNeighbors {
    *
    * @param running its products, newest first, none twice
    * @param products products of the model
-   * @param visitors visitors of the model
    */
-  gather(running: readonly number[], products: number, visitors: number): void {
+  gather(running: readonly number[], products: number): void {
     this.votes.reset(products)
     this.shared = grow(this.shared, products)
     this.sharedPlaces = grow(this.sharedPlaces, products)
-    this.places = grow(this.places, visitors)
-    this.placeStamps = grow(this.placeStamps, visitors)
-    this.stamp = nextStamp(this.stamp, this.shared, this.placeStamps)
+    this.places.reset()
+    this.stamp = nextStamp(this.stamp, this.shared)
     for (const [place, product] of running.entries()) {
       this.shared[product] = this.stamp
       this.sharedPlaces[product] = place
@@ -81,12 +80,12 @@ export class SessionNeighbors {
   }
 
   get byteLength(): number {
-    return this.votes.byteLength + this.shared.byteLength * 2 + this.places.byteLength * 2
+    return this.votes.byteLength + this.shared.byteLength * 2 + this.places.byteLength
   }
 
   /** Walks the lists of the running session's products from their ends, all together, newest session first. */
   private find(running: readonly number[]): number {
-    const { ofProduct, starts, newest, oldest } = this.book
+    const { ofProduct, newest, oldest } = this.book
     const { sessionSample, sessionDecay, sessionFade } = this.settings
     const { unread, heads } = this
     const weights = running.map((_, place) => ((running.length - place) / running.length) ** sessionFade)
@@ -114,7 +113,7 @@ export class SessionNeighbors {
         similarity += weights[place]!
         this.step(place, running[place]!)
       }
-      similarity *= Math.exp(-ages * (newest - starts[session]!))
+      similarity *= Math.exp(-ages * (newest - this.book.start(session)))
       size = this.hold(session, similarity, size)
     }
     return size
@@ -129,13 +128,8 @@ export class SessionNeighbors {
   /** One vote per visitor: of several sessions the most similar stands. Answers how many there are now. */
   private hold(session: number, similarity: number, size: number): number {
     const voter = this.book.voter(session)
-    let place = size
-    if (voter >= 0) {
-      if (this.placeStamps[voter] === this.stamp) place = this.places[voter]!
-      this.placeStamps[voter] = this.stamp
-      this.places[voter] = place
-      if (place < size && this.similarities[place]! >= similarity) return size
-    }
+    const place = voter < 0 ? size : this.places.of(voter, size)
+    if (place < size && this.similarities[place]! >= similarity) return size
     this.found[place] = session
     this.similarities[place] = similarity
     return Math.max(size, place + 1)

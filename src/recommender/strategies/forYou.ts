@@ -10,11 +10,11 @@ import type { Strategy } from '../Strategy.js'
  * neighbours, or all who looked at it near one of the anchors, whichever are more.
  */
 export const forYou: Strategy<Model> = (model, request) => {
-  const { blend, neighbors, products, history, views, settings } = model
+  const { blend, neighbors, products, views, settings } = model
   const running = runningSession(model, request.anchors)
   blend.reset(products.size)
   if (running.length === 0) return []
-  neighbors.gather(running, products.size, history.visitors.size)
+  neighbors.gather(running, products.size)
   const { votes } = neighbors
   for (let at = 0; at < votes.size; at++) {
     const product = votes.products[at]!
