@@ -5,8 +5,8 @@ import { removeSnapshot, writeSnapshot } from './snapshotFile.js'
 /** Pause between two looks at how much has been learned, ms. */
 const LOOK_MS = 5_000
 
-/** Events that a start may have to learn anew: about a quarter of a second. */
-const MOST_UNSAVED = 20_000
+/** Events that a start may have to learn anew: about a tenth of a second. */
+const MOST_UNSAVED = 5_000
 /** Share of all that was learned, so that writing stays cheaper than learning while the models grow. */
 const UNSAVED_SHARE = 0.1
 /** Fewer than these are learned faster at the next start than a file is written now. */

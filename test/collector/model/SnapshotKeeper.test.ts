@@ -44,22 +44,22 @@ const kept = (restored = 0, file = join(temporaryDirectory(), 'models.snapshot')
 describe('SnapshotKeeper', () => {
   it('stores what was learned once that is much, and not again before there is as much more', async () => {
     const { follower, later, stored } = kept()
-    await later(19_999)
+    await later(4_999)
     expect(follower.hold).not.toHaveBeenCalled()
-    await later(20_000)
-    await vi.waitFor(() => expect(stored()).toBe(20_000))
-    await later(39_999)
+    await later(5_000)
+    await vi.waitFor(() => expect(stored()).toBe(5_000))
+    await later(9_999)
     expect(follower.hold).toHaveBeenCalledTimes(1)
-    await later(40_000)
-    await vi.waitFor(() => expect(stored()).toBe(40_000))
+    await later(10_000)
+    await vi.waitFor(() => expect(stored()).toBe(10_000))
     expect(follower.held).toBe(0)
   })
 
   it('stores at once what a start had to learn, since the next one may come soon', async () => {
     const { follower, stored } = kept()
-    follower.learned = 20_000
+    follower.learned = 5_000
     vi.advanceTimersByTime(1)
-    await vi.waitFor(() => expect(stored()).toBe(20_000))
+    await vi.waitFor(() => expect(stored()).toBe(5_000))
   })
 
   it('stores a large model after a tenth of it', async () => {
@@ -83,18 +83,18 @@ describe('SnapshotKeeper', () => {
 
   it('lets go of what was stored already when it ends', async () => {
     const { follower, keeper, later, stored } = kept()
-    await later(20_000)
+    await later(5_000)
     await keeper.close()
-    expect(stored()).toBe(20_000)
+    expect(stored()).toBe(5_000)
     expect(follower.hold).toHaveBeenCalledTimes(2)
     expect(follower.held).toBe(0)
   })
 
   it('says that it could not store, and tries again', async () => {
     const { follower, keeper, failed, later } = kept(0, join(temporaryDirectory(), 'missing', 'models.snapshot'))
-    await later(20_000)
+    await later(5_000)
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1))
-    follower.learned = 20_001
+    follower.learned = 5_001
     await keeper.close()
     expect(failed).toHaveBeenCalledTimes(2)
     expect(follower.held).toBe(0)
@@ -102,11 +102,11 @@ describe('SnapshotKeeper', () => {
 
   it('does not try again at once what could not be stored', async () => {
     const { follower, failed, later } = kept(0, join(temporaryDirectory(), 'missing', 'models.snapshot'))
-    await later(20_000)
+    await later(5_000)
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(1))
-    await later(39_999)
+    await later(9_999)
     expect(follower.hold).toHaveBeenCalledTimes(1)
-    await later(40_000)
+    await later(10_000)
     await vi.waitFor(() => expect(failed).toHaveBeenCalledTimes(2))
   })
 
@@ -114,10 +114,10 @@ describe('SnapshotKeeper', () => {
     const { keeper, later, follower, file, stored } = kept()
     await keeper.forget()
     expect(existsSync(file)).toBe(false)
-    await later(20_000)
-    await vi.waitFor(() => expect(stored()).toBe(20_000))
-    follower.learned = 20_100
+    await later(5_000)
+    await vi.waitFor(() => expect(stored()).toBe(5_000))
+    follower.learned = 5_100
     await keeper.forget()
-    expect(stored()).toBe(20_100)
+    expect(stored()).toBe(5_100)
   })
 })
