@@ -40,6 +40,8 @@ export interface CollectorOptions {
   origins?: Origins
   /** Distinct visitors behind a pair or a count before it is shown; half as many for what is shown to a whole session. Default 3. */
   minSupport?: number
+  /** How often lists may change, s, and then only when `minSupport` visitors did something new. Default 0: with each order. */
+  publishEvery?: number
   /** How long browsers and caches may keep recommendations, s. Default 60. */
   maxAge?: number
   /** Asked for, as `Authorization: Bearer`, by `/metrics` and `/v1/health`. Default: none, and `/metrics` answers this machine only. */
@@ -106,7 +108,7 @@ async function serve(
   options: CollectorOptions,
   isBroken: () => boolean,
 ): Promise<Collector> {
-  const { minSupport = 3, maxAge = 60, clock = Date.now, token } = options
+  const { minSupport = 3, publishEvery = 0, maxAge = 60, clock = Date.now, token } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
@@ -125,6 +127,7 @@ async function serve(
     data: options.data,
     ...(options.sites && { sites: options.sites }),
     minSupport,
+    publishEvery,
     ...(options.rules !== undefined && { rules: options.rules }),
     log: app.log,
   })

@@ -11,6 +11,7 @@ interface ServeOptions {
   port: number
   host: string
   minSupport: number
+  publishEvery: number
   maxAge: number
   token?: string
   rules?: string
@@ -45,6 +46,12 @@ export function addServe(program: Command): void {
       }),
     )
     .option('--min-support <n>', 'distinct visitors behind a pair before it is shown', wholeNumber(1, 1_000), 3)
+    .option(
+      '--publish-every <s>',
+      'seconds between changes of the lists, which then also need --min-support visitors who did something new; 0 is at once',
+      wholeNumber(0, 86_400),
+      0,
+    )
     .option('--max-age <s>', 'seconds that caches may keep recommendations', wholeNumber(0, 86_400), 60)
     .addOption(
       new Option(

@@ -12,8 +12,18 @@ const POLL_MS = 500
 export interface FollowerOptions {
   learner: Learner
   log: Pick<EventLog, 'changed'>
+  /** When lists may change; at once where it is left out. */
+  cadence?: Cadence | undefined
   /** Told when reading fails; the next look tries again. */
   failed(error: unknown): void
+}
+
+/** What keeps those who watch the lists from seeing what a single shopper did. */
+export interface Cadence {
+  /** Lists change at most so often, ms. */
+  everyMs: number
+  /** Distinct visitors of whom something new must be there, of all sites together. */
+  leastVisitors: number
 }
 
 /** What was learned at one moment, which lasts until `release`. */
@@ -31,6 +41,9 @@ export class Follower {
   /** The products alone, while nothing else is learned. */
   #catalog: Iterator<void> | undefined
   #isViewed = false
+  /** Whether lists may change now: from the time that a cadence sets until everything is learned. */
+  #isOpen = true
+  #opensAt = 0
   #scheduled = false
   #stopped = false
   /** Who keeps it from learning. */
@@ -45,6 +58,7 @@ export class Follower {
     this.#options = options
     for (const _ of options.learner.orders());
     this.#freshAt = performance.now()
+    this.#opensAt = this.#freshAt + (options.cadence?.everyMs ?? 0)
     this.#later()
     this.#timer = setInterval(() => this.#poll(), POLL_MS)
     this.#timer.unref()
@@ -56,10 +70,13 @@ export class Follower {
     return age < 4 * POLL_MS ? 0 : Math.floor(age / 1000) * 1000
   }
 
-  /** Learns the orders and products that have been written, a slice at a time; when it returns, a small amount is already learned. */
+  /**
+   * Learns the orders and products that have been written, a slice at a time; when it returns, a small amount is already learned.
+   * Products alone where a cadence says that lists stay as they are.
+   */
   follow(): void {
     if (this.#stopped) return
-    if (this.#holds > 0) {
+    if (this.#holds > 0 || !this.#isOpen) {
       this.#restock()
       return
     }
@@ -105,6 +122,7 @@ export class Follower {
   }
 
   #poll(): void {
+    this.#open()
     const isUnread = this.#orders !== undefined || this.#views !== undefined || this.#isViewed
     if (!this.#options.log.changed() && !isUnread) {
       this.#freshAt = performance.now()
@@ -112,6 +130,19 @@ export class Follower {
     }
     this.#isViewed = false
     this.#turn()
+  }
+
+  /** Lets lists change where their time has come and enough visitors stand behind it, else not before as long again. */
+  #open(): void {
+    const { cadence, learner, failed } = this.#options
+    if (this.#isOpen || cadence === undefined || performance.now() < this.#opensAt) return
+    this.#opensAt = performance.now() + cadence.everyMs
+    try {
+      this.#isOpen = learner.newVisitors(cadence.leastVisitors) >= cadence.leastVisitors
+    } catch (error) {
+      failed(error)
+    }
+    this.#isViewed ||= this.#isOpen
   }
 
   get #isHeld(): boolean {
@@ -131,9 +162,15 @@ export class Follower {
   #turn(): void {
     this.follow()
     if (this.#isHeld || this.#orders !== undefined) return
+    if (!this.#isOpen) {
+      this.#freshAt = performance.now()
+      return
+    }
     const begun = this.#views
     this.#views = this.#advance(begun ?? this.#options.learner.views()[Symbol.iterator]())
-    if (begun !== undefined && this.#views === undefined) this.#isViewed = true
+    if (this.#views !== undefined) return
+    if (this.#options.cadence !== undefined) this.#isOpen = false
+    else if (begun !== undefined) this.#isViewed = true
   }
 
   /** Goes on for a slice. Answers what is left for later; nothing after a failure, so that the next look begins anew. */

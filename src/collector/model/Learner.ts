@@ -81,6 +81,18 @@ export class Learner {
     }
   }
 
+  /** Distinct visitors of what is not learned yet, counted up to `most`. */
+  newVisitors(most: number): number {
+    const visitors = new Set<string>()
+    for (const [{ n }, names] of [[this.#ordersAt, ORDERS] as const, [this.#viewsAt, VIEWS] as const]) {
+      for (const { site, visitor, customer, event } of this.#options.store.log.read({ after: n, names })) {
+        visitors.add(`${site} ${visitor ?? customer ?? event.id}`)
+        if (visitors.size >= most) return most
+      }
+    }
+    return visitors.size
+  }
+
   /** Takes back what was learned of somebody whose events the log has no more. */
   forget(site: string, erasure: Erasure): void {
     this.#sites.get(site)?.model.recommender.forget(erasure)

@@ -19,6 +19,8 @@ export interface ModelsOptions {
   /** The sites that are served; without it every site that the store knows. */
   sites?: readonly string[]
   minSupport: number
+  /** How often lists may change, s; 0 with each order. */
+  publishEvery: number
   /** The file of merchant's rules. */
   rules?: string
   log: Pick<FastifyInstance['log'], 'warn' | 'error'>
@@ -38,7 +40,14 @@ export interface Models extends Pick<Follower, 'follow' | 'viewed' | 'ageMs'> {
  * Brings the models to where the log is, and keeps them there.
  * @throws {OperatorError} when the rules cannot be used
  */
-export async function openModels({ store, data, minSupport, log, ...options }: ModelsOptions): Promise<Models> {
+export async function openModels({
+  store,
+  data,
+  minSupport,
+  publishEvery,
+  log,
+  ...options
+}: ModelsOptions): Promise<Models> {
   const warnNames = () => warnOfNames(learner, message => log.warn(message))
   const rules =
     options.rules === undefined
@@ -62,7 +71,8 @@ export async function openModels({ store, data, minSupport, log, ...options }: M
     saved: savedModels(file, log),
     failed,
   })
-  const follower = new Follower({ learner, log: store.log, failed })
+  const cadence = publishEvery > 0 ? { everyMs: publishEvery * 1000, leastVisitors: minSupport } : undefined
+  const follower = new Follower({ learner, log: store.log, cadence, failed })
   warnNames()
   // It may name people who were erased since.
   if (learner.restored === 0) removeSnapshot(file)

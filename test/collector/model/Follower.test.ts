@@ -93,6 +93,48 @@ describe('Follower', () => {
     expect(stats().orders).toBe(2)
   })
 
+  describe('with a cadence', () => {
+    const settle = (ms: number) => new Promise(resolve => setTimeout(resolve, ms))
+
+    it('learns nothing before its time, but products; then everything, orders and views', async () => {
+      const store = opened()
+      const { learner, follower, stats } = follow(store, { cadence: { everyMs: 2500, leastVisitors: 1 } })
+      await settle(100)
+      await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
+      store.catalog.upsert('demo', [{ id: 'new', title: 'New', availability: 'in_stock', source: 'catalog' }])
+      follower.follow()
+      follower.viewed()
+      await settle(1200)
+      expect(stats()).toEqual({ orders: 0, sessions: 0 })
+      expect(learner.model('demo')?.shelf.has('new')).toBe(true)
+      expect(follower.ageMs()).toBe(0)
+      await expect.poll(stats, { timeout: 4000 }).toEqual({ orders: 1, sessions: 1 })
+      await store.log.append(append([purchase('p', '2', ['A', 'B'])]))
+      follower.follow()
+      await settle(700)
+      expect(stats().orders).toBe(1)
+    })
+
+    it('lets lists stay where too few visitors did something new', async () => {
+      const store = opened()
+      const { follower, stats } = follow(store, { cadence: { everyMs: 600, leastVisitors: 2 } })
+      await settle(100)
+      await store.log.append(append([look(), look(), purchase('o', '1', ['A', 'B'])]))
+      follower.follow()
+      await settle(2000)
+      expect(stats()).toEqual({ orders: 0, sessions: 0 })
+      await store.log.append(append([look()], { visitor: 'another', outbox: 'another' }))
+      await expect.poll(() => stats().orders, { timeout: 4000 }).toBe(1)
+    })
+
+    it('knows at the start what there is', async () => {
+      const store = opened()
+      await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
+      const { stats } = follow(store, { cadence: { everyMs: 60_000, leastVisitors: 5 } })
+      await expect.poll(stats, { timeout: 3000 }).toEqual({ orders: 1, sessions: 1 })
+    })
+  })
+
   it('learns nothing of sites that are not served', async () => {
     const store = opened()
     await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])], { site: 'elsewhere' }))

@@ -1,5 +1,5 @@
 import { afterEach, expect, vi } from 'vitest'
-import { Follower } from '../../../src/collector/model/Follower.js'
+import { Follower, type FollowerOptions } from '../../../src/collector/model/Follower.js'
 import { Learner, type LearnerOptions } from '../../../src/collector/model/Learner.js'
 import { openStore, type Store } from '../../../src/collector/openStore.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
@@ -18,10 +18,10 @@ export const opened = (directory = temporaryDirectory()) => {
 }
 
 /** What learns a store and follows it, until the test ends, what it knows of a site, and a wait for so many sessions of the site `demo`. */
-export const follow = (store: Store, more: Partial<LearnerOptions> = {}) => {
+export const follow = (store: Store, { cadence, ...more }: Partial<LearnerOptions & FollowerOptions> = {}) => {
   const failed = vi.fn()
   const learner = new Learner({ store, model: {}, failed, ...more })
-  const follower = new Follower({ learner, log: store.log, failed })
+  const follower = new Follower({ learner, log: store.log, cadence, failed })
   ends.push(() => follower.stop())
   const stats = (site = 'demo') => {
     const { orders, sessions } = learner.model(site)?.recommender.stats() ?? {}
