@@ -16,7 +16,7 @@ export const DEFAULTS: Settings = {
   pairsKept: 50, // products
   viewWindowDays: 180,
   viewHalfLifeDays: 30,
-  viewSessions: 2000,
+  viewSessions: 1000,
   viewGap: 8, // places
   viewBackward: 1, // share of the weight
   viewPopularityExponent: 0.3, // dimensionless
@@ -24,7 +24,7 @@ export const DEFAULTS: Settings = {
   afterViewSessions: 5000,
   sessionProducts: 5,
   sessionFade: 2, // dimensionless
-  sessionSample: 2500, // sessions
+  sessionSample: 1000, // sessions
   sessionNeighbors: 100, // sessions
   sessionDecay: 1, // dimensionless
   neighborFade: 0, // dimensionless

@@ -47,12 +47,12 @@ export class AfterViewCounter {
       viewers++
       if (this.vote(product, visitor, index)) buyers++
     }
-    const shown = votes.products.subarray(0, votes.size).filter(other => votes.visitors[other]! >= minSupport)
+    const shown = votes.products.subarray(0, votes.size).filter(other => votes.visitors(other) >= minSupport)
     return {
       changes: this.changes(product),
       day: sessions.today,
       products: shown,
-      visitors: shown.map(other => votes.visitors[other]!),
+      visitors: shown.map(other => votes.visitors(other)),
       viewers,
       buyers,
     }

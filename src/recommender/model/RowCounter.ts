@@ -39,14 +39,14 @@ export abstract class RowCounter {
     this.pick(product)
     for (let index = 0; index < chains.size; index++) this.voteAll(product, index)
     const voted = votes.products.subarray(0, votes.size)
-    const shown = voted.filter(other => other !== product && votes.visitors[other]! >= this.minSupport)
+    const shown = voted.filter(other => other !== product && votes.visitors(other) >= this.minSupport)
     return {
       changes: this.source.changes[product] ?? 0,
       day: this.source.today,
       products: shown,
-      visitors: shown.map(other => votes.visitors[other]!),
-      decayed: Float64Array.from(shown, other => votes.sums[other]!),
-      weight: voted.includes(product) ? votes.sums[product]! : 0,
+      visitors: shown.map(other => votes.visitors(other)),
+      decayed: Float64Array.from(shown, other => votes.sum(other)),
+      weight: voted.includes(product) ? votes.sum(product) : 0,
     }
   }
 

@@ -136,19 +136,20 @@ export class SessionNeighbors {
   }
 
   private vote(session: number, similarity: number): void {
-    const length = this.book.length(session)
+    const { book, votes } = this
+    const length = book.length(session)
     let last = 0
     let newest = Number.POSITIVE_INFINITY
     for (let index = 0; index < length; index++) {
-      const product = this.book.product(session, index)
+      const product = book.product(session, index)
       if (this.shared[product] !== this.stamp) continue
       last = index
       newest = Math.min(newest, this.sharedPlaces[product]!)
     }
     const voice = similarity * (1 + newest) ** -this.settings.neighborFade
     for (let index = 0; index < length; index++) {
-      const weight = voice * this.nearness[Math.abs(index - last)]!
-      this.votes.add(this.book.product(session, index), weight, false)
+      const distance = index < last ? last - index : index - last
+      votes.add(book.product(session, index), voice * this.nearness[distance]!, false)
     }
   }
 }

@@ -1,18 +1,22 @@
 import { grow } from '../math/grow.js'
 import { nextStamp } from '../math/nextStamp.js'
 
+/** Of a product, in 16 bytes side by side because they are read together: its sum, its visitors, the count that they are of. */
+const DOUBLES = 2
+const WORDS = 4
+const VISITORS = 2
+const COUNT = 3
+
 /**
- * Sums of weights and counts of visitors by product, one vote per visitor: the weightiest. Scratch that is reused; its arrays
- * carry the number of the count that they belong to and are never cleared.
+ * Sums of weights and counts of visitors by product, one vote per visitor: the weightiest. Scratch that is reused; what it
+ * holds carries the number of the count that it belongs to and is never cleared.
  */
 export class Votes {
   /** Products with a vote, the first `size` of them. */
   products = new Uint32Array(256)
   size = 0
-  /** Per product, of those with a vote. */
-  visitors = new Uint32Array(256)
-  sums = new Float64Array(256)
-  private stamps = new Uint32Array(256)
+  private sums = new Float64Array(256 * DOUBLES)
+  private words = new Uint32Array(this.sums.buffer)
   private count = 0
   /** Per product, within the votes of one visitor. */
   private voteStamps = new Uint32Array(256)
@@ -21,16 +25,15 @@ export class Votes {
 
   /** Empties it, with room for so many products. */
   reset(products: number): void {
-    if (products > this.stamps.length) {
+    if (products > this.products.length) {
       this.products = grow(this.products, products)
-      this.visitors = grow(this.visitors, products)
-      this.sums = grow(this.sums, products)
-      this.stamps = grow(this.stamps, products)
       this.voteStamps = grow(this.voteStamps, products)
       this.voteWeights = grow(this.voteWeights, products)
+      this.sums = grow(this.sums, this.products.length * DOUBLES)
+      this.words = new Uint32Array(this.sums.buffer)
     }
     this.size = 0
-    this.count = nextStamp(this.count, this.stamps)
+    this.count = nextStamp(this.count, this.words)
   }
 
   /** To be called before the votes of each visitor who may vote for a product more than once. */
@@ -40,26 +43,38 @@ export class Votes {
 
   /** @param again whether this visitor, begun by `nextVisitor`, may have voted for the product before */
   add(product: number, weight: number, again: boolean): void {
-    if (this.stamps[product] !== this.count) {
-      this.stamps[product] = this.count
-      this.visitors[product] = 0
-      this.sums[product] = 0
+    const { sums, words } = this
+    const at = product * WORDS
+    if (words[at + COUNT] !== this.count) {
+      words[at + COUNT] = this.count
+      words[at + VISITORS] = 0
+      sums[product * DOUBLES] = 0
       this.products[this.size++] = product
     }
     if (again && this.voteStamps[product] === this.vote) {
       const more = weight - this.voteWeights[product]!
       if (more <= 0) return
-      this.sums[product]! += more
+      sums[product * DOUBLES]! += more
     } else {
-      this.visitors[product]!++
-      this.sums[product]! += weight
+      words[at + VISITORS]!++
+      sums[product * DOUBLES]! += weight
     }
     if (!again) return
     this.voteStamps[product] = this.vote
     this.voteWeights[product] = weight
   }
 
+  /** Sum of the weights of a product with a vote. */
+  sum(product: number): number {
+    return this.sums[product * DOUBLES]!
+  }
+
+  /** Visitors who voted for a product with a vote. */
+  visitors(product: number): number {
+    return this.words[product * WORDS + VISITORS]!
+  }
+
   get byteLength(): number {
-    return this.stamps.byteLength * 4 + this.sums.byteLength * 2
+    return this.sums.byteLength + this.products.byteLength * 2 + this.voteWeights.byteLength
   }
 }

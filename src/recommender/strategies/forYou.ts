@@ -18,8 +18,8 @@ export const forYou: Strategy<Model> = (model, request) => {
   const { votes } = neighbors
   for (let at = 0; at < votes.size; at++) {
     const product = votes.products[at]!
-    const score = votes.sums[product]! * neighbors.rarity(product)
-    if (score > 0) blend.add(product, score, votes.visitors[product]!)
+    const score = votes.sum(product) * neighbors.rarity(product)
+    if (score > 0) blend.add(product, score, votes.visitors(product))
   }
   for (const anchor of running) {
     const row = views.row(anchor, products.size)
