@@ -1,15 +1,20 @@
-import { get, update } from 'idb-keyval'
+import { get, promisifyRequest, update } from 'idb-keyval'
 import type { Plugin, TrackerHost } from '../core/Tracker.js'
 import { LIMITS } from '../protocol/limits.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
 import { rankOnDevice } from '../recommender/rankOnDevice.js'
-import { type Kept, keepList } from './keepList.js'
+import { isCurrent, type Kept, keepList } from './keepList.js'
 
 const KEY = 'kv|device'
-/** Lists and cards are used no longer: what they say of prices and stock would be too old. */
-const KEEP_MS = 86_400_000
 /** As the collector answers where a request does not say. */
 const DEFAULT_LIMIT = 12
+
+/** What is used of an event, and of the record of one that waits to be sent. */
+interface Look {
+  name?: string
+  pageView?: string
+  params?: { items?: ({ item_id?: unknown } | null)[] }
+}
 
 /**
  * Ranks `for-you` in the browser, so that what a shopper looked at stays there: `tracker.use(device())`, before the blocks. With each product
@@ -23,14 +28,16 @@ export function device(): Plugin {
 export function start(tracker: TrackerHost): () => void {
   if (typeof document === 'undefined') return () => {}
   const { store, state, recommend: ask } = tracker
-  const mayKeep = () => state.consent === 'granted'
+  const mayKeep = () => state.consent === 'granted' && !(document as { prerendering?: boolean }).prerendering
 
   /** What is kept and not too old. A store that refuses is reported by the tracker itself. */
   const read = async () => {
     const kept = mayKeep() ? await get<Kept>(KEY, store).catch(() => undefined) : undefined
-    const lists = new Map<string, Kept['lists'][number]>()
-    for (const list of kept?.lists ?? []) if (Math.abs(Date.now() - list.at) < KEEP_MS) lists.set(list.product, list)
-    return { lists, cards: new Map((kept?.cards ?? []).map(card => [card.id, card])) }
+    const current = (kept?.lists ?? []).filter(list => isCurrent(list, Date.now()))
+    return {
+      lists: new Map(current.map(list => [list.product, list])),
+      cards: new Map((kept?.cards ?? []).map(card => [card.id, card])),
+    }
   }
 
   const fetchList = async (product: string) => {
@@ -49,27 +56,34 @@ export function start(tracker: TrackerHost): () => void {
 
   /** One after the other, so that no list is asked for twice. */
   let learning: Promise<unknown> = Promise.resolve()
-  const learn = () => {
-    learning = learning
-      .then(async () => {
-        const { recent } = await tracker.memory()
-        if (recent?.[0]) await fetchList(recent[0])
-      })
-      .catch(() => {})
+  const learn = ({ name, params }: Look) => {
+    const product = name === 'view_item' && params?.items?.[0]?.item_id
+    if (product) learning = learning.then(() => fetchList(`${product}`)).catch(() => {})
+  }
+
+  /** What this page view told before the plugin was there: it waits to be sent, or is not worth another question. */
+  const catchUp = async () => {
+    if (!mayKeep()) return
+    const unsent = await store('readonly', objects =>
+      promisifyRequest<{ event?: Look }[]>(objects.getAll(IDBKeyRange.bound('e1|', 'e1}'))),
+    )
+    for (const { event } of unsent) if (event?.pageView === state.pageView) learn(event)
   }
 
   tracker.recommend = async request => {
     const { type, placement, anchors = [], exclude = [], limit = DEFAULT_LIMIT } = request
     if (type !== 'for-you' && type !== 'recently-viewed') return ask(request)
     // The list of what the page is about may be on its way.
+    await caughtUp
     await learning
     const { lists, cards } = await read()
-    const known = anchors.flatMap(id => lists.get(id) ?? [])
+    const known = [...new Set(anchors)].flatMap(id => lists.get(id) ?? [])
     const cardsOf = (ids: readonly string[]) => ids.flatMap(id => cards.get(id) ?? [])
     const answer = (items: RecommendedItem[], source: string, recommendationId = ''): RecommendedBlock => ({
       type,
       ...(placement !== undefined && { placement }),
-      recommendationId: known[0]?.recommendationId ?? recommendationId,
+      // Each answer has one of its own; pages without a secure context have to do with that of the newest list.
+      recommendationId: crypto.randomUUID?.() ?? known[0]?.recommendationId ?? recommendationId,
       source: items.length > 0 ? source : 'none',
       ageMs: Math.max(0, ...known.map(({ at }) => Date.now() - at)),
       items: items.slice(0, limit),
@@ -85,16 +99,12 @@ export function start(tracker: TrackerHost): () => void {
     return answer([...items, ...rest.items.filter(({ id }) => !excluded.has(id))], 'bestsellers', rest.recommendationId)
   }
 
-  const stops = [
-    tracker.on('event', ({ name }) => {
-      if (name === 'view_item') learn()
-    }),
-    tracker.on('consent', learn),
-  ]
-  // What was looked at before this began, on this page or the one before.
-  learn()
+  const caughtUp = catchUp().catch(() => {})
+  const stop = tracker.on('event', ({ name, params, fate }) => {
+    if (fate.status !== 'dropped') learn({ name, params })
+  })
   return () => {
-    for (const stop of stops) stop()
+    stop()
     tracker.recommend = ask
   }
 }

@@ -1,4 +1,5 @@
-import { IDBFactory } from 'fake-indexeddb'
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { set } from 'idb-keyval'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { openStore } from '../../src/core/openStore.js'
 import type { RecommendRequest, TrackerHost } from '../../src/core/Tracker.js'
@@ -24,17 +25,16 @@ const answerOf = ({ type, anchors = [], limit = 12 }: RecommendRequest): Recomme
   return { type, recommendationId: `${type}:${anchors}`, source: 'primary', ageMs: 0, items }
 }
 
-/** A tracker whose browser remembers what it looked at, on one database for all of a test. */
-const host = (recent: string[] = [], consent: Consent = 'granted') => {
+/** A tracker of a page, on one database for all of a test. */
+const host = (consent: Consent = 'granted', pageView = 'now') => {
   const listeners = new Map<string, (value: unknown) => void>()
-  const state = { consent, pageView: '', pageType: undefined }
+  const state = { consent, pageView, pageType: undefined }
   const collector = { isAway: false }
   const ask = vi.fn(async (request: RecommendRequest) => (collector.isAway ? undefined : answerOf(request)))
   const tracker = {
     site: 'shop',
     state,
     store: openStore('shop'),
-    memory: async () => ({ recent }),
     on(name: string, listener: (value: unknown) => void) {
       listeners.set(name, listener)
       return () => listeners.delete(name)
@@ -48,13 +48,8 @@ const host = (recent: string[] = [], consent: Consent = 'granted') => {
     stop,
     state,
     collector,
-    look(product: string) {
-      recent.unshift(product)
-      listeners.get('event')?.({ name: 'view_item' })
-    },
-    consent(next: Consent) {
-      state.consent = next
-      listeners.get('consent')?.(next)
+    look(product: string, status = 'persisted') {
+      listeners.get('event')?.({ name: 'view_item', params: { items: [{ item_id: product }] }, fate: { status } })
     },
     forYou: (anchors: string[], more: Partial<RecommendRequest> = {}) =>
       tracker.recommend({ type: 'for-you', anchors, limit: 4, ...more }),
@@ -69,6 +64,7 @@ describe('device', () => {
   beforeEach(() => {
     vi.stubGlobal('document', {})
     vi.stubGlobal('indexedDB', new IDBFactory())
+    vi.stubGlobal('IDBKeyRange', IDBKeyRange)
   })
   afterEach(() => {
     vi.unstubAllGlobals()
@@ -83,7 +79,7 @@ describe('device', () => {
     // x 1/(2·8) · y 1/8 + 1/(2·9) · z 1/9, then what sells best.
     const answer = await forYou(['b', 'a'])
     expect(ids(answer)).toEqual(['y', 'z', 'x', 'q'])
-    expect(answer).toMatchObject({ type: 'for-you', source: 'bestsellers', recommendationId: 'for-you:b' })
+    expect(answer).toMatchObject({ type: 'for-you', source: 'bestsellers' })
     expect(answer?.items.map(({ strategy }) => strategy)).toEqual(['for-you', 'for-you', 'for-you', 'bestsellers'])
     expect(told().filter(products => products.length > 1)).toEqual([])
   })
@@ -98,7 +94,7 @@ describe('device', () => {
     const first = host()
     first.look('a')
     await first.forYou(['a'], { limit: 2 })
-    const next = host(['a'])
+    const next = host()
     next.look('a')
     const answer = await next.forYou(['a'], { limit: 2 })
     expect(ids(answer)).toEqual(['x', 'y'])
@@ -106,8 +102,57 @@ describe('device', () => {
     expect(next.ask).not.toHaveBeenCalled()
   })
 
-  it('catches up on a product that was looked at before it was there', async () => {
-    expect(ids(await host(['a', 'b']).forYou(['a', 'b'], { limit: 2 }))).toEqual(['x', 'y'])
+  it('catches up on what this page view told before it was there, and on nothing older', async () => {
+    const store = openStore('shop')
+    const event = (pageView: string, item_id: string) => ({
+      name: 'view_item',
+      pageView,
+      params: { items: [{ item_id }] },
+    })
+    await set('e1|1', { event: event('before', 'b') }, store)
+    await set('e1|2', { event: event('now', 'a') }, store)
+    await set('kv|other', { event: event('now', 'c') }, store)
+    const { forYou, told } = host()
+    expect(ids(await forYou(['a', 'b', 'c'], { limit: 2 }))).toEqual(['x', 'y'])
+    expect(told().flat()).toEqual(['a', 'a'])
+  })
+
+  it('asks about no product again because time has passed', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: 10 * DAY_MS })
+    const first = host()
+    first.look('a')
+    await first.forYou(['a'])
+    vi.setSystemTime(14 * DAY_MS)
+    const later = host('granted', 'another page')
+    expect(ids(await later.forYou(['a']))).toEqual(BEST)
+    expect(later.told()).toEqual([[]])
+  })
+
+  it('learns nothing from what was dropped', async () => {
+    const { look, forYou, told } = host()
+    look('a', 'dropped')
+    await forYou(['a'])
+    expect(told()).toEqual([[]])
+  })
+
+  it('counts a product once that the page names and the shopper looked at', async () => {
+    const { look, forYou } = host()
+    for (const product of ['c', 'a']) {
+      look(product)
+      await forYou([product])
+    }
+    // z: 1/(2·9) · x: 1/8 · y: 1/9. Twice over, z would be the third of three lists.
+    expect(ids(await forYou(['a', 'a', 'c'], { limit: 3 }))).toEqual(['x', 'y', 'z'])
+  })
+
+  it('names each answer anew', async () => {
+    const { look, forYou } = host()
+    look('a')
+    const names = [await forYou(['a']), await forYou(['a'])].map(block => block?.recommendationId)
+    expect(new Set(names).size).toBe(2)
+    vi.stubGlobal('crypto', {})
+    expect((await forYou(['a']))?.recommendationId).toBe('for-you:a')
+    expect((await forYou(['q']))?.recommendationId).toBe('bestsellers:')
   })
 
   it('answers without the collector', async () => {
@@ -171,25 +216,37 @@ describe('device', () => {
     'denied',
     'anonymous',
   ] as const)('keeps and asks for nothing while consent is %s', async consent => {
-    const { look, forYou, told } = host([], consent)
+    const { look, forYou, told } = host(consent)
     look('a')
     expect(ids(await forYou(['a']))).toEqual(BEST)
     expect(told()).toEqual([[]])
     expect(await indexedDB.databases()).toEqual([])
   })
 
-  it('begins when the shopper agrees', async () => {
-    const { look, forYou, consent } = host([], 'pending')
+  it('begins when the shopper agrees, and what was held is told again', async () => {
+    const { look, forYou, state } = host('pending')
+    look('a', 'held')
+    state.consent = 'granted'
     look('a')
-    consent('granted')
+    expect(ids(await forYou(['a'], { limit: 2 }))).toEqual(['x', 'y'])
+  })
+
+  it('waits with a page that nobody sees yet', async () => {
+    vi.stubGlobal('document', { prerendering: true })
+    const { look, forYou, told } = host()
+    look('a', 'held')
+    await forYou(['a'])
+    expect(told()).toEqual([[]])
+    vi.stubGlobal('document', {})
+    look('a')
     expect(ids(await forYou(['a'], { limit: 2 }))).toEqual(['x', 'y'])
   })
 
   it('goes on when storage refuses', async () => {
-    const { look, forYou } = host()
     vi.spyOn(indexedDB, 'open').mockImplementation(() => {
       throw new DOMException('', 'UnknownError')
     })
+    const { look, forYou } = host()
     look('a')
     expect(ids(await forYou(['a']))).toEqual(BEST)
   })

@@ -52,6 +52,15 @@ describe('keepList', () => {
     expect(bytes(kept!)).toBeGreaterThan(0.8 * MOST_BYTES)
   })
 
+  it('lets go of what is older than a day', () => {
+    const a = keepList(undefined, { ...listOf('a', 'x'), at: 0 }, [card('a'), card('x')])
+    const b = keepList(a, { ...listOf('b'), at: 86_399_999 }, [card('b')])
+    expect(b.lists.map(({ product }) => product)).toEqual(['b', 'a'])
+    const c = keepList(b, { ...listOf('c'), at: 86_400_000 }, [card('c')])
+    expect(c.lists.map(({ product }) => product)).toEqual(['c', 'b'])
+    expect(c.cards.map(({ id }) => id)).toEqual(['b', 'c'])
+  })
+
   it('keeps nothing of a list that is too much by itself', () => {
     const neighbors = Array.from({ length: 48 }, (_, at) => `n${at}`)
     const huge = neighbors.map(id => card(id, 'x'.repeat(9000)))
