@@ -46,11 +46,12 @@ export function startTag(script: HTMLScriptElement | null): void {
     if (blocks || find('grapevine-block,[data-grapevine]')) loadBlocks()
   }
 
-  const commands: Record<string, (...args: never[]) => unknown> = {
-    ...(tracker as object),
+  // Looked up when they are called: a plugin may have replaced one.
+  const commands = {
+    __proto__: tracker,
     cart: tracker.cart.set,
     blocks: loadBlocks,
-  }
+  } as unknown as Record<string, (...args: never[]) => unknown>
   const gv: Gv = (name, ...args) => {
     try {
       return commands[name]!(...args)

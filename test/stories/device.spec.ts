@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
 import { importProducts, product } from '../support/catalogFile.js'
 import { BUILDS, expect, gv, story } from '../support/story.js'
 
@@ -55,6 +56,9 @@ for (const build of BUILDS)
         await page.goto(home)
         const cards = page.locator('grapevine-block').getByRole('listitem')
         await expect(cards).toHaveText([/The tent/, /The mug/])
+        const anchors = ['kettle', 'lantern']
+        const own = (await gv(page, 'recommend', { type: 'for-you', anchors, limit: 2 })) as RecommendedBlock
+        expect(own.items.map(({ id }) => id)).toEqual(['tent', 'mug'])
         expect(questions.join()).not.toMatch(/lantern|kettle|mug|tent/)
 
         await page.route('**/v1/**', route => route.abort())
