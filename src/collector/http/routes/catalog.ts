@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { isObject } from '../../../protocol/decoder.js'
 import type { CatalogUpdate, UpdateReport } from '../../catalog/updateCatalog.js'
-import { checkOperator } from '../checkOperator.js'
+import { checkToken } from '../checkToken.js'
 import { ProblemError } from '../ProblemError.js'
 
 export interface CatalogOptions {
@@ -17,9 +17,7 @@ export interface CatalogOptions {
  */
 export function addCatalog(app: FastifyInstance, options: CatalogOptions): void {
   app.post('/v1/catalog', (request, reply) => {
-    // As for erasing, being on this machine is not enough.
-    if (options.token === undefined) throw new ProblemError('operator_only')
-    checkOperator(request, options.token)
+    checkToken(request, options.token)
     const { site, ...update } = read(request.body)
     if (!options.isServed(site)) throw new ProblemError('unknown_site')
     return reply.header('cache-control', 'no-store').send(options.update(site, update))

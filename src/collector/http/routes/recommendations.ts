@@ -6,8 +6,8 @@ import { LIMITS } from '../../../protocol/limits.js'
 import { AnswerCache, type CachedAnswer } from '../../answer/AnswerCache.js'
 import { answerBlocks } from '../../answer/answerBlocks.js'
 import type { SiteModel } from '../../model/SiteModel.js'
-import { checkOperator } from '../checkOperator.js'
 import { checkOrigin } from '../checkOrigin.js'
+import { checkToken } from '../checkToken.js'
 import type { OriginRules } from '../originRules.js'
 import { ProblemError } from '../ProblemError.js'
 import { queryOf } from '../queryOf.js'
@@ -57,7 +57,7 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
     const market = marketOf(query())
     const explain = explainOf(query())
     // What rules are called is nobody's business but the shop's.
-    if (explain === 'rules') checkOperator(request, options.token)
+    if (explain === 'rules') checkToken(request, options.token)
     const asked = {
       site,
       model,
