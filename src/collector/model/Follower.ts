@@ -44,6 +44,8 @@ export class Follower {
   /** Whether lists may change now: from the time that a cadence sets until everything is learned. */
   #isOpen = true
   #opensAt = 0
+  /** Whether reading has failed since the last poll. */
+  #hasFailed = false
   #scheduled = false
   #stopped = false
   /** Who keeps it from learning. */
@@ -129,6 +131,7 @@ export class Follower {
       return
     }
     this.#isViewed = false
+    this.#hasFailed = false
     this.#turn()
   }
 
@@ -169,7 +172,7 @@ export class Follower {
     const begun = this.#views
     this.#views = this.#advance(begun ?? this.#options.learner.views()[Symbol.iterator]())
     if (this.#views !== undefined) return
-    if (this.#options.cadence !== undefined) this.#isOpen = false
+    if (this.#options.cadence !== undefined) this.#isOpen = this.#isViewed = this.#hasFailed
     else if (begun !== undefined) this.#isViewed = true
   }
 
@@ -183,6 +186,7 @@ export class Follower {
         return unread
       }
     } catch (error) {
+      this.#hasFailed = true
       this.#options.failed(error)
     }
     return undefined

@@ -81,12 +81,12 @@ export class Learner {
     }
   }
 
-  /** Distinct visitors of what is not learned yet, counted up to `most`. */
+  /** Distinct people behind what is not learned yet, counted up to `most`; all whom nobody knows are one. */
   newVisitors(most: number): number {
     const visitors = new Set<string>()
     for (const [{ n }, names] of [[this.#ordersAt, ORDERS] as const, [this.#viewsAt, VIEWS] as const]) {
-      for (const { site, visitor, customer, event } of this.#options.store.log.read({ after: n, names })) {
-        visitors.add(`${site} ${visitor ?? customer ?? event.id}`)
+      for (const { site, visitor, customer } of this.#options.store.log.read({ after: n, names })) {
+        if (this.#options.sites?.includes(site) ?? true) visitors.add(`${site} ${customer ?? visitor ?? ''}`)
         if (visitors.size >= most) return most
       }
     }

@@ -3,7 +3,7 @@ import type { Learner } from './Learner.js'
 import { removeSnapshot, writeSnapshot } from './snapshotFile.js'
 
 /** Pause between two looks at how much has been learned, ms. */
-const LOOK_MS = 5_000
+const LOOK_MS = 1_000
 
 /** Events that a start may have to learn anew: about a tenth of a second. */
 const MOST_UNSAVED = 5_000

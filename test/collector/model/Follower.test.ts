@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { append, event, purchase } from '../builders.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { follow, opened } from './following.js'
@@ -125,6 +125,21 @@ describe('Follower', () => {
       expect(stats()).toEqual({ orders: 0, sessions: 0 })
       await store.log.append(append([look()], { visitor: 'another', outbox: 'another' }))
       await expect.poll(() => stats().orders, { timeout: 4000 }).toBe(1)
+    })
+
+    it('tries again at once after a failure', async () => {
+      const store = opened()
+      const { learner, follower, stats, failed } = follow(store, { cadence: { everyMs: 1000, leastVisitors: 1 } })
+      await settle(100)
+      await store.log.append(append([purchase('o', '1', ['A', 'B'])]))
+      // biome-ignore lint/correctness/useYield: it fails before it yields
+      const orders = vi.spyOn(learner, 'orders').mockImplementation(function* () {
+        throw new Error('no disk')
+      })
+      await expect.poll(() => failed.mock.calls.length, { timeout: 4000 }).toBeGreaterThan(0)
+      orders.mockRestore()
+      follower.follow()
+      expect(stats().orders).toBe(1)
     })
 
     it('knows at the start what there is', async () => {

@@ -100,8 +100,8 @@ async function killAgain(
     await Promise.all(senders)
     const start = performance.now()
     await collector.start()
-    const { receipt } = await postBatch(collector.url, unanswered[0] ?? fresh(1))
-    told(receipt ? performance.now() - start : Infinity)
+    const isAnswered = await deliver(unanswered.shift() ?? fresh(1))
+    told(isAnswered ? performance.now() - start : Infinity)
   }
   const until = performance.now() + FINISH_MS
   const finishers = Array.from({ length: SENDERS }, async () => {
