@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import {
   Agent,
   createServer,
@@ -150,11 +151,10 @@ export async function startFaultProxy(target: () => string): Promise<FaultProxy>
     socket.resetAndDestroy()
   })
 
-  const listen = (port: number) =>
-    new Promise<void>((resolve, reject) => {
-      server.once('error', reject)
-      server.listen(port, '127.0.0.1', () => resolve())
-    })
+  const listen = async (port: number) => {
+    server.listen(port, '127.0.0.1')
+    await once(server, 'listening')
+  }
   const unlisten = () =>
     new Promise<void>(resolve => {
       server.close(() => resolve())
