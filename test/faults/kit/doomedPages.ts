@@ -42,6 +42,8 @@ export interface DoomedPages {
   hasFound(): Promise<boolean>
   /** The events that were promised so far, in their order. */
   readonly promised: ReadonlySet<string>
+  /** Those of some promised events that the collector does not have, between two lives, when everything is delivered. */
+  missing(ids: readonly string[]): string[]
   /** Tells that the browser has deleted its database: what it held of these events is not ours to keep. */
   excuse(ids: readonly string[]): void
   finish(cycles: number): Promise<Finding>
@@ -73,6 +75,7 @@ export async function doomedPages({ random, without, lifeMs, slowMs }: DoomedOpt
     profile: profile.path,
     address,
     promised: pages.acked,
+    missing: ids => withoutRow(collector.data, SITE, ids, ids.length),
     excuse(ids) {
       for (const id of ids) excused.add(id)
     },

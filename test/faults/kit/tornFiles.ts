@@ -1,10 +1,12 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Records of a LevelDB log stay within blocks of this size. Source: doc/log_format.md of LevelDB. */
 const BLOCK_BYTES = 32_768
 /** Checksum (4), length of the payload (2), kind (1). */
 const HEADER_BYTES = 7
+/** Lines of a file of LevelDB's words that are told. */
+const MOST_LINES = 6
 const KINDS = { full: 1, first: 2, middle: 3, last: 4 }
 
 /** Whether a LevelDB log ends in the middle of a record, as when its writer was killed between two calls of `write`. */
@@ -48,6 +50,14 @@ export const isTorn = (profile: string): boolean =>
       .filter(name => /^MANIFEST-|\.log$/.test(name))
       .some(name => endsTorn(readFileSync(join(folder, name)))),
   )
+
+/** What LevelDB has said of the databases of a profile since they were opened, and at the opening before: its last words. */
+export const lastWords = (profile: string): string =>
+  folders(profile)
+    .flatMap(folder => ['LOG.old', 'LOG'].map(name => join(folder, name)))
+    .filter(file => existsSync(file))
+    .map(file => readFileSync(file, 'utf8').trim().split('\n').slice(-MOST_LINES).join(' / '))
+    .join(' // ')
 
 /** Whether the Chromium that has this profile open has found no database and made a new one. */
 export const isMadeAnew = (profile: string): boolean =>

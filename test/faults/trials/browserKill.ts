@@ -1,7 +1,7 @@
 import { doomedPages } from '../kit/doomedPages.js'
 import { noBrowser, startBrowser } from '../kit/startBrowser.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
-import { isMadeAnew, isTorn } from '../kit/tornFiles.js'
+import { isMadeAnew, isTorn, lastWords } from '../kit/tornFiles.js'
 
 /**
  * Kills a whole browser while its pages write and send: sometimes in the middle of a request, sometimes with the collector
@@ -31,6 +31,7 @@ async function run(options: TrialOptions): Promise<Finding> {
   let cycle = 0
   let torn = 0
   let wasTorn = false
+  const seen: string[] = []
   try {
     while (cycle < cycles && !(await doomed.hasFound())) {
       cycle++
@@ -47,11 +48,19 @@ async function run(options: TrialOptions): Promise<Finding> {
       const life = [...doomed.promised].slice(size)
       browser = await open()
       if (isBehindTorn && isMadeAnew(doomed.profile)) doomed.excuse(life)
+      else {
+        const missing = doomed.missing(life).length
+        const torn = `${isBehindTorn ? '' : 'not '}behind half a record, ${wasTorn ? '' : 'not '}before one`
+        if (missing > 0)
+          seen.push(
+            `${missing} of ${life.length} events of life ${cycle} are missing, ${torn}: ${lastWords(doomed.profile)}`,
+          )
+      }
       if (cycle % 25 === 0) say(`${cycle} kills, ${doomed.promised.size} events resolved`)
     }
     await browser.kill()
     const finding = await doomed.finish(cycle)
-    return { ...finding, figures: { ...finding.figures, torn } }
+    return { ...finding, faults: [...finding.faults, ...seen], figures: { ...finding.figures, torn } }
   } finally {
     await browser.kill()
     await doomed.close()
