@@ -12,9 +12,10 @@ async function run(options: TrialOptions): Promise<Finding> {
   const { cycles, random, say } = options
   const doomed = await doomedPages({ ...options, lifeMs: 400, slowMs: 60 })
 
-  const open = async () => {
+  const open = async (started = () => {}) => {
     await doomed.begin()
     const browser = await startBrowser(doomed.profile, 'whole')
+    started()
     try {
       doomed.listen(browser.context)
       const page = await browser.context.newPage()
@@ -45,8 +46,11 @@ async function run(options: TrialOptions): Promise<Finding> {
       const isBehindTorn = wasTorn
       wasTorn = isTorn(doomed.profile)
       if (wasTorn) torn++
-      const life = [...doomed.promised].slice(size)
-      browser = await open()
+      let life: string[] = []
+      // Pages tell their promises over a pipe, and the last ones come after the kill.
+      browser = await open(() => {
+        life = [...doomed.promised].slice(size)
+      })
       if (isBehindTorn && isMadeAnew(doomed.profile)) doomed.excuse(life)
       else {
         const missing = doomed.missing(life).length
