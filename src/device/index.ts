@@ -1,5 +1,5 @@
 import { get, promisifyRequest, update } from 'idb-keyval'
-import type { Plugin, TrackerHost } from '../core/Tracker.js'
+import type { Plugin, RecommendRequest, TrackerHost } from '../core/Tracker.js'
 import { LIMITS } from '../protocol/limits.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
 import { rankOnDevice } from '../recommender/rankOnDevice.js'
@@ -64,13 +64,15 @@ export function start(tracker: TrackerHost): () => void {
   /** What this page view told before the plugin was there: it waits to be sent, or is not worth another question. */
   const catchUp = async () => {
     if (!mayKeep()) return
+    // The outbox may hold a month; its keys sort by time.
+    const since = Math.floor(performance.timeOrigin).toString(36).padStart(9, '0')
     const unsent = await store('readonly', objects =>
-      promisifyRequest<{ event?: Look }[]>(objects.getAll(IDBKeyRange.bound('e1|', 'e1}'))),
+      promisifyRequest<{ event?: Look }[]>(objects.getAll(IDBKeyRange.bound(`e1|${since}`, 'e1}'))),
     )
     for (const { event } of unsent) if (event?.pageView === state.pageView) learn(event)
   }
 
-  tracker.recommend = async request => {
+  const answer = async (request: RecommendRequest): Promise<RecommendedBlock | undefined> => {
     const { type, placement, anchors = [], exclude = [], limit = DEFAULT_LIMIT } = request
     if (type !== 'for-you' && type !== 'recently-viewed') return ask(request)
     // The list of what the page is about may be on its way.
@@ -79,7 +81,7 @@ export function start(tracker: TrackerHost): () => void {
     const { lists, cards } = await read()
     const known = [...new Set(anchors)].flatMap(id => lists.get(id) ?? [])
     const cardsOf = (ids: readonly string[]) => ids.flatMap(id => cards.get(id) ?? [])
-    const answer = (items: RecommendedItem[], source: string, recommendationId = ''): RecommendedBlock => ({
+    const block = (items: RecommendedItem[], source: string, recommendationId = ''): RecommendedBlock => ({
       type,
       ...(placement !== undefined && { placement }),
       // Each answer has one of its own; pages without a secure context have to do with that of the newest list.
@@ -88,17 +90,22 @@ export function start(tracker: TrackerHost): () => void {
       ageMs: Math.max(0, ...known.map(({ at }) => Date.now() - at)),
       items: items.slice(0, limit),
     })
-    if (type === 'recently-viewed') return answer(cardsOf(known.map(({ product }) => product)), 'primary')
+    if (type === 'recently-viewed') return block(cardsOf(known.map(({ product }) => product)), 'primary')
     const excluded = new Set([...anchors, ...exclude])
     const neighbors = known.map(list => list.neighbors)
     const items = cardsOf(rankOnDevice(neighbors, limit, id => excluded.has(id)))
-    if (items.length >= limit) return answer(items, 'primary')
+    if (items.length >= limit) return block(items, 'primary')
     const rest = await ask({ ...request, type: 'bestsellers', anchors: [], exclude: [], limit: LIMITS.blockItems })
-    if (!rest) return known[0] && answer(items, 'primary')
+    if (!rest) return known[0] && block(items, 'primary')
     for (const { id } of items) excluded.add(id)
-    return answer([...items, ...rest.items.filter(({ id }) => !excluded.has(id))], 'bestsellers', rest.recommendationId)
+    return block([...items, ...rest.items.filter(({ id }) => !excluded.has(id))], 'bestsellers', rest.recommendationId)
   }
 
+  tracker.recommend = request =>
+    answer(request).catch(error => {
+      tracker.problem('block_failed', `${error}`)
+      return undefined
+    })
   const caughtUp = catchUp().catch(() => {})
   const stop = tracker.on('event', ({ name, params, fate }) => {
     if (fate.status !== 'dropped') learn({ name, params })

@@ -40,6 +40,7 @@ const host = (consent: Consent = 'granted', pageView = 'now') => {
       return () => listeners.delete(name)
     },
     recommend: ask,
+    problem: vi.fn(),
   } as unknown as TrackerHost
   const stop = device().start(tracker)
   return {
@@ -109,8 +110,10 @@ describe('device', () => {
       pageView,
       params: { items: [{ item_id }] },
     })
-    await set('e1|1', { event: event('before', 'b') }, store)
-    await set('e1|2', { event: event('now', 'a') }, store)
+    const key = (at: number) => `e1|${Math.floor(at).toString(36).padStart(9, '0')}|000000001|id`
+    await set(key(performance.timeOrigin + 5), { event: event('before', 'b') }, store)
+    await set(key(performance.timeOrigin + 6), { event: event('now', 'a') }, store)
+    await set(key(performance.timeOrigin - 9000), { event: event('now', 'b') }, store)
     await set('kv|other', { event: event('now', 'c') }, store)
     const { forYou, told } = host()
     expect(ids(await forYou(['a', 'b', 'c'], { limit: 2 }))).toEqual(['x', 'y'])
@@ -135,14 +138,14 @@ describe('device', () => {
     expect(told()).toEqual([[]])
   })
 
-  it('counts a product once that the page names and the shopper looked at', async () => {
+  it('counts a product once, however often it is named', async () => {
     const { look, forYou } = host()
-    for (const product of ['c', 'a']) {
+    for (const product of ['b', 'a']) {
       look(product)
       await forYou([product])
     }
-    // z: 1/(2·9) · x: 1/8 · y: 1/9. Twice over, z would be the third of three lists.
-    expect(ids(await forYou(['a', 'a', 'c'], { limit: 3 }))).toEqual(['x', 'y', 'z'])
+    // y 1/9 + 1/(2·8) · x 1/8 · z 1/(2·9). Five times over, the list of b would be the sixth, which does not count.
+    expect(ids(await forYou(['a', 'a', 'a', 'a', 'a', 'b'], { limit: 3 }))).toEqual(['y', 'x', 'z'])
   })
 
   it('names each answer anew', async () => {
@@ -249,6 +252,15 @@ describe('device', () => {
     const { look, forYou } = host()
     look('a')
     expect(ids(await forYou(['a']))).toEqual(BEST)
+  })
+
+  it.each([
+    ['nothing', undefined],
+    ['anchors that are none', { type: 'for-you', anchors: 5 }],
+  ])('answers nothing to %s, says so, and does not reject', async (_, request) => {
+    const { tracker } = host()
+    expect(await tracker.recommend(request as unknown as RecommendRequest)).toBeUndefined()
+    expect(tracker.problem).toHaveBeenCalledWith('block_failed', expect.stringContaining('TypeError'))
   })
 
   it('gives back what it took over', async () => {

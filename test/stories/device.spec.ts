@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
 import { importProducts, product } from '../support/catalogFile.js'
-import { BUILDS, expect, gv, story } from '../support/story.js'
+import { BUILDS, expect, gv, story, strictPolicy } from '../support/story.js'
 
 const IDS = ['lantern', 'kettle', 'blanket', 'mug', 'stove', 'tent']
 const FOR_YOU = '<grapevine-block type="for-you" limit="3" min="1"></grapevine-block>'
@@ -22,7 +22,8 @@ for (const build of BUILDS)
 
     story(
       'what a shopper may like is ranked on the page, and what they looked at stays there',
-      async ({ browser, page, put, collector }) => {
+      async ({ browser, page, put, shop, collector }) => {
+        shop.policy(strictPolicy(collector, shop))
         await importProducts(
           collector,
           IDS.map(id => product(id)),
