@@ -42,6 +42,16 @@ describe('a collector', () => {
     expect(books.demo).toMatchObject({ accepted: 16, byName: { purchase: 15, refund: 1 }, model: { orders: 15 } })
   })
 
+  test('lets its lists stay for as long as it is told', async () => {
+    const best = async (publishEvery: number) => {
+      const collector = await startCollector({ minSupport: 1, publishEvery })
+      await post(collector, batchOf([orderOf('T-1', ['A'])]))
+      return (await recommend(collector, 'bestsellers')).blocks[0]?.items.map(({ id }) => id)
+    }
+    expect(await best(0)).toEqual(['A'])
+    expect(await best(3600)).toEqual([])
+  })
+
   test('follows what another process writes into the directory', async () => {
     const data = temporaryDirectory()
     const collector = await startCollector({ data, minSupport: 2 })

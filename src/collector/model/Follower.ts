@@ -22,8 +22,8 @@ export interface FollowerOptions {
 export interface Cadence {
   /** Lists change at most so often, ms. */
   everyMs: number
-  /** Distinct visitors of whom something new must be there, of all sites together. */
-  leastVisitors: number
+  /** Distinct people of whom something new must be there, of all sites together. */
+  leastPeople: number
 }
 
 /** What was learned at one moment, which lasts until `release`. */
@@ -141,7 +141,7 @@ export class Follower {
     if (this.#isOpen || cadence === undefined || performance.now() < this.#opensAt) return
     this.#opensAt = performance.now() + cadence.everyMs
     try {
-      this.#isOpen = learner.newVisitors(cadence.leastVisitors) >= cadence.leastVisitors
+      this.#isOpen = learner.newPeople(cadence.leastPeople) >= cadence.leastPeople
     } catch (error) {
       failed(error)
     }

@@ -2,7 +2,7 @@ import type { RecommenderOptions } from '../../recommender/Recommender.js'
 import type { Rule } from '../../recommender/rules/Rule.js'
 import type { Erasure, LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
-import { ORDERS, VIEWS } from './factsOf.js'
+import { ORDERS, personOf, VIEWS } from './factsOf.js'
 import { fitsLog, settingsOf } from './fitsLog.js'
 import { SiteModel } from './SiteModel.js'
 import type { LogMark, Snapshot } from './Snapshot.js'
@@ -81,16 +81,18 @@ export class Learner {
     }
   }
 
-  /** Distinct people behind what is not learned yet, counted up to `most`; all whom nobody knows are one. */
-  newVisitors(most: number): number {
-    const visitors = new Set<string>()
+  /** Distinct people behind what is not learned yet, counted up to `most`. */
+  newPeople(most: number): number {
+    const { sites, store } = this.#options
+    const people = new Set<string>()
     for (const [{ n }, names] of [[this.#ordersAt, ORDERS] as const, [this.#viewsAt, VIEWS] as const]) {
-      for (const { site, visitor, customer } of this.#options.store.log.read({ after: n, names })) {
-        if (this.#options.sites?.includes(site) ?? true) visitors.add(`${site} ${customer ?? visitor ?? ''}`)
-        if (visitors.size >= most) return most
+      for (const logged of store.log.read({ after: n, names })) {
+        const person = personOf(logged)
+        if (person !== undefined && (sites?.includes(logged.site) ?? true)) people.add(`${logged.site} ${person}`)
+        if (people.size >= most) return most
       }
     }
-    return visitors.size
+    return people.size
   }
 
   /** Takes back what was learned of somebody whose events the log has no more. */

@@ -11,8 +11,14 @@ export const VIEWS: readonly EventName[] = ['view_item']
 /** The events that teach the recommender something. */
 export const LEARNED: readonly EventName[] = [...ORDERS, ...VIEWS]
 
+/** Whose an event is, for the recommender. Without consent nobody knows whose order it is: each stands for a person of its own. */
+export function personOf({ event, customer, visitor }: LoggedEvent): string | undefined {
+  return customer ?? visitor ?? ('transaction_id' in event.params ? `order:${event.params.transaction_id}` : undefined)
+}
+
 /** What the recommender learns from an event. */
-export function factsOf({ event, at, customer, visitor }: LoggedEvent): Fact[] {
+export function factsOf(logged: LoggedEvent): Fact[] {
+  const { event, at, customer, visitor } = logged
   const known = customer ?? visitor
   if (event.name === 'view_item') {
     const { session } = event
@@ -27,6 +33,5 @@ export function factsOf({ event, at, customer, visitor }: LoggedEvent): Fact[] {
   )
   if (event.name === 'refund')
     return [{ kind: 'refund', order, at, lines, ...(known === null ? {} : { buyer: known }) }]
-  // Without consent nobody knows whose order it is: each stands for a buyer of its own.
-  return [{ kind: 'order', order, buyer: known ?? `order:${order}`, at, lines }]
+  return [{ kind: 'order', order, buyer: personOf(logged)!, at, lines }]
 }

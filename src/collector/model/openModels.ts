@@ -71,7 +71,7 @@ export async function openModels({
     saved: savedModels(file, log),
     failed,
   })
-  const cadence = publishEvery > 0 ? { everyMs: publishEvery * 1000, leastVisitors: minSupport } : undefined
+  const cadence = publishEvery > 0 ? { everyMs: publishEvery * 1000, leastPeople: minSupport } : undefined
   const follower = new Follower({ learner, log: store.log, cadence, failed })
   warnNames()
   // It may name people who were erased since.

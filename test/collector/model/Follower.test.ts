@@ -98,7 +98,7 @@ describe('Follower', () => {
 
     it('learns nothing before its time, but products; then everything, orders and views', async () => {
       const store = opened()
-      const { learner, follower, stats } = follow(store, { cadence: { everyMs: 2500, leastVisitors: 1 } })
+      const { learner, follower, stats } = follow(store, { cadence: { everyMs: 2500, leastPeople: 1 } })
       await settle(100)
       await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
       store.catalog.upsert('demo', [{ id: 'new', title: 'New', availability: 'in_stock', source: 'catalog' }])
@@ -117,7 +117,7 @@ describe('Follower', () => {
 
     it('lets lists stay where too few visitors did something new', async () => {
       const store = opened()
-      const { follower, stats } = follow(store, { cadence: { everyMs: 600, leastVisitors: 2 } })
+      const { follower, stats } = follow(store, { cadence: { everyMs: 600, leastPeople: 2 } })
       await settle(100)
       await store.log.append(append([look(), look(), purchase('o', '1', ['A', 'B'])]))
       follower.follow()
@@ -127,25 +127,39 @@ describe('Follower', () => {
       await expect.poll(() => stats().orders, { timeout: 4000 }).toBe(1)
     })
 
-    it('tries again at once after a failure', async () => {
+    it('tries again at once after a failure, and not at the next time alone', async () => {
       const store = opened()
-      const { learner, follower, stats, failed } = follow(store, { cadence: { everyMs: 1000, leastVisitors: 1 } })
+      const { learner, stats, failed } = follow(store, { cadence: { everyMs: 3000, leastPeople: 1 } })
       await settle(100)
       await store.log.append(append([purchase('o', '1', ['A', 'B'])]))
-      // biome-ignore lint/correctness/useYield: it fails before it yields
-      const orders = vi.spyOn(learner, 'orders').mockImplementation(function* () {
+      const broken = () => {
         throw new Error('no disk')
-      })
-      await expect.poll(() => failed.mock.calls.length, { timeout: 4000 }).toBeGreaterThan(0)
+      }
+      const orders = vi.spyOn(learner, 'orders').mockReturnValue({ [Symbol.iterator]: () => ({ next: broken }) })
+      await expect.poll(() => failed.mock.calls.length, { timeout: 6000 }).toBeGreaterThan(0)
       orders.mockRestore()
-      follower.follow()
-      expect(stats().orders).toBe(1)
+      await expect.poll(() => stats().orders, { timeout: 1500 }).toBe(1)
+    }, 12_000)
+
+    it('counts people as the models do: a customer once, orders of nobody each, views without a session never', async () => {
+      const store = opened()
+      const { learner } = follow(store, { cadence: { everyMs: 60_000, leastPeople: 9 } })
+      await settle(100)
+      const none = { visitor: null, outbox: '', consent: 'anonymous' as const }
+      await store.log.append(append([look()], { visitor: 'one', customer: 'C' }))
+      await store.log.append(append([look()], { visitor: 'two', customer: 'C', outbox: 'two' }))
+      expect(learner.newPeople(9)).toBe(1)
+      await store.log.append(append([{ ...look(), session: null }], none))
+      expect(learner.newPeople(9)).toBe(1)
+      await store.log.append(append([purchase('o', '1', ['A', 'B']), purchase('p', '2', ['A', 'B'])], none))
+      expect(learner.newPeople(9)).toBe(3)
+      expect(learner.newPeople(2)).toBe(2)
     })
 
     it('knows at the start what there is', async () => {
       const store = opened()
       await store.log.append(append([look(), purchase('o', '1', ['A', 'B'])]))
-      const { stats } = follow(store, { cadence: { everyMs: 60_000, leastVisitors: 5 } })
+      const { stats } = follow(store, { cadence: { everyMs: 60_000, leastPeople: 5 } })
       await expect.poll(stats, { timeout: 3000 }).toEqual({ orders: 1, sessions: 1 })
     })
   })
