@@ -19,10 +19,10 @@ export function checkBeside(
   let isStopped = false
   let child: ChildProcess | undefined
   const timer = setTimeout(() => {
-    child = check(command, dataDir, (code, written) => {
+    child = check(command, dataDir, (code, said) => {
       if (isStopped || code === 0) return
-      if (code === DAMAGED_STATUS) told.damaged(written)
-      else told.unknown(written || `it ended with ${code}`)
+      if (code === DAMAGED_STATUS) told.damaged(said)
+      else told.unknown(said || `it ended with ${code}`)
     })
   }, WAIT_MS)
   return () => {
@@ -32,11 +32,7 @@ export function checkBeside(
   }
 }
 
-function check(
-  command: string,
-  dataDir: string,
-  ended: (code: number | string | null, written: string) => void,
-): ChildProcess {
+function check(command: string, dataDir: string, ended: (code: number | null, said: string) => void): ChildProcess {
   let written = ''
   const child = spawn(process.execPath, [command, 'check', '--data', dataDir], { stdio: ['ignore', 'ignore', 'pipe'] })
   child.stderr.setEncoding('utf8').on('data', text => {
@@ -49,7 +45,7 @@ function check(
       // It has ended already, or the system knows no priorities.
     }
   })
-  child.on('error', error => ended(error.message, ''))
+  child.on('error', error => ended(null, error.message))
   child.on('close', code => ended(code, written.trim()))
   return child
 }
