@@ -1,0 +1,4 @@
+/** The largest multiple of a step that a count reaches. */
+export function wholeSteps(count: number, step: number): number {
+  return count - (count % step)
+}
