@@ -79,6 +79,11 @@ export interface ProductFacts {
 export interface RecommenderOptions {
   /** Distinct visitors behind a pair before it may be shown. */
   minSupport?: number
+  /**
+   * Distinct visitors behind each change of a pair's count, and of what products are counted by; 1: each one counts. Above 1 all
+   * visitors of a pair count alike, however long ago and in however large an order, so that nothing else tells of one of them.
+   */
+  supportStep?: number
   /** Days that an order counts for pairs. */
   pairWindowDays?: number
   /** Days after which an order counts half for pairs. */

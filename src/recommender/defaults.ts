@@ -6,6 +6,7 @@ export type Settings = Readonly<Required<RecommenderOptions>>
 /** What holds where the shop says nothing. Where the numbers come from stands in the README of this folder. */
 export const DEFAULTS: Settings = {
   minSupport: 3, // distinct visitors
+  supportStep: 1, // distinct visitors
   pairWindowDays: 365,
   pairHalfLifeDays: 120,
   pairBasketProducts: 60, // distinct products
@@ -51,6 +52,7 @@ const MOST: Partial<Settings> = { forYouPairs: 1, sessionSample: 100_000, hashSe
 /** Least value of each setting. */
 const LEAST: Settings = {
   minSupport: 1,
+  supportStep: 1,
   pairWindowDays: 1,
   pairHalfLifeDays: Number.MIN_VALUE,
   pairBasketProducts: 2,
@@ -91,6 +93,7 @@ const LEAST: Settings = {
 }
 
 const WHOLE: ReadonlySet<keyof Settings> = new Set([
+  'supportStep',
   'pairWindowDays',
   'pairBasketProducts',
   'pairsKept',

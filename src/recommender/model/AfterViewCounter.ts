@@ -1,6 +1,8 @@
 import type { Settings } from '../defaults.js'
+import { wholeSteps } from '../math/wholeSteps.js'
 import type { CountScratch } from './CountScratch.js'
 import type { History } from './History.js'
+import { newestRead } from './newestRead.js'
 import { LINE_NET, LINE_PRODUCT, LINE_WIDTH } from './OrderBook.js'
 import type { SessionBook } from './SessionBook.js'
 import { END } from './VisitorChains.js'
@@ -25,18 +27,25 @@ export interface AfterViewRow {
  * session the last look at the product counts. Sessions of nobody have no orders, and are left out.
  */
 export class AfterViewCounter {
+  /** Days back to which sessions and orders are read: steps are counted from the first one on, and closed by the window. */
+  private readonly reach: { views: number; orders: number }
+
   constructor(
     private readonly sessions: SessionBook,
     private readonly history: History,
     private readonly settings: Settings,
     private readonly scratch: CountScratch,
-  ) {}
+  ) {
+    const { supportStep, viewWindowDays, pairWindowDays } = settings
+    const endless = { views: Number.POSITIVE_INFINITY, orders: Number.POSITIVE_INFINITY }
+    this.reach = supportStep > 1 ? endless : { views: viewWindowDays, orders: pairWindowDays }
+  }
 
   /** @param products products of the model */
   row(product: number, products: number): AfterViewRow {
     const { sessions } = this
     const { votes, chains } = this.scratch
-    const { minSupport } = this.settings
+    const { minSupport, supportStep, pairWindowDays } = this.settings
     votes.reset(products)
     this.pick(product)
     let viewers = 0
@@ -47,14 +56,15 @@ export class AfterViewCounter {
       viewers++
       if (this.vote(product, visitor, index)) buyers++
     }
+    votes.close(this.history.today - pairWindowDays + 1)
     const shown = votes.products.subarray(0, votes.size).filter(other => votes.visitors(other) >= minSupport)
     return {
       changes: this.changes(product),
       day: sessions.today,
       products: shown,
       visitors: shown.map(other => votes.visitors(other)),
-      viewers,
-      buyers,
+      viewers: wholeSteps(viewers, supportStep),
+      buyers: wholeSteps(buyers, supportStep),
     }
   }
 
@@ -70,14 +80,14 @@ export class AfterViewCounter {
   private pick(product: number): void {
     const { sessions } = this
     const { chains } = this.scratch
-    const { afterViewSessions, viewWindowDays } = this.settings
+    const { afterViewSessions, supportStep } = this.settings
     const { ofProduct } = sessions
-    const length = Math.min(ofProduct.length(product), afterViewSessions)
+    const length = newestRead(ofProduct.length(product), afterViewSessions, supportStep)
     chains.reset(this.history.visitors.size, length)
     const end = ofProduct.start(product) + ofProduct.length(product)
     for (let at = end - 1; at >= end - length; at--) {
       const session = ofProduct.words[at]!
-      if (sessions.age(session) >= viewWindowDays) break
+      if (sessions.age(session) >= this.reach.views) break
       const visitor = sessions.voter(session)
       if (visitor >= 0) chains.push(visitor, session)
     }
@@ -88,7 +98,7 @@ export class AfterViewCounter {
     const { ordersOfVisitor, book, today } = this.history
     const orders = ordersOfVisitor.length(visitor)
     if (orders === 0) return false
-    const { afterViewDays, pairWindowDays } = this.settings
+    const { afterViewDays } = this.settings
     const looks = this.looks(product, index)
     this.scratch.votes.nextVisitor()
     let bought = false
@@ -99,8 +109,8 @@ export class AfterViewCounter {
       const day = book.day(order)
       while (seen < looks.length && looks[seen]! <= day) seen++
       if (seen === 0 || day - looks[seen - 1]! > afterViewDays) continue
-      if (today - day >= pairWindowDays || !book.stands(order)) continue
-      bought = this.voteFor(order, product) || bought
+      if (today - day >= this.reach.orders || !book.stands(order)) continue
+      bought = this.voteFor(order, day, product) || bought
     }
     return bought
   }
@@ -113,7 +123,7 @@ export class AfterViewCounter {
     return days.sort((a, b) => a - b)
   }
 
-  private voteFor(order: number, product: number): boolean {
+  private voteFor(order: number, day: number, product: number): boolean {
     const { lines } = this.history.book
     const start = lines.start(order)
     let bought = false
@@ -121,7 +131,7 @@ export class AfterViewCounter {
       if (lines.words[at + LINE_NET]! <= 0) continue
       bought = true
       const other = lines.words[at + LINE_PRODUCT]!
-      if (other !== product) this.scratch.votes.add(other, 1, true)
+      if (other !== product) this.scratch.votes.add(other, 1, true, day)
     }
     return bought
   }

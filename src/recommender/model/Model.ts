@@ -48,13 +48,14 @@ export class Model {
   readonly trends: TrendCounts
   readonly repeats: RepeatCounts
   readonly allowance: Allowance
-  private readonly scratch = new CountScratch()
+  private readonly scratch: CountScratch
   /** Scratch: the list that is being made, one row of several, and their sum. */
   readonly top: TopN
   readonly row: TopN
   readonly blend = new Blend()
 
   constructor(readonly settings: Settings) {
+    this.scratch = new CountScratch(settings.supportStep)
     this.history = new History(this.products, settings)
     this.counts = new ProductCounts(this.history, settings)
     this.pairs = new PairRows(new PairCounter(this.history, settings, this.scratch), settings.cachedPairs)

@@ -15,7 +15,7 @@ export class PairCounter extends RowCounter {
     private readonly settings: Settings,
     scratch: CountScratch,
   ) {
-    super(history, history.visitors, settings.minSupport, scratch)
+    super(history, history.visitors, settings.pairWindowDays, settings, scratch)
     this.weights = decayTable(settings.pairWindowDays, settings.pairHalfLifeDays)
   }
 
@@ -29,7 +29,7 @@ export class PairCounter extends RowCounter {
     const start = arena.start(product)
     for (let at = start + arena.length(product) - 1; at >= start; at--) {
       const order = arena.words[at]!
-      if (today - book.day(order) >= this.weights.length) break
+      if (today - book.day(order) >= this.reachDays) break
       if (book.stands(order) && this.holds(order, product)) this.chains.push(book.buyer(order), order)
     }
   }
@@ -44,11 +44,12 @@ export class PairCounter extends RowCounter {
     const { pairBasketProducts, pairFullBasket } = this.settings
     const size = book.lines.length(order)
     const share = Math.min(1, pairFullBasket / size)
-    const weight = grained(this.weights[Math.max(0, today - book.day(order))]! * share)
+    const day = book.day(order)
+    const weight = grained(this.weights[Math.max(0, today - day)]! * share)
     const start = book.lines.start(order)
     const end = start + Math.min(size, pairBasketProducts) * LINE_WIDTH
     for (let at = start; at < end; at += LINE_WIDTH)
-      if (words[at + LINE_NET]! > 0) this.votes.add(words[at + LINE_PRODUCT]!, weight, again)
+      if (words[at + LINE_NET]! > 0) this.votes.add(words[at + LINE_PRODUCT]!, weight, again, day)
   }
 
   /** Whether the order, cut to its basket, still has the product. */

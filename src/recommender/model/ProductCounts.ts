@@ -1,6 +1,7 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
 import { grow } from '../math/grow.js'
+import { wholeSteps } from '../math/wholeSteps.js'
 import { Freshness } from './Freshness.js'
 import type { History } from './History.js'
 import { GRAINS_PER_UNIT, NO_DAY } from './OrderBook.js'
@@ -42,11 +43,12 @@ export class ProductCounts {
     if (!this.freshness.isStale(product, this.history.changes[product])) return
     const { sales } = this.history
     const { day } = this
-    const buyers = sales.visitors(product, day, this.settings.pairWindowDays)
+    const { pairWindowDays, pairPopularityExponent, salesWindowDays, supportStep } = this.settings
+    const buyers = wholeSteps(sales.visitors(product, day, pairWindowDays), supportStep)
     this.buyers[product] = buyers
-    this.rarity[product] = buyers > 0 ? buyers ** -this.settings.pairPopularityExponent : 1
+    this.rarity[product] = buyers > 0 ? buyers ** -pairPopularityExponent : 1
     this.sales[product] = sales.decayedUnits(product, day, this.salesWeights)
-    this.salesBuyers[product] = sales.visitors(product, day, this.settings.salesWindowDays)
+    this.salesBuyers[product] = wholeSteps(sales.visitors(product, day, salesWindowDays), supportStep)
   }
 
   /** Decayed units of a product; see `sales`. */

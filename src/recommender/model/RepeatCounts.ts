@@ -1,6 +1,7 @@
 import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
+import { wholeSteps } from '../math/wholeSteps.js'
 import { Freshness } from './Freshness.js'
 import type { History } from './History.js'
 import { NO_DAY } from './OrderBook.js'
@@ -44,7 +45,7 @@ export class RepeatCounts {
       const mean = this.meanOf(index)
       if (mean > 0) this.means[repeaters++] = mean
     }
-    this.visitors[product] = repeaters
+    this.visitors[product] = wholeSteps(repeaters, this.settings.supportStep)
     this.intervals[product] = repeaters === 0 ? 0 : kthLargest(this.means, repeaters, (repeaters >> 1) + 1)
   }
 

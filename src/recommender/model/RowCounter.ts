@@ -1,8 +1,9 @@
+import type { Settings } from '../defaults.js'
+import type { Ballot } from './Ballot.js'
 import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
 import type { PairRow } from './PairRow.js'
 import { END, type VisitorChains } from './VisitorChains.js'
-import type { Votes } from './Votes.js'
 
 /** What rows are counted from. */
 export interface RowBook {
@@ -15,14 +16,18 @@ export interface RowBook {
 /** Counts a product's row from what holds the product, orders or sessions: one vote per visitor and pair, the weightiest. */
 export abstract class RowCounter {
   protected readonly chains: VisitorChains
-  protected readonly votes: Votes
+  protected readonly votes: Ballot
+  /** Days back to which orders or sessions are picked. Steps are counted from the first one on, and closed by the window. */
+  protected readonly reachDays: number
 
   constructor(
     private readonly source: RowBook,
     private readonly voters: IdTable,
-    private readonly minSupport: number,
+    private readonly windowDays: number,
+    private readonly limits: Pick<Settings, 'minSupport' | 'supportStep'>,
     { chains, votes }: CountScratch,
   ) {
+    this.reachDays = limits.supportStep > 1 ? Number.POSITIVE_INFINITY : windowDays
     this.chains = chains
     this.votes = votes
   }
@@ -38,8 +43,9 @@ export abstract class RowCounter {
     chains.reset(this.voters.size, this.having(product))
     this.pick(product)
     for (let index = 0; index < chains.size; index++) this.voteAll(product, index)
+    votes.close(this.source.today - this.windowDays + 1)
     const voted = votes.products.subarray(0, votes.size)
-    const shown = voted.filter(other => other !== product && votes.visitors(other) >= this.minSupport)
+    const shown = voted.filter(other => other !== product && votes.visitors(other) >= this.limits.minSupport)
     return {
       changes: this.source.changes[product] ?? 0,
       day: this.source.today,

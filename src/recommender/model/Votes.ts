@@ -1,5 +1,6 @@
 import { grow } from '../math/grow.js'
 import { nextStamp } from '../math/nextStamp.js'
+import type { Ballot } from './Ballot.js'
 
 /** Of a product, in 16 bytes side by side because they are read together: its sum, its visitors, the count that they are of. */
 const DOUBLES = 2
@@ -11,8 +12,7 @@ const COUNT = 3
  * Sums of weights and counts of visitors by product, one vote per visitor: the weightiest. Scratch that is reused; what it
  * holds carries the number of the count that it belongs to and is never cleared.
  */
-export class Votes {
-  /** Products with a vote, the first `size` of them. */
+export class Votes implements Ballot {
   products = new Uint32Array(256)
   size = 0
   private sums = new Float64Array(256 * DOUBLES)
@@ -23,7 +23,6 @@ export class Votes {
   private voteWeights = new Float64Array(256)
   private vote = 0
 
-  /** Empties it, with room for so many products. */
   reset(products: number): void {
     if (products > this.products.length) {
       this.products = grow(this.products, products)
@@ -36,12 +35,10 @@ export class Votes {
     this.count = nextStamp(this.count, this.words)
   }
 
-  /** To be called before the votes of each visitor who may vote for a product more than once. */
   nextVisitor(): void {
     this.vote = nextStamp(this.vote, this.voteStamps)
   }
 
-  /** @param again whether this visitor, begun by `nextVisitor`, may have voted for the product before */
   add(product: number, weight: number, again: boolean): void {
     const { sums, words } = this
     const at = product * WORDS
@@ -64,12 +61,13 @@ export class Votes {
     this.voteWeights[product] = weight
   }
 
-  /** Sum of the weights of a product with a vote. */
+  /** Its votes are of the window that is counted. */
+  close(): void {}
+
   sum(product: number): number {
     return this.sums[product * DOUBLES]!
   }
 
-  /** Visitors who voted for a product with a vote. */
   visitors(product: number): number {
     return this.words[product * WORDS + VISITORS]!
   }

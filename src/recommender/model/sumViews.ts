@@ -1,3 +1,4 @@
+import { wholeSteps } from '../math/wholeSteps.js'
 import type { Model } from './Model.js'
 
 /**
@@ -13,7 +14,8 @@ export function sumViews(model: Model, running: readonly number[], share: number
     row.reset(settings.pairsKept)
     for (let at = 0; at < pairs.products.length; at++) {
       const other = pairs.products[at]!
-      const popularity = sessions.ofProduct.length(other) ** settings.viewPopularityExponent
+      const having = Math.max(1, wholeSteps(sessions.ofProduct.length(other), settings.supportStep))
+      const popularity = having ** settings.viewPopularityExponent
       row.offer(other, pairs.decayed[at]! / popularity, pairs.visitors[at]!)
     }
     row.sort()

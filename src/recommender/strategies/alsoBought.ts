@@ -1,4 +1,5 @@
-import { isMoreThanChance } from '../math/logLikelihoodRatio.js'
+import { wholeSteps } from '../math/wholeSteps.js'
+import { isGated } from '../model/isGated.js'
 import type { Model } from '../model/Model.js'
 import { type FillRow, rankedRows } from '../model/rankedRows.js'
 import type { Strategy } from '../Strategy.js'
@@ -14,7 +15,7 @@ export const alsoBought: Strategy<Model> = (model, request) => rankedRows(model,
 const fillRow: FillRow = (model, request, anchor, into, limit) => {
   const { counts, history, settings } = model
   const row = model.pairs.row(anchor, model.products.size)
-  const visitors = history.visitorsWithin(settings.pairWindowDays)
+  const visitors = wholeSteps(history.visitorsWithin(settings.pairWindowDays), settings.supportStep)
   counts.refresh(anchor)
   const ofAnchor = counts.buyers[anchor]!
   const divisor = row.weight + settings.pairShrinkage
@@ -25,8 +26,7 @@ const fillRow: FillRow = (model, request, anchor, into, limit) => {
     const score = (row.decayed[index]! / divisor) * counts.rarity[other]!
     if (!into.admits(other, score) || !request.allowed(other)) continue
     const both = row.visitors[index]!
-    if (isMoreThanChance(both, ofAnchor, counts.buyers[other]!, visitors, settings.pairLogLikelihoodRatio))
-      into.offer(other, score, both)
+    if (isGated(settings, both, ofAnchor, counts.buyers[other]!, visitors)) into.offer(other, score, both)
   }
   into.sort()
 }

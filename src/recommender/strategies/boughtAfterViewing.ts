@@ -1,4 +1,5 @@
-import { isMoreThanChance } from '../math/logLikelihoodRatio.js'
+import { wholeSteps } from '../math/wholeSteps.js'
+import { isGated } from '../model/isGated.js'
 import type { Model } from '../model/Model.js'
 import { type FillRow, rankedRows } from '../model/rankedRows.js'
 import type { Strategy } from '../Strategy.js'
@@ -14,7 +15,7 @@ export const boughtAfterViewing: Strategy<Model> = (model, request) => rankedRow
 const fillRow: FillRow = (model, request, anchor, into, limit) => {
   const { counts, history, settings } = model
   const row = model.afterViews.row(anchor, model.products.size)
-  const visitors = history.visitorsWithin(settings.pairWindowDays)
+  const visitors = wholeSteps(history.visitorsWithin(settings.pairWindowDays), settings.supportStep)
   const divisor = row.viewers + settings.pairShrinkage
   into.reset(limit)
   for (let index = 0; index < row.products.length; index++) {
@@ -23,8 +24,7 @@ const fillRow: FillRow = (model, request, anchor, into, limit) => {
     const score = both / divisor
     if (!into.admits(other, score) || !request.allowed(other)) continue
     counts.refresh(other)
-    if (isMoreThanChance(both, row.buyers, counts.buyers[other]!, visitors, settings.pairLogLikelihoodRatio))
-      into.offer(other, score, both)
+    if (isGated(settings, both, row.buyers, counts.buyers[other]!, visitors)) into.offer(other, score, both)
   }
   into.sort()
 }
