@@ -1,0 +1,114 @@
+import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
+import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
+import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
+import type { Fact } from '../../src/recommender/Recommender.js'
+import type { Ranked } from '../../src/recommender/Strategy.js'
+import { dayOf, NOBODY, type Order, orderOfIds, ordersOf, ranked, sessionsOf } from './groupedFacts.js'
+
+/** First days by who stands behind a pair. */
+type Firsts = Map<string | undefined, number>
+
+/** What lists whose counts change in steps have to be, straight from the definitions, as `byDefinition`. */
+export function steppedByDefinition(all: readonly Fact[], options: Partial<Settings>) {
+  const settings = { ...DEFAULTS, ...options }
+  const step = settings.supportStep
+  const byId = orderOfIds(settings.hashSeed)
+  const looks = all.filter(fact => fact.kind === 'view')
+  const sessions = sessionsOf(looks, byId)
+  const orders = ordersOf(
+    all.filter(fact => fact.kind !== 'view'),
+    byId,
+  )
+  const today = Math.max(...all.filter(({ kind }) => kind === 'order').map(dayOf))
+  const lookDay = Math.max(...looks.map(dayOf))
+  const standing = orders.filter(({ placed, cancelled }) => placed && !cancelled)
+  const held = (order: Order) => [...order.net].filter(([, units]) => units > 0).map(([product]) => product)
+  const basket = (order: Order) =>
+    held(order)
+      .map(product => ({ product, rank: mixHash(hashText(order.id) ^ hashText(product)) }))
+      .sort((a, b) => a.rank - b.rank)
+      .slice(0, settings.pairBasketProducts)
+      .map(({ product }) => product)
+  const whole = (count: number) => count - (count % step)
+  /** Whole steps that were completed within a window. */
+  const count = (firsts: Firsts, firstDay: number) =>
+    step *
+    [...firsts.values()].sort((a, b) => a - b).filter((day, n) => n % step === step - 1 && day >= firstDay).length
+  const within = (order: Order) => Math.max(0, today - order.day) < settings.pairWindowDays
+  const buyersOf = (product: string) =>
+    whole(new Set(standing.filter(o => within(o) && held(o).includes(product)).map(({ buyer }) => buyer)).size)
+  const visitors = whole(new Set(orders.filter(o => o.placed && within(o)).map(({ buyer }) => buyer)).size)
+  const isGated = (both: number, ofA: number, ofB: number) => {
+    const [a, b] = [Math.max(ofA, both), Math.max(ofB, both)]
+    const n = Math.max(visitors, a + b - both)
+    const ratio = logLikelihoodRatio(both, a - both, b - both, n - a - b + both)
+    return isAttracted(both, a, b, n) && ratio >= settings.pairLogLikelihoodRatio
+  }
+  const first = (firsts: Firsts, who: string | undefined, day: number) =>
+    firsts.set(who, Math.min(day, firsts.get(who) ?? day))
+  const bought = (anchor: string, other: string) => {
+    const firsts: Firsts = new Map()
+    for (const order of standing) {
+      if (basket(order).includes(anchor) && basket(order).includes(other)) first(firsts, order.buyer, order.day)
+    }
+    return count(firsts, today - settings.pairWindowDays + 1)
+  }
+  const products = [...new Set([...standing.flatMap(held), ...looks.map(({ product }) => product)])]
+
+  return {
+    alsoBought(anchor: string): Ranked[] {
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const other of products) {
+        const both = bought(anchor, other)
+        if (other === anchor || both === 0 || both < settings.minSupport) continue
+        if (!isGated(both, buyersOf(anchor), buyersOf(other))) continue
+        const popularity = Math.max(1, buyersOf(other)) ** settings.pairPopularityExponent
+        const divisor = bought(anchor, anchor) + settings.pairShrinkage
+        scores.set(other, { score: both / divisor / popularity, support: both })
+      }
+      return ranked(scores)
+    },
+    alsoViewed(anchor: string): Ranked[] {
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const other of products) {
+        const firsts: Firsts = new Map()
+        let near = 0
+        for (const { voter, start, products: looked } of sessions) {
+          const distance = looked.indexOf(other) - looked.indexOf(anchor)
+          if (!looked.includes(other) || !looked.includes(anchor) || Math.abs(distance) > settings.viewGap) continue
+          if (distance < 0 && settings.viewBackward === 0) continue
+          first(firsts, voter, Math.floor(start / 86_400))
+        }
+        near = count(firsts, lookDay - settings.viewWindowDays + 1)
+        if (other === anchor || near === 0 || near < settings.minSupport) continue
+        const having = whole(sessions.filter(({ products: looked }) => looked.includes(other)).length)
+        scores.set(other, { score: near / Math.max(1, having) ** settings.viewPopularityExponent, support: near })
+      }
+      const best = Math.max(...[...scores.values()].map(({ score }) => score))
+      for (const one of scores.values()) one.score /= best
+      return ranked(scores)
+    },
+    boughtAfterViewing(anchor: string): Ranked[] {
+      const viewers = new Map<string, number[]>()
+      for (const { voter, seconds } of sessions) {
+        const look = seconds.get(anchor)
+        if (look === undefined || voter.startsWith(NOBODY)) continue
+        viewers.set(voter, [...(viewers.get(voter) ?? []), Math.floor(look / 86_400)])
+      }
+      const after = standing.filter(order =>
+        viewers.get(order.buyer ?? '')?.some(day => order.day >= day && order.day - day <= settings.afterViewDays),
+      )
+      const buyers = whole(new Set(after.filter(order => held(order).length > 0).map(({ buyer }) => buyer)).size)
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const other of products) {
+        const firsts: Firsts = new Map()
+        for (const order of after) if (held(order).includes(other)) first(firsts, order.buyer, order.day)
+        const both = count(firsts, today - settings.pairWindowDays + 1)
+        if (other === anchor || both === 0 || both < settings.minSupport) continue
+        if (!isGated(both, buyers, buyersOf(other))) continue
+        scores.set(other, { score: both / (whole(viewers.size) + settings.pairShrinkage), support: both })
+      }
+      return ranked(scores)
+    },
+  }
+}

@@ -1,0 +1,163 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { readSettings } from '../../src/recommender/defaults.js'
+import { Model } from '../../src/recommender/model/Model.js'
+import type { Fact, OrderFact } from '../../src/recommender/Recommender.js'
+import type { StrategyName } from '../../src/recommender/Strategy.js'
+import { arbitraryFacts } from './arbitraryFacts.js'
+import { ask, learnt, lines, order, session } from './shopOfEight.js'
+import { steppedByDefinition } from './steppedByDefinition.js'
+
+const PRODUCTS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
+const UNGATED = { minSupport: 1, pairLogLikelihoodRatio: 0 }
+const OPTIONS = [
+  { ...UNGATED, supportStep: 2 },
+  { ...UNGATED, supportStep: 3, viewBackward: 0, afterViewDays: 1, pairBasketProducts: 3 },
+  { supportStep: 2, minSupport: 3, pairLogLikelihoodRatio: 1, viewGap: 1 },
+]
+
+/** Orders of few products by many, all within the windows. */
+const purchases: fc.Arbitrary<OrderFact[]> = fc
+  .array(
+    fc
+      .record({
+        buyer: fc.nat({ max: 14 }),
+        age: fc.nat({ max: 20 }),
+        products: fc.constantFrom(
+          ['p0', 'p1'],
+          ['p0', 'p1'],
+          ['p0', 'p2'],
+          ['p2', 'p3'],
+          ['p2', 'p3'],
+          ['p0', 'p1', 'p2'],
+          ['p3'],
+        ),
+      })
+      .map(({ buyer, age, products }) => ({ buyer: `b${buyer}`, age, products })),
+    { minLength: 4, maxLength: 40 },
+  )
+  .map(made => made.map(({ buyer, age, products }, n) => order(`o${n}`, age, lines(...products), buyer)))
+
+const plain = (items: readonly { product: string; score: number; support: number }[]) =>
+  [...items]
+    .map(({ product, score, support }) => ({ product, score, support }))
+    .sort((a, b) => (a.product < b.product ? -1 : 1))
+const close = (items: Parameters<typeof plain>[0]) =>
+  plain(items).map(({ product, score, support }) => ({ product, score: expect.closeTo(score, 9), support }))
+/** Distinct buyers of all of these in one order; of none: of anything. */
+const buyers = (facts: readonly OrderFact[], ...products: string[]) =>
+  new Set(
+    facts
+      .filter(fact => products.every(product => fact.lines.some(line => line.product === product)))
+      .map(({ buyer }) => buyer),
+  ).size
+
+describe.each(OPTIONS)('lists whose counts change in steps, with %j', options => {
+  it('are what the definitions say', () => {
+    fc.assert(
+      fc.property(arbitraryFacts, (facts: Fact[]) => {
+        const recommender = learnt(facts, options)
+        const defined = steppedByDefinition(facts, options)
+        const types: [StrategyName, (anchor: string) => Parameters<typeof plain>[0]][] = [
+          ['also-bought', defined.alsoBought],
+          ['also-viewed', defined.alsoViewed],
+          ['bought-after-viewing', defined.boughtAfterViewing],
+        ]
+        for (const anchor of PRODUCTS) {
+          for (const [type, definition] of types)
+            expect(plain(ask(recommender, type, [anchor]))).toEqual(close(definition(anchor)))
+        }
+      }),
+      { numRuns: 150 },
+    )
+  })
+})
+
+describe('lists whose counts change in steps', () => {
+  it('are the same without any one visitor, but for what is within one visitor of a step', () => {
+    const step = 3
+    const isWithinOne = (now: number, without: number) => Math.floor(now / step) !== Math.floor(without / step)
+    let compared = 0
+    fc.assert(
+      fc.property(purchases, facts => {
+        const options = { ...UNGATED, supportStep: step }
+        const all = learnt(facts, options)
+        for (const visitor of new Set(facts.map(({ buyer }) => buyer))) {
+          const others = facts.filter(({ buyer }) => buyer !== visitor)
+          if (isWithinOne(buyers(facts), buyers(others))) continue
+          const without = learnt(others, options)
+          for (const anchor of ['p0', 'p1', 'p2', 'p3']) {
+            if (isWithinOne(buyers(facts, anchor), buyers(others, anchor))) continue
+            const far = (product: string) =>
+              !isWithinOne(buyers(facts, product), buyers(others, product)) &&
+              !isWithinOne(buyers(facts, anchor, product), buyers(others, anchor, product))
+            const shown = ask(all, 'also-bought', [anchor]).filter(({ product }) => far(product))
+            compared += shown.length
+            expect(ask(without, 'also-bought', [anchor]).filter(({ product }) => far(product))).toEqual(shown)
+          }
+        }
+      }),
+      { numRuns: 150 },
+    )
+    expect(compared).toBeGreaterThan(500)
+  })
+
+  it('count a pair higher only when so many new visitors have bought it, though others are forgotten by their age', () => {
+    const step = 3
+    let steps = 0
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 25 })), { maxLength: 60 }), made => {
+        const model = new Model(readSettings({ ...UNGATED, supportStep: step, pairWindowDays: 100 }))
+        const known = new Set<string>()
+        let sinceStep = 0
+        let before = 0
+        let age = 2000
+        for (const [n, [days, who]] of made.entries()) {
+          age -= days
+          const buyer = `b${who}`
+          if (!known.has(buyer)) sinceStep++
+          known.add(buyer)
+          model.add(order(`o${n}`, age, lines('a', 'b'), buyer))
+          const { visitors } = model.pairs.row(model.products.find('a'), model.products.size)
+          const support = visitors[0] ?? 0
+          if (support > before) expect(sinceStep).toBe(step)
+          if (support > before) steps++
+          if (sinceStep === step) sinceStep = 0
+          before = support
+        }
+      }),
+      { numRuns: 300 },
+    )
+    expect(steps).toBeGreaterThan(300)
+  })
+
+  it('without steps tell of each visitor', () => {
+    const rugs = ['x', 'y', 'z'].map(id => order(id, 0, lines('rug')))
+    const facts = [...rugs, ...['a', 'b', 'c'].map(id => order(id, 0, lines('lamp', 'bulb')))]
+    const more = [...facts, order('d', 0, lines('lamp', 'bulb'))]
+    const support = (of: Fact[], supportStep: number) =>
+      ask(learnt(of, { ...UNGATED, supportStep }), 'also-bought', ['lamp'])[0]?.support
+    expect([support(facts, 1), support(more, 1)]).toEqual([3, 4])
+    expect([support(facts, 3), support(more, 3)]).toEqual([3, 3])
+  })
+
+  it('begin at the same session until as many new ones have come as are read', () => {
+    const looks = Array.from({ length: 11 }, (_, n) =>
+      session(`s${n}`, 30 - n, n < 2 ? ['a', 'b'] : ['a', 'c'], `v${n}`),
+    )
+    const listed = (sessions: number) => {
+      const facts = looks.slice(0, sessions).flat()
+      return ask(learnt(facts, { ...UNGATED, supportStep: 2, viewSessions: 5 }), 'also-viewed', ['a'])
+        .map(({ product, support }) => `${product} ${support}`)
+        .sort()
+    }
+    expect(listed(9)).toEqual(['b 2', 'c 6'])
+    expect(listed(10)).toEqual(['c 4'])
+    expect(listed(11)).toEqual(['c 6'])
+  })
+
+  it('refuses a step that is no number of visitors', () => {
+    for (const supportStep of [0, 1.5, -1, Number.NaN])
+      expect(() => learnt([], { supportStep })).toThrow(/^Set supportStep to a whole number from 1 to /)
+  })
+})
