@@ -52,6 +52,24 @@ describe('a collector', () => {
     expect(await best(3600)).toEqual([])
   })
 
+  test('lets its pairs change in steps of five visitors where it lets its lists stay', async () => {
+    const support = async (orders: number, publishEvery: number, minSupport = 2) => {
+      const data = temporaryDirectory()
+      const first = await startCollector({ data })
+      for (let n = 0; n < 12; n++) await post(first, batchOf([orderOf(`O-${n}`, [`X-${n}`])]))
+      for (let n = 0; n < orders; n++) await post(first, batchOf([orderOf(`T-${n}`, ['A', 'B'])]))
+      await first.close()
+      const second = await startCollector({ data, minSupport, publishEvery })
+      const [block] = (await recommend(second, 'also-bought:A')).blocks
+      return block?.items.find(({ strategy }) => strategy === 'also-bought')?.support
+    }
+    expect(await support(4, 0)).toBe('2+')
+    expect(await support(4, 3600)).toBeUndefined()
+    expect(await support(5, 3600)).toBe('2+')
+    expect(await support(5, 3600, 6)).toBeUndefined()
+    expect(await support(6, 3600, 6)).toBe('6+')
+  })
+
   test('follows what another process writes into the directory', async () => {
     const data = temporaryDirectory()
     const collector = await startCollector({ data, minSupport: 2 })

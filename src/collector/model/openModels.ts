@@ -8,6 +8,7 @@ import { warnOfNames } from '../rules/warnOfNames.js'
 import { Follower } from './Follower.js'
 import { Learner } from './Learner.js'
 import { leastNeighbors } from './leastNeighbors.js'
+import { publishedStep } from './publishedStep.js'
 import type { Snapshot } from './Snapshot.js'
 import { SnapshotKeeper } from './SnapshotKeeper.js'
 import { readSnapshot, removeSnapshot, SNAPSHOT_NAME } from './snapshotFile.js'
@@ -66,7 +67,12 @@ export async function openModels({
     store,
     ...(options.sites && { sites: options.sites }),
     // An unguessable seed, so that nobody can send ids that all fall into one bucket.
-    model: { minSupport, neighborSupport: leastNeighbors(minSupport), hashSeed: randomInt(2 ** 32) },
+    model: {
+      minSupport,
+      supportStep: publishEvery > 0 ? publishedStep(minSupport) : 1,
+      neighborSupport: leastNeighbors(minSupport),
+      hashSeed: randomInt(2 ** 32),
+    },
     ...(rules && { rules: site => rules.of(site) }),
     saved: savedModels(file, log),
     failed,
