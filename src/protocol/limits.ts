@@ -12,8 +12,8 @@ export const LIMITS = {
   decodedBatchBytes: 524_288,
   /** Nesting of JSON in a batch. */
   depth: 8,
-  /** Keys of one JSON object in a batch. */
-  keys: 64,
+  /** Keys of one JSON object in a batch: more than fit into one event, so that no event makes its batch unreadable. */
+  keys: 4096,
   /** Most events that an outbox can say it has dropped for one reason; a sum of more would overflow one day. */
   dropped: 1_000_000_000,
   /** Characters of an id: event, batch, visitor, session, product, order. */

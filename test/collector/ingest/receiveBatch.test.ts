@@ -49,6 +49,17 @@ describe('a received batch', () => {
     expect(receivedAt).toBe(NOON)
   })
 
+  test('keeps an event with as many keys as fit into one, and counts those that nobody knows', () => {
+    const params: Record<string, number> = {}
+    const bytes = () => JSON.stringify(params).length
+    for (let n = 0; bytes() < LIMITS.eventBytes - 384; n++) params[n.toString(36)] = 1
+    expect(Object.keys(params).length).toBeGreaterThan(1_500)
+    const { events, rejected, droppedFields } = received(batch([view(), view({ id: 'wide', params })]))
+    expect(events.map(one => one.event.id)).toEqual(['a', 'wide'])
+    expect(rejected).toEqual([])
+    expect(droppedFields).toBe(Object.keys(params).length)
+  })
+
   test.each([
     ['no JSON', '{"v":1', 'bad_json'],
     ['nothing', '', 'bad_json'],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { scanJson } from '../../../src/collector/ingest/scanJson.js'
+import { LIMITS } from '../../../src/protocol/limits.js'
 
 /** What the scan must find, from the parsed value. */
 function measure(value: unknown): { depth: number; keys: number } {
@@ -31,7 +32,7 @@ describe('the scan before parsing', () => {
     expect(scanJson('['.repeat(100_000))).toBe(false)
     expect(scanJson('{"a":'.repeat(100_000))).toBe(false)
     expect(scanJson(`{${'"65536":0,'.repeat(1_000_000)}"":0}`)).toBe(false)
-    expect(scanJson(`{${Array.from({ length: 65 }, (_, n) => `"${n}":0`).join()}}`)).toBe(false)
+    expect(scanJson(`{${Array.from({ length: LIMITS.keys + 1 }, (_, n) => `"${n}":0`).join()}}`)).toBe(false)
   })
 
   test('passes every text that is within the limits, JSON or not', () => {

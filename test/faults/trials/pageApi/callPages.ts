@@ -1,6 +1,5 @@
 import { receiptOf } from '../../../../src/collector/ingest/receiptOf.js'
 import { receiveBatch } from '../../../../src/collector/ingest/receiveBatch.js'
-import { scanJson } from '../../../../src/collector/ingest/scanJson.js'
 import { MemoryEventLog } from '../../../../src/collector/log/MemoryEventLog.js'
 import type { Tracker, TrackerConfig } from '../../../../src/core/Tracker.js'
 import type { createTracker } from '../../../../src/createTracker.js'
@@ -77,9 +76,7 @@ export async function callPages(
     const received = receiveBatch(text, Date.now())
     if (!received.ok) {
       // A consent that is none is the shop's mistake, and what it forbids is not sent. Copies leave as they are.
-      // Objects of more than 64 keys are not cut either: such an event is refused eight times, then dropped and counted.
-      const isWide = received.problem === 'too_deep' && scanJson(text, undefined, Infinity)
-      const isExpected = !KNOWN_CONSENT.test(text) || isWide || (init?.keepalive && received.problem === 'too_deep')
+      const isExpected = !KNOWN_CONSENT.test(text) || (init?.keepalive && received.problem === 'too_deep')
       if (!isExpected) note(`a batch is refused as ${received.problem} ${received.field ?? ''}: ${text.slice(0, 200)}`)
       return Response.json({ problem: received.problem }, { status: 400 })
     }
