@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createRandom } from '../../src/simulator/createRandom.js'
 import { ROOT } from '../support/process.js'
-import { isClean, type Trial } from './kit/Trial.js'
+import { isClean, isFound, type Trial } from './kit/Trial.js'
 import { runJobs } from './runJobs.js'
 import { TRIALS } from './trials/index.js'
 
@@ -62,11 +62,11 @@ export async function main(args: string[]): Promise<number> {
       continue
     }
     const cycles = asked.cycles ?? trial.cycles[asked.long ? 'long' : 'short']
-    if (!(await runOnce(trial, cycles, asked.seed, asked.without, asked.json))) failed++
+    if (!(await runOnce(trial, cycles, asked.seed, asked.without, asked.json)).isClean) failed++
     if (!asked.controls) continue
     for (const [safety, control] of Object.entries(trial.controls)) {
-      if (await runOnce(trial, control.cycles, asked.seed, safety, asked.json)) {
-        console.error(`${trial.name} found nothing without ${safety}: the trial is blind.`)
+      if (!(await runOnce(trial, control.cycles, asked.seed, safety, asked.json)).isFound) {
+        console.error(`${trial.name} did not find what ${safety} guards against: the trial is blind, or broken.`)
         failed++
       }
     }
@@ -118,14 +118,17 @@ function readArguments(args: string[]): Asked | string {
   }
 }
 
-/** Runs a trial, prints its line, and answers whether it was clean. A trial that breaks off is not. */
+/**
+ * Runs a trial, prints its line, and answers whether it was clean, and whether it found what the safety that is switched off guards
+ * against. A trial that breaks off is neither.
+ */
 async function runOnce(
   trial: Trial,
   cycles: number,
   seed: string,
   without: string | undefined,
   json: boolean,
-): Promise<boolean> {
+): Promise<{ isClean: boolean; isFound: boolean }> {
   const start = performance.now()
   const about = { name: trial.name, ...(without === undefined ? {} : { without }) }
   const say = (text: string) => {
@@ -136,14 +139,16 @@ async function runOnce(
     const finding = await trial.run({ cycles, random, without, say })
     const { faults, figures, acked, lost, double, corrupt } = finding
     const seconds = Math.round((performance.now() - start) / 100) / 10
-    const line = { ...about, cycles: finding.cycles, acked, lost, double, corrupt, seconds, seed, ...figures }
+    const control = without === undefined ? undefined : trial.controls[without]!
+    const found = control && { found: isFound(control, finding) }
+    const line = { ...about, cycles: finding.cycles, acked, lost, double, corrupt, seconds, seed, ...found, ...figures }
     console.log(JSON.stringify(line))
     for (const fault of faults.slice(0, 5)) console.error(`${trial.name}: ${fault}`)
-    return isClean(finding)
+    return { isClean: isClean(finding), isFound: found?.found ?? false }
   } catch (error) {
     console.log(JSON.stringify({ ...about, seed, broken: `${error}` }))
     console.error(error)
-    return false
+    return { isClean: false, isFound: false }
   }
 }
 

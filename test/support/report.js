@@ -88,7 +88,7 @@ const losses = ({ lost, double, corrupt }) => lost + double + corrupt
 
 /**
  * Reads the lines of `npm run faults -- --json --controls`. A trial passes when it lost, doubled and damaged nothing; a run
- * without a safety passes when it did.
+ * without a safety passes when it found what that guards against.
  *
  * @param {string} output
  * @param {number} code
@@ -98,7 +98,7 @@ const losses = ({ lost, double, corrupt }) => lost + double + corrupt
 export const readTrials = (output, code, label) => {
   const runs = output.split('\n').flatMap(line => trialLine(line) ?? [])
   const skipped = runs.filter(run => run.skipped !== undefined)
-  const passes = run => (run.without === undefined ? losses(run) === 0 : losses(run) > 0)
+  const passes = run => (run.without === undefined ? losses(run) === 0 : run.found === true)
   const failed = runs.filter(run => !skipped.includes(run) && !passes(run))
   const say = run => `${label}: ${run.name}${run.without === undefined ? '' : ` without ${run.without}`}`
   return orFailure(

@@ -62,7 +62,10 @@ describe('readTrials', () => {
     `words of others\n${runs.map(run => JSON.stringify(run)).join('\n')}\n{"no": "name"}\n`
 
   it('passes a trial that is clean, and one that finds loss without a safety', () => {
-    const output = lines({ name: 'kill', ...clean }, { name: 'kill', without: 'dedupe', ...clean, double: 3 })
+    const output = lines(
+      { name: 'kill', ...clean },
+      { name: 'kill', without: 'dedupe', ...clean, double: 3, found: true },
+    )
     expect(readTrials(output, 0, 'faults')).toEqual({ passed: 2, failed: 0, skipped: 0, failures: [] })
   })
 
@@ -71,7 +74,9 @@ describe('readTrials', () => {
     ['doubles', { name: 'kill', ...clean, double: 1 }],
     ['damages', { name: 'kill', ...clean, corrupt: 1 }],
     ['breaks off', { name: 'kill', broken: 'Error: no' }],
-    ['is blind without a safety', { name: 'kill', without: 'dedupe', ...clean }],
+    ['is blind without a safety', { name: 'kill', without: 'dedupe', ...clean, found: false }],
+    ['finds something else without a safety', { name: 'kill', without: 'dedupe', ...clean, corrupt: 1, found: false }],
+    ['breaks off without a safety', { name: 'kill', without: 'dedupe', broken: 'Error: no' }],
   ])('fails a trial that %s', (_, run) => {
     const { passed, failed, failures } = readTrials(lines(run, { name: 'load', ...clean }), 1, 'faults')
     expect({ passed, failed }).toEqual({ passed: 1, failed: 1 })

@@ -39,14 +39,28 @@ export interface Trial {
   unit: string
   /** Cycles of the run in `npm test` and of the long run. */
   cycles: { short: number; long: number }
-  /** Safeties that can be switched off, with what that means and the cycles in which the trial must then fail. */
-  controls: Record<string, { what: string; cycles: number }>
+  /** Safeties that can be switched off. */
+  controls: Record<string, Control>
   /** It watches the clock, or keeps two cores busy by itself: nothing else may run beside it. */
   isAlone?: true
   /** Why it cannot be run on this machine, if it cannot. */
   unavailable?(): Promise<string | undefined>
   run(options: TrialOptions): Promise<Finding>
 }
+
+/** A safety that can be switched off: the trial must then find what it guards against. */
+export interface Control {
+  /** What happens without it. */
+  what: string
+  /** Cycles in which it must be found. */
+  cycles: number
+  /** What is then damaged or answered wrongly, where nothing need be lost or counted twice. */
+  finds?: 'corrupt'
+}
+
+/** Whether a run without a safety has found what the safety guards against, and not something beside it. */
+export const isFound = ({ finds }: Control, { lost, double, corrupt }: Finding): boolean =>
+  (finds === 'corrupt' ? corrupt : lost + double) > 0
 
 /** Whether nothing was lost, counted twice or damaged. */
 export const isClean = ({ lost, double, corrupt }: Finding): boolean => lost + double + corrupt === 0

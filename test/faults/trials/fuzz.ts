@@ -56,8 +56,8 @@ export const fuzz: Trial = {
   unit: 'requests',
   cycles: { short: 2_000, long: 200_000 },
   controls: {
-    'own-keys': { what: 'what is inherited passes for a field of its own', cycles: 400 },
-    'inflate-limit': { what: 'what is inflated has no limit', cycles: 200 },
+    'own-keys': { what: 'what is inherited passes for a field of its own', cycles: 400, finds: 'corrupt' },
+    'inflate-limit': { what: 'what is inflated has no limit', cycles: 200, finds: 'corrupt' },
   },
   run,
 }

@@ -128,7 +128,13 @@ export const hostilePagesTrial: Trial = {
   what: 'the same story on pages that break what a guest relies on must be the same on the wire',
   unit: 'pages',
   cycles: { short: 1_000, long: 1_000 },
-  controls: { guard: { what: 'the tag is served with the built-ins of the page in place of its own', cycles: 5 } },
+  controls: {
+    guard: {
+      what: 'the tag is served with the built-ins of the page in place of its own',
+      cycles: 5,
+      finds: 'corrupt',
+    },
+  },
   isAlone: true,
   run,
 }

@@ -43,8 +43,8 @@ export const pageApi: Trial = {
   unit: 'calls',
   cycles: { short: 4_000, long: 1_000_000 },
   controls: {
-    commands: { what: 'a command that fails throws into the page', cycles: 1_000 },
-    params: { what: 'params that are no JSON are not told but thrown', cycles: 1_000 },
+    commands: { what: 'a command that fails throws into the page', cycles: 1_000, finds: 'corrupt' },
+    params: { what: 'params that are no JSON are not told but thrown', cycles: 1_000, finds: 'corrupt' },
   },
   run,
 }

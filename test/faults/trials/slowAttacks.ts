@@ -149,7 +149,7 @@ export const slowAttacks: Trial = {
   what: 'sockets that send headers, bodies or nothing at a byte a second, or do not read, beside honest traffic',
   unit: 'sockets',
   cycles: { short: 200, long: 2_000 },
-  controls: { timeouts: { what: 'connections may take as long as they like', cycles: 20 } },
+  controls: { timeouts: { what: 'connections may take as long as they like', cycles: 20, finds: 'corrupt' } },
   unavailable: async () => (existsSync('/proc/net/tcp') ? undefined : 'needs /proc/net/tcp'),
   isAlone: true,
   run,
