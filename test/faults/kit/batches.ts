@@ -14,14 +14,21 @@ export function batchMaker(random: Random, site: string): (size: number) => Test
     const now = Date.now()
     const pageView = random.id()
     const session = random.id()
-    const items = () => [{ item_id: `SKU-${random.below(500)}`, item_name: 'Lantern', price: 12.5, quantity: 1 }]
+    // The first products are the most popular, so that some are looked at and bought together.
+    const item = () => ({
+      item_id: `SKU-${random.below(1 + random.below(500))}`,
+      item_name: 'Lantern',
+      price: 12.5,
+      quantity: 1,
+    })
+    const items = () => [item()]
     const kinds = [
       () => ({ name: 'page_view', params: { page_location: 'https://shop.example/', kind: 'load' } }),
       () => ({ name: 'view_item', params: { items: items() } }),
       () => ({ name: 'add_to_cart', params: { currency: 'EUR', value: 12.5, items: items() } }),
       () => ({
         name: 'purchase',
-        params: { transaction_id: `${random.id()}-${orders++}`, currency: 'EUR', items: items() },
+        params: { transaction_id: `${random.id()}-${orders++}`, currency: 'EUR', items: [item(), item()] },
       }),
     ]
     const events = Array.from({ length: size }, (_, n) => {

@@ -3,6 +3,7 @@ import type { Random } from '../../../src/simulator/createRandom.js'
 import { type StoryCollector, startCollector } from '../../support/collector.js'
 import { batchMaker, type TestBatch } from '../kit/batches.js'
 import { check, type Verdicts } from '../kit/check.js'
+import { compareRebuilt } from '../kit/compareRebuilt.js'
 import { postBatch } from '../kit/postBatch.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { withoutSafety } from '../kit/withoutSafety.js'
@@ -24,16 +25,23 @@ const LANES = 2
 
 /**
  * Kills the collector at a random moment under load, starts it on the same data, and sends everything again that has no
- * receipt: what has one must be in the log, and what was sent twice must be counted once.
+ * receipt: what has one must be in the log, and what was sent twice must be counted once. In the end it must recommend what one
+ * recommends that has learned the log anew.
  */
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const restarts: number[] = []
+  let compared = 0
   const lane = async (kills: number) => {
     const collector = await startCollector({ site: SITE, node: withoutSafety(without) })
     try {
-      return await killAgain(collector, kills, random, restart => {
+      const verdict = await killAgain(collector, kills, random, restart => {
         if (restarts.push(restart) % 50 === 0) say(`${restarts.length} kills`)
       })
+      if (without !== undefined) return verdict
+      const rebuilt = await compareRebuilt(collector)
+      compared += rebuilt.pairs
+      const corrupt = verdict.corrupt + rebuilt.faults.length
+      return { ...verdict, corrupt, faults: [...verdict.faults, ...rebuilt.faults] }
     } finally {
       await collector.remove()
     }
@@ -56,7 +64,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       ...verdicts.flatMap(({ faults }) => faults),
       ...(slow > 0 ? [`${slow} restarts gave no answer within ${RESTART_MS} ms`] : []),
     ],
-    figures: { restart_p50_ms: at(0.5), restart_max_ms: at(1) },
+    figures: { restart_p50_ms: at(0.5), restart_max_ms: at(1), compared_pairs: compared },
   }
 }
 
