@@ -80,8 +80,9 @@ export interface RecommenderOptions {
   /** Distinct visitors behind a pair before it may be shown. */
   minSupport?: number
   /**
-   * Distinct visitors behind each change of a pair's count, and of what products are counted by; 1: each one counts. Above 1 all
-   * visitors of a pair count alike, however long ago and in however large an order, so that nothing else tells of one of them.
+   * Distinct visitors behind each change of a pair's count; 1: each one counts. Above 1 all visitors of a pair count alike, however
+   * long ago and in however large an order; buyers, viewers and sessions of a product are cut to whole steps, and `for-you` passes
+   * over the newest sessions of a product until so many have come. Sales, trends and days between purchases have no steps.
    */
   supportStep?: number
   /** Days that an order counts for pairs. */

@@ -5,8 +5,8 @@ import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
 import { dayOf, NOBODY, type Order, orderOfIds, ordersOf, ranked, sessionsOf } from './groupedFacts.js'
 
-/** First days by who stands behind a pair. */
-type Firsts = Map<string | undefined, number>
+/** Days on which a pair was met, by who stands behind it. */
+type Meetings = Map<string | undefined, number[]>
 
 /** What lists whose counts change in steps have to be, straight from the definitions, as `byDefinition`. */
 export function steppedByDefinition(all: readonly Fact[], options: Partial<Settings>) {
@@ -30,10 +30,19 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
       .slice(0, settings.pairBasketProducts)
       .map(({ product }) => product)
   const whole = (count: number) => count - (count % step)
+  /** A visitor votes on the first day, and on the first one after that which is a window later. */
+  const votesOf = (days: readonly number[], windowDays: number) => {
+    const votes: number[] = []
+    for (const day of [...days].sort((a, b) => a - b)) {
+      if (votes.length === 0 || day - votes.at(-1)! >= windowDays) votes.push(day)
+    }
+    return votes
+  }
   /** Whole steps that were completed within a window. */
-  const count = (firsts: Firsts, firstDay: number) =>
-    step *
-    [...firsts.values()].sort((a, b) => a - b).filter((day, n) => n % step === step - 1 && day >= firstDay).length
+  const count = (meetings: Meetings, last: number, windowDays: number) => {
+    const votes = [...meetings.values()].flatMap(days => votesOf(days, windowDays)).sort((a, b) => a - b)
+    return step * votes.filter((day, n) => n % step === step - 1 && last - day < windowDays).length
+  }
   const within = (order: Order) => Math.max(0, today - order.day) < settings.pairWindowDays
   const buyersOf = (product: string) =>
     whole(new Set(standing.filter(o => within(o) && held(o).includes(product)).map(({ buyer }) => buyer)).size)
@@ -44,14 +53,14 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
     const ratio = logLikelihoodRatio(both, a - both, b - both, n - a - b + both)
     return isAttracted(both, a, b, n) && ratio >= settings.pairLogLikelihoodRatio
   }
-  const first = (firsts: Firsts, who: string | undefined, day: number) =>
-    firsts.set(who, Math.min(day, firsts.get(who) ?? day))
+  const meet = (meetings: Meetings, who: string | undefined, day: number) =>
+    meetings.set(who, [...(meetings.get(who) ?? []), day])
   const bought = (anchor: string, other: string) => {
-    const firsts: Firsts = new Map()
+    const meetings: Meetings = new Map()
     for (const order of standing) {
-      if (basket(order).includes(anchor) && basket(order).includes(other)) first(firsts, order.buyer, order.day)
+      if (basket(order).includes(anchor) && basket(order).includes(other)) meet(meetings, order.buyer, order.day)
     }
-    return count(firsts, today - settings.pairWindowDays + 1)
+    return count(meetings, today, settings.pairWindowDays)
   }
   const products = [...new Set([...standing.flatMap(held), ...looks.map(({ product }) => product)])]
 
@@ -62,7 +71,7 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
         const both = bought(anchor, other)
         if (other === anchor || both === 0 || both < settings.minSupport) continue
         if (!isGated(both, buyersOf(anchor), buyersOf(other))) continue
-        const popularity = Math.max(1, buyersOf(other)) ** settings.pairPopularityExponent
+        const popularity = Math.max(both, buyersOf(other)) ** settings.pairPopularityExponent
         const divisor = bought(anchor, anchor) + settings.pairShrinkage
         scores.set(other, { score: both / divisor / popularity, support: both })
       }
@@ -71,15 +80,15 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
     alsoViewed(anchor: string): Ranked[] {
       const scores = new Map<string, { score: number; support: number }>()
       for (const other of products) {
-        const firsts: Firsts = new Map()
+        const meetings: Meetings = new Map()
         let near = 0
         for (const { voter, start, products: looked } of sessions) {
           const distance = looked.indexOf(other) - looked.indexOf(anchor)
           if (!looked.includes(other) || !looked.includes(anchor) || Math.abs(distance) > settings.viewGap) continue
           if (distance < 0 && settings.viewBackward === 0) continue
-          first(firsts, voter, Math.floor(start / 86_400))
+          meet(meetings, voter, Math.floor(start / 86_400))
         }
-        near = count(firsts, lookDay - settings.viewWindowDays + 1)
+        near = count(meetings, lookDay, settings.viewWindowDays)
         if (other === anchor || near === 0 || near < settings.minSupport) continue
         const having = whole(sessions.filter(({ products: looked }) => looked.includes(other)).length)
         scores.set(other, { score: near / Math.max(1, having) ** settings.viewPopularityExponent, support: near })
@@ -98,15 +107,22 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
       const after = standing.filter(order =>
         viewers.get(order.buyer ?? '')?.some(day => order.day >= day && order.day - day <= settings.afterViewDays),
       )
-      const buyers = whole(new Set(after.filter(order => held(order).length > 0).map(({ buyer }) => buyer)).size)
+      const buyers = whole(
+        new Set(after.filter(order => within(order) && held(order).length > 0).map(({ buyer }) => buyer)).size,
+      )
+      const recent = new Set(
+        sessions
+          .filter(({ start }) => lookDay - Math.floor(start / 86_400) < settings.viewWindowDays)
+          .flatMap(({ voter, seconds }) => (seconds.has(anchor) && !voter.startsWith(NOBODY) ? voter : [])),
+      )
       const scores = new Map<string, { score: number; support: number }>()
       for (const other of products) {
-        const firsts: Firsts = new Map()
-        for (const order of after) if (held(order).includes(other)) first(firsts, order.buyer, order.day)
-        const both = count(firsts, today - settings.pairWindowDays + 1)
+        const meetings: Meetings = new Map()
+        for (const order of after) if (held(order).includes(other)) meet(meetings, order.buyer, order.day)
+        const both = count(meetings, today, settings.pairWindowDays)
         if (other === anchor || both === 0 || both < settings.minSupport) continue
         if (!isGated(both, buyers, buyersOf(other))) continue
-        scores.set(other, { score: both / (whole(viewers.size) + settings.pairShrinkage), support: both })
+        scores.set(other, { score: both / (whole(recent.size) + settings.pairShrinkage), support: both })
       }
       return ranked(scores)
     },

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { createRecommender } from '../../src/recommender/createRecommender.js'
 import { readSettings } from '../../src/recommender/defaults.js'
 import { Model } from '../../src/recommender/model/Model.js'
 import type { Fact, OrderFact } from '../../src/recommender/Recommender.js'
 import type { StrategyName } from '../../src/recommender/Strategy.js'
 import { arbitraryFacts } from './arbitraryFacts.js'
-import { ask, learnt, lines, order, session } from './shopOfEight.js'
+import { ask, ids, learnt, lines, order, refund, session } from './shopOfEight.js'
 import { steppedByDefinition } from './steppedByDefinition.js'
 
 const PRODUCTS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
@@ -104,19 +105,21 @@ describe('lists whose counts change in steps', () => {
 
   it('count a pair higher only when so many new visitors have bought it, though others are forgotten by their age', () => {
     const step = 3
+    const windowDays = 100
     let steps = 0
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.nat({ max: 30 }), fc.nat({ max: 25 })), { maxLength: 60 }), made => {
-        const model = new Model(readSettings({ ...UNGATED, supportStep: step, pairWindowDays: 100 }))
-        const known = new Set<string>()
+        const model = new Model(readSettings({ ...UNGATED, supportStep: step, pairWindowDays: windowDays }))
+        const votes = new Map<string, number>()
         let sinceStep = 0
         let before = 0
         let age = 2000
         for (const [n, [days, who]] of made.entries()) {
           age -= days
           const buyer = `b${who}`
-          if (!known.has(buyer)) sinceStep++
-          known.add(buyer)
+          const isNew = (votes.get(buyer) ?? Number.POSITIVE_INFINITY) - age >= windowDays
+          if (isNew) sinceStep++
+          if (isNew) votes.set(buyer, age)
           model.add(order(`o${n}`, age, lines('a', 'b'), buyer))
           const { visitors } = model.pairs.row(model.products.find('a'), model.products.size)
           const support = visitors[0] ?? 0
@@ -129,6 +132,51 @@ describe('lists whose counts change in steps', () => {
       { numRuns: 300 },
     )
     expect(steps).toBeGreaterThan(300)
+  })
+
+  it('keep what customers buy together month after month, each of them once in a window', () => {
+    const others = Array.from({ length: 9 }, (_, n) => order(`r${n}`, 0, lines('rug')))
+    const monthly = Array.from({ length: 40 }, (_, month) =>
+      ['ann', 'bob', 'cem', 'dan'].map(buyer => order(`${buyer}${month}`, month * 30, lines('lamp', 'bulb'), buyer)),
+    ).flat()
+    const [bulb] = ask(learnt([...others, ...monthly], { ...UNGATED, supportStep: 2 }), 'also-bought', ['lamp'])
+    expect(bulb).toMatchObject({ product: 'bulb', support: 4 })
+  })
+
+  it('take back what is refunded or forgotten, and go on from what was saved', () => {
+    const options = { ...UNGATED, supportStep: 2 }
+    const rugs = ['x', 'y', 'z'].map(id => order(id, 0, lines('rug')))
+    const facts = [...rugs, ...['a', 'b', 'c', 'd'].map(id => order(id, 0, lines('lamp', 'bulb')))]
+    const recommender = learnt(facts, options)
+    const support = (of = recommender) => ask(of, 'also-bought', ['lamp'])[0]?.support
+    expect(support()).toBe(4)
+    recommender.add(refund('a', 0))
+    expect(support()).toBe(2)
+    recommender.add(order('e', 0, lines('lamp', 'bulb')))
+    expect(support()).toBe(4)
+    recommender.forget({ orders: ['b'], sessions: [], people: ['v-b'] })
+    expect(support()).toBe(2)
+    recommender.add(order('f', 0, lines('lamp', 'bulb')))
+    expect(support(createRecommender(options, Buffer.concat(recommender.save())))).toBe(4)
+  })
+
+  it('let `for-you` pass over the newest sessions until a step of them is complete', () => {
+    const looks = ['a', 'b', 'c', 'd'].map((id, n) => session(id, 9 - n, ['lamp', n < 2 ? 'bulb' : 'shade'], `v-${id}`))
+    const listed = (sessions: number) =>
+      ids(ask(learnt(looks.slice(0, sessions).flat(), { ...UNGATED, supportStep: 2 }), 'for-you', ['lamp'])).sort()
+    expect(listed(1)).toEqual([])
+    expect(listed(3)).toEqual(['bulb'])
+    expect(listed(4)).toEqual(['bulb', 'shade'])
+  })
+
+  it('do not rank a product higher because few bought it of late', () => {
+    const old = ['a', 'b', 'c', 'd'].map(id => order(id, 500, lines('lamp', 'relic')))
+    const now = ['e', 'f', 'g', 'h', 'i'].map(id => order(id, 0, lines('lamp', 'bulb')))
+    const rugs = Array.from({ length: 30 }, (_, n) => order(`r${n}`, 0, lines('rug')))
+    const facts = [...old, ...now, ...rugs, order('j', 0, lines('lamp', 'relic'))]
+    const items = ask(learnt(facts, { ...UNGATED, supportStep: 5 }), 'also-bought', ['lamp'])
+    expect(items.map(({ product, support }) => `${product} ${support}`)).toEqual(['bulb 5', 'relic 5'])
+    expect(items[0]?.score).toBe(items[1]?.score)
   })
 
   it('without steps tell of each visitor', () => {

@@ -63,13 +63,14 @@ export async function openModels({
         })
   const failed = (error: unknown) => log.error({ err: error }, 'the models could not be brought up to date')
   const file = join(data, SNAPSHOT_NAME)
+  const supportStep = publishEvery > 0 ? publishedStep(minSupport) : 1
   const learner = new Learner({
     store,
     ...(options.sites && { sites: options.sites }),
     // An unguessable seed, so that nobody can send ids that all fall into one bucket.
     model: {
       minSupport,
-      supportStep: publishEvery > 0 ? publishedStep(minSupport) : 1,
+      supportStep,
       neighborSupport: leastNeighbors(minSupport),
       hashSeed: randomInt(2 ** 32),
     },
@@ -77,7 +78,7 @@ export async function openModels({
     saved: savedModels(file, log),
     failed,
   })
-  const cadence = publishEvery > 0 ? { everyMs: publishEvery * 1000, leastPeople: minSupport } : undefined
+  const cadence = publishEvery > 0 ? { everyMs: publishEvery * 1000, leastPeople: supportStep } : undefined
   const follower = new Follower({ learner, log: store.log, cadence, failed })
   warnNames()
   // It may name people who were erased since.

@@ -3,5 +3,5 @@ const LEAST = 5
 
 /** Visitors behind each change of a pair where lists are published on a cadence. */
 export function publishedStep(minSupport: number): number {
-  return Math.max(LEAST, minSupport)
+  return Math.max(LEAST, Math.ceil(minSupport))
 }

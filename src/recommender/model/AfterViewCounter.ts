@@ -27,7 +27,7 @@ export interface AfterViewRow {
  * session the last look at the product counts. Sessions of nobody have no orders, and are left out.
  */
 export class AfterViewCounter {
-  /** Days back to which sessions and orders are read: steps are counted from the first one on, and closed by the window. */
+  /** Days back to which sessions and orders are read: steps are counted from the first one on. */
   private readonly reach: { views: number; orders: number }
 
   constructor(
@@ -46,17 +46,17 @@ export class AfterViewCounter {
     const { sessions } = this
     const { votes, chains } = this.scratch
     const { minSupport, supportStep, pairWindowDays } = this.settings
-    votes.reset(products)
+    votes.reset(products, pairWindowDays)
     this.pick(product)
     let viewers = 0
     let buyers = 0
     for (let index = 0; index < chains.size; index++) {
       const visitor = sessions.voter(chains.picked[index]!)
       if (!chains.isLast(visitor, index)) continue
-      viewers++
+      if (this.isRecent(index)) viewers++
       if (this.vote(product, visitor, index)) buyers++
     }
-    votes.close(this.history.today - pairWindowDays + 1)
+    votes.close(this.history.today)
     const shown = votes.products.subarray(0, votes.size).filter(other => votes.visitors(other) >= minSupport)
     return {
       changes: this.changes(product),
@@ -93,7 +93,7 @@ export class AfterViewCounter {
     }
   }
 
-  /** Votes for what a visitor bought after a look; answers whether that was anything, the product itself included. */
+  /** Votes for what a visitor bought after a look; answers whether that was anything in the window, the product itself included. */
   private vote(product: number, visitor: number, index: number): boolean {
     const { ordersOfVisitor, book, today } = this.history
     const orders = ordersOfVisitor.length(visitor)
@@ -110,9 +110,18 @@ export class AfterViewCounter {
       while (seen < looks.length && looks[seen]! <= day) seen++
       if (seen === 0 || day - looks[seen - 1]! > afterViewDays) continue
       if (today - day >= this.reach.orders || !book.stands(order)) continue
-      bought = this.voteFor(order, day, product) || bought
+      const isSome = this.voteFor(order, day, product)
+      if (isSome && today - day < this.settings.pairWindowDays) bought = true
     }
     return bought
+  }
+
+  /** Whether the newest of a visitor's sessions is within the window. */
+  private isRecent(index: number): boolean {
+    const { picked, links } = this.scratch.chains
+    let newest = index
+    for (let link = index; link !== END; link = links[link]!) newest = link
+    return this.sessions.age(picked[newest]!) < this.settings.viewWindowDays
   }
 
   /** Days on which one visitor looked at the product, oldest first. */

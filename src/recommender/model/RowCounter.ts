@@ -39,11 +39,11 @@ export abstract class RowCounter {
    */
   row(product: number, products: number): PairRow {
     const { votes, chains } = this
-    votes.reset(products)
+    votes.reset(products, this.windowDays)
     chains.reset(this.voters.size, this.having(product))
     this.pick(product)
     for (let index = 0; index < chains.size; index++) this.voteAll(product, index)
-    votes.close(this.source.today - this.windowDays + 1)
+    votes.close(this.source.today)
     const voted = votes.products.subarray(0, votes.size)
     const shown = voted.filter(other => other !== product && votes.visitors(other) >= this.limits.minSupport)
     return {

@@ -2,6 +2,7 @@ import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
 import { nextStamp } from '../math/nextStamp.js'
+import { wholeSteps } from '../math/wholeSteps.js'
 import { PlaceByVisitor } from './PlaceByVisitor.js'
 import type { SessionBook } from './SessionBook.js'
 import { Votes } from './Votes.js'
@@ -76,24 +77,29 @@ export class SessionNeighbors {
 
   /** How rare a product is: what its votes are multiplied by. */
   rarity(product: number): number {
-    return 1 + this.settings.sessionIdf * Math.log(this.book.size / this.book.ofProduct.length(product))
+    const { sessionIdf, supportStep } = this.settings
+    const having = Math.max(1, wholeSteps(this.book.ofProduct.length(product), supportStep))
+    return 1 + sessionIdf * Math.log(Math.max(having, wholeSteps(this.book.size, supportStep)) / having)
   }
 
   get byteLength(): number {
     return this.votes.byteLength + this.shared.byteLength * 2 + this.places.byteLength
   }
 
-  /** Walks the lists of the running session's products from their ends, all together, newest session first. */
+  /**
+   * Walks the lists of the running session's products from their ends, all together, newest session first. Where counts change in
+   * steps, a product's newest sessions are passed over until a step of them is complete.
+   */
   private find(running: readonly number[]): number {
     const { ofProduct, newest, oldest } = this.book
-    const { sessionSample, sessionDecay, sessionFade } = this.settings
+    const { sessionSample, sessionDecay, sessionFade, supportStep } = this.settings
     const { unread, heads } = this
     const weights = running.map((_, place) => ((running.length - place) / running.length) ** sessionFade)
     const ages = sessionDecay / Math.max(1, newest - oldest)
     unread.length = running.length
     heads.length = running.length
     for (const [place, product] of running.entries()) {
-      unread[place] = ofProduct.start(product) + ofProduct.length(product)
+      unread[place] = ofProduct.start(product) + wholeSteps(ofProduct.length(product), supportStep)
       this.step(place, product)
     }
     this.found = grow(this.found, sessionSample)

@@ -2,34 +2,39 @@ import { grow } from '../math/grow.js'
 import { nextStamp } from '../math/nextStamp.js'
 import type { Ballot } from './Ballot.js'
 
-/** Votes are sorted as day · 2^32 + product; days from 1970 − 2^20 on keep that above zero and below 2^53. */
+/** Votes are sorted as day · 2^32 + product. Days from −2^20 to 2^20 around 1970 keep that from 0 to below 2^53. */
 const DAY_SHIFT = 2 ** 20
 const DAY_FACTOR = 2 ** 32
 
 /**
- * Counts visitors in whole steps: a vote counts when `step` visitors have voted for the product since the last step, on the
- * first day on which each of them did. Weights say nothing, so that a count changes with a step and in no other way, and nobody
- * who watches it learns of one visitor (Calandrino et al. 2011, doi 10.1109/SP.2011.40). Scratch that is reused.
+ * Counts visitors in whole steps: of the visitors with a vote for a product, by the day of each one's vote, every `step`-th completes a
+ * step, which counts while that day is within the window. Weights say nothing. So most visitors change no count, and a count
+ * that has changed has so many new ones behind it (Calandrino et al. 2011, doi 10.1109/SP.2011.40). A visitor votes on the first
+ * day, and again once a vote is older than a window. Scratch that is reused.
  */
 export class SteppedVotes implements Ballot {
   products = new Uint32Array(256)
   size = 0
   private keys = new Float64Array(256)
   private votes = 0
+  private windowDays = 0
   private counts = new Uint32Array(256)
   private waiting = new Uint32Array(256)
   /** Per product, within the votes of one visitor. */
   private voteStamps = new Uint32Array(256)
+  private voteDays = new Int32Array(256)
   private vote = 0
 
   /** @param step distinct visitors */
   constructor(private readonly step: number) {}
 
-  reset(products: number): void {
+  reset(products: number, windowDays: number): void {
     this.products = grow(this.products, products)
     this.counts = grow(this.counts, products)
     this.waiting = grow(this.waiting, products)
     this.voteStamps = grow(this.voteStamps, products)
+    this.voteDays = grow(this.voteDays, products)
+    this.windowDays = windowDays
     this.size = 0
     this.votes = 0
   }
@@ -39,13 +44,18 @@ export class SteppedVotes implements Ballot {
   }
 
   add(product: number, _weight: number, again: boolean, day: number): void {
-    if (again && this.voteStamps[product] === this.vote) return
-    if (again) this.voteStamps[product] = this.vote
+    if (again) {
+      if (this.voteStamps[product] === this.vote && day - this.voteDays[product]! < this.windowDays) return
+      this.voteStamps[product] = this.vote
+      this.voteDays[product] = day
+    }
     this.keys = grow(this.keys, this.votes + 1)
-    this.keys[this.votes++] = (day + DAY_SHIFT) * DAY_FACTOR + product
+    const shifted = Math.max(0, Math.min(2 * DAY_SHIFT - 1, day + DAY_SHIFT))
+    this.keys[this.votes++] = shifted * DAY_FACTOR + product
   }
 
-  close(firstDay: number): void {
+  close(today: number): void {
+    const firstDay = today - this.windowDays + 1
     const keys = this.keys.subarray(0, this.votes).sort()
     for (const key of keys) {
       this.counts[key % DAY_FACTOR] = 0
@@ -70,7 +80,7 @@ export class SteppedVotes implements Ballot {
   }
 
   get byteLength(): number {
-    const { products, keys, counts, waiting, voteStamps } = this
-    return [products, keys, counts, waiting, voteStamps].reduce((sum, part) => sum + part.byteLength, 0)
+    const { products, keys, counts, waiting, voteStamps, voteDays } = this
+    return [products, keys, counts, waiting, voteStamps, voteDays].reduce((sum, part) => sum + part.byteLength, 0)
   }
 }

@@ -11,6 +11,12 @@ import type { Strategy } from '../Strategy.js'
  */
 export const alsoBought: Strategy<Model> = (model, request) => rankedRows(model, request, fillRow)
 
+/** Steps may be completed by few who bought within the window: a product has no fewer buyers than the pair. */
+function rarityOf({ counts, settings }: Model, product: number, both: number): number {
+  if (settings.supportStep === 1 || counts.buyers[product]! >= both) return counts.rarity[product]!
+  return both ** -settings.pairPopularityExponent
+}
+
 /** The dear question, whether a pair is gated, is put only for pairs that would get in. */
 const fillRow: FillRow = (model, request, anchor, into, limit) => {
   const { counts, history, settings } = model
@@ -23,7 +29,7 @@ const fillRow: FillRow = (model, request, anchor, into, limit) => {
   for (let index = 0; index < row.products.length; index++) {
     const other = row.products[index]!
     counts.refresh(other)
-    const score = (row.decayed[index]! / divisor) * counts.rarity[other]!
+    const score = (row.decayed[index]! / divisor) * rarityOf(model, other, row.visitors[index]!)
     if (!into.admits(other, score) || !request.allowed(other)) continue
     const both = row.visitors[index]!
     if (isGated(settings, both, ofAnchor, counts.buyers[other]!, visitors)) into.offer(other, score, both)
