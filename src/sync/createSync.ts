@@ -163,8 +163,8 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
   const flush = async () => {
     await running
     if (visit.signal.aborted) visit = new AbortController()
-    patientUntil = 0
     const before = sent
+    patientUntil = attempt = 0
     return { waiting: await run(), sent: sent - before }
   }
 

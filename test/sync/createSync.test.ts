@@ -205,6 +205,18 @@ describe('sync', () => {
     expect(await outbox.size()).toBe(0)
   })
 
+  it('backs off from the beginning once it is asked to send now, as after a return online', async () => {
+    const { sync } = await start(1)
+    answers = Array.from({ length: 8 }, () => () => problem(500))
+    await sync.flush()
+    await vi.advanceTimersByTimeAsync(30_000)
+    await sync.flush()
+    const n = sent.length
+    expect(n).toBeLessThan(8)
+    await vi.advanceTimersByTimeAsync(3500)
+    expect(sent.length).toBe(n + 1)
+  })
+
   it('does not ask a collector again and again that refuses the site', async () => {
     const { outbox, sync } = await start(1)
     answers = Array.from({ length: 99 }, () => () => problem(403))
