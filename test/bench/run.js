@@ -2,7 +2,9 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { deliveryPeers } from './deliveryPeers.js'
+import { inference } from './inference.js'
 import { ingest } from './ingest.js'
+import { manipulation } from './manipulation.js'
 import { model } from './model.js'
 import { pagePeers } from './pagePeers.js'
 import { quality } from './quality.js'
@@ -15,10 +17,12 @@ const TRIALS = {
   'delivery-peers': deliveryPeers,
   'page-peers': pagePeers,
   quality,
+  inference,
+  manipulation,
   settings: ({ rounds }) => settings(rounds),
 }
 /** These install packages of others from npm, need data that is not part of the project, or take very long: only by name. */
-const BY_NAME = ['delivery-peers', 'page-peers', 'quality', 'settings']
+const BY_NAME = ['delivery-peers', 'page-peers', 'quality', 'inference', 'manipulation', 'settings']
 
 const { values, positionals } = read()
 const options = {

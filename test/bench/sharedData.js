@@ -20,17 +20,22 @@ export function dataFile(name) {
 /** The text of a gzipped file of the data. */
 export const dataText = name => gunzipSync(readFileSync(dataFile(name))).toString()
 
-/** Baskets of Online Retail in the order of their invoices, each with its day: what was sold, without cancellations, gifts and fees. */
+/**
+ * Baskets of Online Retail in the order of their invoices, each with its day, time and buyer: what was sold, without cancellations,
+ * gifts and fees. Who is not named bought once.
+ */
 export function onlineRetail() {
   const invoices = new Map()
   for (const line of parse(dataText('online-retail/online_retail.csv.gz'), { columns: true, relax_quotes: true })) {
     const { InvoiceNo: invoice, StockCode: product, Quantity: quantity, InvoiceDate: date, UnitPrice: price } = line
+    const buyer = line.CustomerID || invoice
     if (invoice.startsWith('C') || NO_PRODUCT.test(product) || !(quantity > 0) || !(price > 0)) continue
     const { products } = invoices.get(invoice) ?? { products: new Set() }
     products.add(product)
-    invoices.set(invoice, { products, day: date.slice(0, 10) })
+    const at = Date.parse(`${date.replace(' ', 'T')}Z`)
+    invoices.set(invoice, { invoice, products, day: date.slice(0, 10), at, buyer })
   }
-  return [...invoices.values()].map(({ products, day }) => ({ products: [...products], day }))
+  return [...invoices.values()].map(({ products, ...invoice }) => ({ products: [...products], ...invoice }))
 }
 
 /** A module of the sources. */
