@@ -41,8 +41,8 @@ export interface CollectorOptions {
   /** Distinct visitors behind a pair or a count before it is shown; half as many for what is shown to a whole session. Default 3. */
   minSupport?: number
   /**
-   * How often lists may change, s, and then only when `minSupport` visitors did something new; pairs change in steps of five
-   * visitors or of `minSupport`. Default 0: with each order.
+   * How often lists may change, s, and then only when five visitors did something new, or `minSupport` if that is more; pairs change
+   * in steps of as many. Default 0: with each order.
    */
   publishEvery?: number
   /** How long browsers and caches may keep recommendations, s. Default 60. */

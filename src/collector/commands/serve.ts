@@ -48,7 +48,7 @@ export function addServe(program: Command): void {
     .option('--min-support <n>', 'distinct visitors behind a pair before it is shown', wholeNumber(1, 1_000), 3)
     .option(
       '--publish-every <s>',
-      'seconds between changes of the lists, which then also need --min-support visitors who did something new, and count pairs in steps of five visitors; 0 is at once',
+      'seconds between changes of the lists, which then also need five visitors who did something new, and count pairs in steps of five (--min-support if that is more); 0 is at once',
       wholeNumber(0, 86_400),
       0,
     )
