@@ -14,21 +14,17 @@ export function batchMaker(random: Random, site: string): (size: number) => Test
     const now = Date.now()
     const pageView = random.id()
     const session = random.id()
-    // The first products are the most popular, so that some are looked at and bought together.
-    const item = () => ({
-      item_id: `SKU-${random.below(1 + random.below(500))}`,
-      item_name: 'Lantern',
-      price: 12.5,
-      quantity: 1,
-    })
-    const items = () => [item()]
+    // The first products are the most popular, and each is bought together with one other.
+    const product = () => random.below(1 + random.below(500))
+    const item = (n = product()) => ({ item_id: `SKU-${n}`, item_name: 'Lantern', price: 12.5, quantity: 1 })
+    const pair = (n = product()) => [item(n), item(n ^ 1)]
     const kinds = [
       () => ({ name: 'page_view', params: { page_location: 'https://shop.example/', kind: 'load' } }),
-      () => ({ name: 'view_item', params: { items: items() } }),
-      () => ({ name: 'add_to_cart', params: { currency: 'EUR', value: 12.5, items: items() } }),
+      () => ({ name: 'view_item', params: { items: [item()] } }),
+      () => ({ name: 'add_to_cart', params: { currency: 'EUR', value: 12.5, items: [item()] } }),
       () => ({
         name: 'purchase',
-        params: { transaction_id: `${random.id()}-${orders++}`, currency: 'EUR', items: [item(), item()] },
+        params: { transaction_id: `${random.id()}-${orders++}`, currency: 'EUR', items: pair() },
       }),
     ]
     const events = Array.from({ length: size }, (_, n) => {
