@@ -17,11 +17,19 @@ export const storages: readonly HostilePage[] = [
     script: `IDBDatabase.prototype.transaction = function () { throw new DOMException('', 'UnknownError') }`,
   },
   {
-    name: 'a quota of nothing',
-    async prepare(page, { shop }) {
-      const devtools = await page.context().newCDPSession(page)
-      await devtools.send('Storage.overrideQuotaForOrigin', { origin: shop, quotaSize: 0 })
-    },
+    // Chromium 156 takes `Storage.overrideQuotaForOrigin`, and IndexedDB goes on writing beyond it.
+    name: 'a quota that is used up',
+    script: `const { put } = IDBObjectStore.prototype
+    IDBObjectStore.prototype.put = function (...all) {
+      queueMicrotask(() => {
+        try {
+          this.transaction.abort()
+        } catch {}
+      })
+      return put.apply(this, all)
+    }
+    const error = new DOMException('full', 'QuotaExceededError')
+    Object.defineProperty(IDBTransaction.prototype, 'error', { get: () => error })`,
   },
   { name: 'a frame that may run scripts and nothing else', builds: ['tag'], sandboxed: true },
 ]
