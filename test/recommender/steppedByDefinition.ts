@@ -40,8 +40,21 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
   }
   /** Whole steps that were completed within a window. */
   const count = (meetings: Meetings, last: number, windowDays: number) => {
-    const votes = [...meetings.values()].flatMap(days => votesOf(days, windowDays)).sort((a, b) => a - b)
-    return step * votes.filter((day, n) => n % step === step - 1 && last - day < windowDays).length
+    const votes = [...meetings].flatMap(([who, days]) => votesOf(days, windowDays).map(day => ({ who, day })))
+    let begun = Number.NEGATIVE_INFINITY
+    let waiting = 0
+    let counted = 0
+    for (const today of [...new Set(votes.map(({ day }) => day))].sort((a, b) => a - b)) {
+      // Who voted since the step began is among those who wait already.
+      const come = votes.filter(
+        ({ who, day }) => day === today && !votes.some(one => one.who === who && one.day >= begun && one.day < today),
+      )
+      const steps = Math.floor((waiting + come.length) / step)
+      waiting = (waiting + come.length) % step
+      if (steps > 0) begun = waiting === 0 ? today + 1 : today
+      if (last - today < windowDays) counted += steps * step
+    }
+    return counted
   }
   const within = (order: Order) => Math.max(0, today - order.day) < settings.pairWindowDays
   const buyersOf = (product: string) =>

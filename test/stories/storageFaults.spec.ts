@@ -22,7 +22,6 @@ for (const build of BUILDS)
             new Promise(resolve => {
               const request = indexedDB.deleteDatabase(name)
               request.onsuccess = () => resolve('deleted')
-              request.onblocked = () => resolve('blocked')
               request.onerror = () => resolve('failed')
             }),
           `grapevine:${collector.site}`,

@@ -20,6 +20,9 @@ const FINISH_MS = 10_000
 /** Wait of a sender after an answer that is no receipt, ms. A page waits longer; this keeps the collector under load. */
 const RETRY_MS = 10
 
+/** After so many kills of a collector its lists hold pairs. */
+const COMPARED_KILLS = 50
+
 /** Collectors that live and die beside each other, each with its own log: while one starts, the other is under load. */
 const LANES = 2
 
@@ -40,8 +43,9 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       if (without !== undefined) return verdict
       const rebuilt = await compareRebuilt(collector)
       compared += rebuilt.pairs
-      const corrupt = verdict.corrupt + rebuilt.faults.length
-      return { ...verdict, corrupt, faults: [...verdict.faults, ...rebuilt.faults] }
+      const faults = [...rebuilt.faults]
+      if (kills >= COMPARED_KILLS && rebuilt.pairs === 0) faults.push('there were no pairs to compare')
+      return { ...verdict, corrupt: verdict.corrupt + faults.length, faults: [...verdict.faults, ...faults] }
     } finally {
       await collector.remove()
     }
