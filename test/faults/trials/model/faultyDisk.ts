@@ -12,6 +12,8 @@ export interface DiskRecord {
 /** The storage that the tabs of one browser profile share. */
 export interface Disk {
   state: DiskState
+  /** Told once each that a page's deletion of the database has taken effect, which may be after that page has crashed. */
+  whenDeleted: (() => void)[]
   /** Uses of the storage that met a fault. */
   faults: number
   /** The storage as one tab sees it, and what ends when that tab crashes. */
@@ -98,7 +100,13 @@ export function createDisk(): Disk {
           request.addEventListener('success', () => connect(request.result))
           return request
         },
-        deleteDatabase: name => factory.deleteDatabase(name),
+        deleteDatabase(name) {
+          const request = factory.deleteDatabase(name)
+          request.addEventListener('success', () => {
+            for (const tell of disk.whenDeleted.splice(0)) tell()
+          })
+          return request
+        },
       },
       pullOut() {
         for (const transaction of running) fail(transaction, 'AbortError')
@@ -109,6 +117,7 @@ export function createDisk(): Disk {
 
   const disk: Disk = {
     state: 'ok',
+    whenDeleted: [],
     faults: 0,
     plugIn,
     async damage(records) {

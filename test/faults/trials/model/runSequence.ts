@@ -104,6 +104,8 @@ export async function runSequence({ commands, locks: hasLocks, seed }: Sequence,
     const { tracker } = open(number)
     const clears = to !== 'granted'
     if (clears) excuseAll(ledger, 'consent')
+    // And what is recorded until the deletion is done, also where the page that asked for it has crashed.
+    if (clears) disk.whenDeleted.push(() => excuseAll(ledger, 'consent'))
     consent = to
     tracker.consent(to).then(() => clears && excuseAll(ledger, 'consent'))
   }
