@@ -44,6 +44,8 @@ for (const build of BUILDS)
         await gv(page, 'flush')
         const devtools = await context.newCDPSession(page)
         await devtools.send('Storage.clearDataForOrigin', { origin: shop.origin, storageTypes: 'indexeddb' })
+        const databases = await page.evaluate(() => indexedDB.databases())
+        expect(databases).toEqual([])
         await view(page, 'after')
         await view(page, 'later')
         await expectEvents(collector, {

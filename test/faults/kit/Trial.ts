@@ -54,13 +54,12 @@ export interface Control {
   what: string
   /** Cycles in which it must be found. */
   cycles: number
-  /** What is then damaged or answered wrongly, where nothing need be lost or counted twice. */
-  finds?: 'corrupt'
+  /** What that is: events that are lost, unless it is something else. */
+  finds?: 'lost' | 'double' | 'corrupt'
 }
 
 /** Whether a run without a safety has found what the safety guards against, and not something beside it. */
-export const isFound = ({ finds }: Control, { lost, double, corrupt }: Finding): boolean =>
-  (finds === 'corrupt' ? corrupt : lost + double) > 0
+export const isFound = ({ finds = 'lost' }: Control, finding: Finding): boolean => finding[finds] > 0
 
 /** Whether nothing was lost, counted twice or damaged. */
 export const isClean = ({ lost, double, corrupt }: Finding): boolean => lost + double + corrupt === 0

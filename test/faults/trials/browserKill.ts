@@ -77,7 +77,7 @@ export const browserKill: Trial = {
   unit: 'kills',
   cycles: { short: 10, long: 500 },
   controls: {
-    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 12 },
+    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 12, finds: 'double' },
     receipt: { what: 'the page deletes before the collector has the batch', cycles: 12 },
   },
   isAlone: true,

@@ -77,7 +77,7 @@ export const model: Trial = {
   cycles: { short: 1_000, long: 100_000 },
   controls: {
     receipt: { what: 'the page is given a receipt before the collector has the batch', cycles: 100 },
-    dedupe: { what: 'the log takes every id for a new one', cycles: 100 },
+    dedupe: { what: 'the log takes every id for a new one', cycles: 100, finds: 'double' },
   },
   run,
 }

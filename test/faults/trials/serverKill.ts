@@ -34,6 +34,7 @@ const LANES = 2
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const restarts: number[] = []
   let compared = 0
+  let snapshots = 0
   const lane = async (kills: number) => {
     const collector = await startCollector({ site: SITE, node: withoutSafety(without) })
     try {
@@ -43,6 +44,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       if (without !== undefined) return verdict
       const rebuilt = await compareRebuilt(collector)
       compared += rebuilt.pairs
+      snapshots += Number(rebuilt.hadSnapshot)
       const faults = [...rebuilt.faults]
       if (kills >= COMPARED_KILLS && rebuilt.pairs === 0) faults.push('there were no pairs to compare')
       return { ...verdict, corrupt: verdict.corrupt + faults.length, faults: [...verdict.faults, ...faults] }
@@ -68,7 +70,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       ...verdicts.flatMap(({ faults }) => faults),
       ...(slow > 0 ? [`${slow} restarts gave no answer within ${RESTART_MS} ms`] : []),
     ],
-    figures: { restart_p50_ms: at(0.5), restart_max_ms: at(1), compared_pairs: compared },
+    figures: { restart_p50_ms: at(0.5), restart_max_ms: at(1), compared_pairs: compared, snapshots },
   }
 }
 
@@ -131,7 +133,7 @@ export const serverKill: Trial = {
   what: 'kill -9 of the collector at any moment under load, restart, and everything without a receipt sent again',
   unit: 'kills',
   cycles: { short: 100, long: 2_000 },
-  controls: { dedupe: { what: 'ids need not be unique', cycles: 10 } },
+  controls: { dedupe: { what: 'ids need not be unique', cycles: 10, finds: 'double' } },
   isAlone: true,
   run,
 }

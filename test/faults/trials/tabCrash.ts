@@ -57,7 +57,7 @@ export const tabCrash: Trial = {
   unit: 'crashes',
   cycles: { short: 20, long: 2_000 },
   controls: {
-    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 20 },
+    dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 20, finds: 'double' },
     receipt: { what: 'the page deletes before the collector has the batch', cycles: 20 },
   },
   isAlone: true,
