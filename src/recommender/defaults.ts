@@ -1,4 +1,4 @@
-import type { RecommenderOptions } from './Recommender.js'
+import type { RecommenderOptions } from './RecommenderOptions.js'
 
 /** Settings with nothing left open. */
 export type Settings = Readonly<Required<RecommenderOptions>>

@@ -1,12 +1,6 @@
 import { createRecommender } from '../../src/recommender/createRecommender.js'
-import type {
-  Fact,
-  Line,
-  OrderFact,
-  Recommender,
-  RecommenderOptions,
-  ViewFact,
-} from '../../src/recommender/Recommender.js'
+import type { Fact, Line, OrderFact, Recommender, ViewFact } from '../../src/recommender/Recommender.js'
+import type { RecommenderOptions } from '../../src/recommender/RecommenderOptions.js'
 import type { StrategyName } from '../../src/recommender/Strategy.js'
 
 const MS_PER_DAY = 86_400_000

@@ -1,4 +1,4 @@
-import type { RecommenderOptions } from '../../recommender/Recommender.js'
+import type { RecommenderOptions } from '../../recommender/RecommenderOptions.js'
 import type { Rule } from '../../recommender/rules/Rule.js'
 import type { Erasure, LoggedEvent } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'

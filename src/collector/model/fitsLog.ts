@@ -1,4 +1,4 @@
-import type { RecommenderOptions } from '../../recommender/Recommender.js'
+import type { RecommenderOptions } from '../../recommender/RecommenderOptions.js'
 import type { Store } from '../openStore.js'
 import type { LogMark, Snapshot, SnapshotFacts } from './Snapshot.js'
 
