@@ -1,9 +1,8 @@
 import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
-import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
-import { dayOf, type Order, orderOfIds, ordersOf, ranked, type Session, sessionsOf } from './groupedFacts.js'
+import { basketOf, grouped, type Order, ranked, type Session } from './groupedFacts.js'
 
 /**
  * What a recommender has to answer, straight from the definitions, without an index, a cache or an increment. Slow and
@@ -12,21 +11,10 @@ import { dayOf, type Order, orderOfIds, ordersOf, ranked, type Session, sessions
 export function byDefinition(all: readonly Fact[], options: Partial<Settings> = {}) {
   const settings = { ...DEFAULTS, ...options }
   const facts = all.filter(fact => fact.kind !== 'view')
-  const looks = all.filter(fact => fact.kind === 'view')
-  const byId = orderOfIds(settings.hashSeed)
-  const sessions = sessionsOf(looks, byId)
+  const { looks, sessions, orders, standing, today } = grouped(all, settings.hashSeed)
   const newestView = Math.floor(Math.max(...looks.map(({ at }) => at)) / 1000)
-  const orders = ordersOf(facts, byId)
-  const today = Math.max(...facts.filter(({ kind }) => kind === 'order').map(dayOf))
   const age = (order: Order) => Math.max(0, today - order.day)
-  const standing = orders.filter(({ placed, cancelled }) => placed && !cancelled)
-  const held = (order: Order) => [...order.net].filter(([, units]) => units > 0).map(([product]) => product)
-  const basket = (order: Order) =>
-    held(order)
-      .map(product => ({ product, rank: mixHash(hashText(order.id) ^ hashText(product)) }))
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, settings.pairBasketProducts)
-      .map(({ product }) => product)
+  const basket = (order: Order) => basketOf(order, settings.pairBasketProducts)
   const buyersOf = (product: string, windowDays: number) =>
     new Set(standing.filter(o => age(o) < windowDays && (o.net.get(product) ?? 0) > 0).map(({ buyer }) => buyer)).size
   const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)

@@ -2,23 +2,13 @@ import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
-import { dayOf, NOBODY, type Order, orderOfIds, ordersOf, ranked, sessionsOf } from './groupedFacts.js'
+import { dayOf, grouped, held, NOBODY, type Order, ranked } from './groupedFacts.js'
 
 /** What a recommender has to answer from orders and views together, straight from the definitions, as `byDefinition`. */
 export function crossedByDefinition(all: readonly Fact[], options: Partial<Settings> = {}) {
   const settings = { ...DEFAULTS, ...options }
-  const byId = orderOfIds(settings.hashSeed)
-  const looks = all.filter(fact => fact.kind === 'view')
-  const sessions = sessionsOf(looks, byId)
-  const orders = ordersOf(
-    all.filter(fact => fact.kind !== 'view'),
-    byId,
-  )
-  const today = Math.max(...all.filter(({ kind }) => kind === 'order').map(dayOf))
-  const dayOfViews = Math.max(...looks.map(dayOf))
-  const standing = orders.filter(({ placed, cancelled }) => placed && !cancelled)
+  const { looks, sessions, standing, orders, today, lookDay } = grouped(all, settings.hashSeed)
   const inWindow = (order: Order) => today - order.day < settings.pairWindowDays
-  const held = (order: Order) => [...order.net].filter(([, units]) => units > 0).map(([product]) => product)
 
   /** By visitor: the days of the looks at a product. */
   const lookDays = (product: string) => {
@@ -26,7 +16,7 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
     for (const { voter, start, seconds } of sessions) {
       const look = seconds.get(product)
       if (look === undefined || voter.startsWith(NOBODY)) continue
-      if (dayOfViews - Math.floor(start / 86_400) >= settings.viewWindowDays) continue
+      if (lookDay - Math.floor(start / 86_400) >= settings.viewWindowDays) continue
       days.set(voter, [...(days.get(voter) ?? []), Math.floor(look / 86_400)])
     }
     return days
@@ -77,7 +67,7 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
     trending(): Ranked[] {
       const { trendDays, trendLevelDays, trendOrderWeight, trendPrior } = settings
       const seconds = looks.map(({ at }) => Math.floor(at / 1000))
-      const hour = dayOfViews >= today ? Math.floor(Math.max(...seconds) / 3600) : today * 24 + 23
+      const hour = lookDay >= today ? Math.floor(Math.max(...seconds) / 3600) : today * 24 + 23
       const day = Math.floor(hour / 24)
       const spanOf = (known: number) => Math.min(Math.max(known, trendDays), trendLevelDays)
       const viewsFrom = (hour + 1) / 24 - trendDays

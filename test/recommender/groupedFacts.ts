@@ -1,3 +1,4 @@
+import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
 import { IdTable } from '../../src/recommender/model/IdTable.js'
 import type { Fact, OrderFact, ViewFact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
@@ -88,3 +89,33 @@ export const ranked = (scores: Map<string, { score: number; support: number }>):
   [...scores]
     .map(([product, values]) => ({ product, ...values }))
     .sort((a, b) => b.score - a.score || (a.product < b.product ? -1 : 1))
+
+/** Products of which an order still has something. */
+export const held = (order: Order): string[] => [...order.net].flatMap(([product, units]) => (units > 0 ? product : []))
+
+/** The same, cut to so many by a hash of order and product. */
+export const basketOf = (order: Order, most: number): string[] =>
+  held(order)
+    .map(product => ({ product, rank: mixHash(hashText(order.id) ^ hashText(product)) }))
+    .sort((a, b) => a.rank - b.rank)
+    .slice(0, most)
+    .map(({ product }) => product)
+
+/** A history, grouped. */
+export const grouped = (facts: readonly Fact[], seed: number) => {
+  const byId = orderOfIds(seed)
+  const looks = facts.filter(fact => fact.kind === 'view')
+  const orders = ordersOf(
+    facts.filter(fact => fact.kind !== 'view'),
+    byId,
+  )
+  return {
+    looks,
+    sessions: sessionsOf(looks, byId),
+    orders,
+    standing: orders.filter(({ placed, cancelled }) => placed && !cancelled),
+    /** Days of the newest order and of the newest look. */
+    today: Math.max(...facts.filter(({ kind }) => kind === 'order').map(dayOf)),
+    lookDay: Math.max(...looks.map(dayOf)),
+  }
+}

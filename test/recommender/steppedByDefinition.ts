@@ -1,9 +1,8 @@
 import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
-import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
-import { dayOf, NOBODY, type Order, orderOfIds, ordersOf, ranked, sessionsOf } from './groupedFacts.js'
+import { basketOf, grouped, held, NOBODY, type Order, ranked } from './groupedFacts.js'
 
 /** Days on which a pair was met, by who stands behind it. */
 type Meetings = Map<string | undefined, number[]>
@@ -12,23 +11,8 @@ type Meetings = Map<string | undefined, number[]>
 export function steppedByDefinition(all: readonly Fact[], options: Partial<Settings>) {
   const settings = { ...DEFAULTS, ...options }
   const step = settings.supportStep
-  const byId = orderOfIds(settings.hashSeed)
-  const looks = all.filter(fact => fact.kind === 'view')
-  const sessions = sessionsOf(looks, byId)
-  const orders = ordersOf(
-    all.filter(fact => fact.kind !== 'view'),
-    byId,
-  )
-  const today = Math.max(...all.filter(({ kind }) => kind === 'order').map(dayOf))
-  const lookDay = Math.max(...looks.map(dayOf))
-  const standing = orders.filter(({ placed, cancelled }) => placed && !cancelled)
-  const held = (order: Order) => [...order.net].filter(([, units]) => units > 0).map(([product]) => product)
-  const basket = (order: Order) =>
-    held(order)
-      .map(product => ({ product, rank: mixHash(hashText(order.id) ^ hashText(product)) }))
-      .sort((a, b) => a.rank - b.rank)
-      .slice(0, settings.pairBasketProducts)
-      .map(({ product }) => product)
+  const { looks, sessions, orders, standing, today, lookDay } = grouped(all, settings.hashSeed)
+  const basket = (order: Order) => basketOf(order, settings.pairBasketProducts)
   const whole = (count: number) => count - (count % step)
   /** A visitor votes on the first day, and on the first one after that which is a window later. */
   const votesOf = (days: readonly number[], windowDays: number) => {
