@@ -13,7 +13,7 @@ export interface DiskRecord {
 export interface Disk {
   state: DiskState
   /** Told once each that a page's deletion of the database has taken effect, which may be after that page has crashed. */
-  whenDeleted: (() => void)[]
+  whenDeleted: Set<() => void>
   /** Uses of the storage that met a fault. */
   faults: number
   /** The storage as one tab sees it, and what ends when that tab crashes. */
@@ -103,7 +103,8 @@ export function createDisk(): Disk {
         deleteDatabase(name) {
           const request = factory.deleteDatabase(name)
           request.addEventListener('success', () => {
-            for (const tell of disk.whenDeleted.splice(0)) tell()
+            for (const tell of disk.whenDeleted) tell()
+            disk.whenDeleted.clear()
           })
           return request
         },
@@ -117,7 +118,7 @@ export function createDisk(): Disk {
 
   const disk: Disk = {
     state: 'ok',
-    whenDeleted: [],
+    whenDeleted: new Set(),
     faults: 0,
     plugIn,
     async damage(records) {

@@ -103,11 +103,17 @@ export async function runSequence({ commands, locks: hasLocks, seed }: Sequence,
   const tell = (number: TabNumber, to: Consent) => {
     const { tracker } = open(number)
     const clears = to !== 'granted'
-    if (clears) excuseAll(ledger, 'consent')
-    // And what is recorded until the deletion is done, also where the page that asked for it has crashed.
-    if (clears) disk.whenDeleted.push(() => excuseAll(ledger, 'consent'))
+    const excuse = () => excuseAll(ledger, 'consent')
+    if (clears) {
+      excuse()
+      // And what is recorded until the deletion is done, also where the page that asked for it has crashed.
+      disk.whenDeleted.add(excuse)
+    }
     consent = to
-    tracker.consent(to).then(() => clears && excuseAll(ledger, 'consent'))
+    tracker.consent(to).then(() => {
+      disk.whenDeleted.delete(excuse)
+      if (clears) excuse()
+    })
   }
 
   const step = async (command: Command): Promise<unknown> => {
