@@ -43,7 +43,10 @@ export const PROBLEMS = {
   too_large: { status: 413, message: 'The batch is too large. Send fewer events at a time.' },
   bad_media_type: { status: 415, message: 'Send the batch as text/plain or application/json.' },
   busy: { status: 503, message: 'The collector is busy. Send the same batch again after the time in Retry-After.' },
-  storage_full: { status: 503, message: 'The disk of the collector is full. Free space; the batch can be sent again.' },
+  storage_full: {
+    status: 503,
+    message: 'The disk of the collector is full: nothing was written. Free space, then send it again.',
+  },
   storage_failed: { status: 503, message: 'The collector cannot write. See its log; the batch can be sent again.' },
   shutting_down: { status: 503, message: 'The collector is stopping. Send the same batch again in a moment.' },
   internal: { status: 500, message: 'The collector failed. See its log under the id of this answer.' },

@@ -33,6 +33,11 @@ const ORDER_NAMES: readonly EventName[] = ['purchase', 'refund']
 /** Failures after which what the file holds is known only to a process that opens it anew. https://lwn.net/Articles/752063/ */
 const FATAL = /^SQLITE_(IOERR_FSYNC|IOERR_DIR_FSYNC|CORRUPT|NOTADB)/
 
+/** Another connection holds a lock: the same may work a moment later. */
+const IS_BUSY = /^SQLITE_(BUSY|LOCKED)/
+
+const failureOf = (code: string) => (code === 'SQLITE_FULL' ? 'storage_full' : 'storage_failed')
+
 const ACCEPTED: Verdict = { status: 'accepted' }
 const DUPLICATE: Verdict = { status: 'duplicate' }
 const ERASED = { status: 'rejected', code: 'erased' } as const satisfies Verdict
@@ -80,9 +85,9 @@ export class SqliteEventLog implements EventLog {
       },
       classify: error => {
         const code = error instanceof Database.SqliteError ? error.code : ''
-        if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED')) return undefined
+        if (IS_BUSY.test(code)) return undefined
         if (FATAL.test(code)) this.fail(error as Error)
-        return new LogError(code === 'SQLITE_FULL' ? 'storage_full' : 'storage_failed', { cause: error })
+        return new LogError(failureOf(code), { cause: error })
       },
     })
   }
@@ -139,7 +144,7 @@ export class SqliteEventLog implements EventLog {
       this.#sites.rolledBack()
       const code = error instanceof Database.SqliteError ? error.code : ''
       if (FATAL.test(code)) this.fail(error as Error)
-      throw new LogError(/^SQLITE_(BUSY|LOCKED)/.test(code) ? 'busy' : 'storage_failed', { cause: error })
+      throw new LogError(IS_BUSY.test(code) ? 'busy' : failureOf(code), { cause: error })
     }
   }
 
