@@ -137,9 +137,16 @@ async function serve(
   const { learner } = models
 
   const lag = watchLag()
+  /** Whether what was erased may lie in the files still: somebody reads them, or the disk is full. */
+  let isUnwritten = false
+  const overwrite = () => {
+    isUnwritten = !store.fold()
+    return !isUnwritten
+  }
   const stopWatching = watchStorage({
     read: store.storage,
-    fold: store.fold,
+    fold: overwrite,
+    isDue: () => isUnwritten,
     warn: (state, message) => app.log.warn(state, message),
   })
 
@@ -167,8 +174,7 @@ async function serve(
     async erase(site, person) {
       const erasure = await store.log.erase(site, person, clock())
       await models.forget(site, erasure)
-      store.fold()
-      return erasure
+      return { events: erasure.events, isOverwritten: overwrite() }
     },
   })
   addCatalog(app, {

@@ -12,8 +12,8 @@ export interface Store {
   log: EventLog
   catalog: Catalog
   sites: Sites
-  /** Folds the write-ahead log into the file as far as nobody reads it, and cuts it. */
-  fold(): void
+  /** Folds the write-ahead log into the file as far as nobody reads it, and cuts it. Answers whether nothing is left in it. */
+  fold(): boolean
   /** What it takes on its disk now. */
   storage(): StorageState
   /** Finishes what was appended, folds the write-ahead log into the file where nobody else uses it, and closes. */
@@ -45,9 +45,10 @@ export function openStore(dataDir: string, options: StoreOptions = {}): Store {
     sites,
     fold() {
       try {
-        foldDatabase(db)
+        return foldDatabase(db)
       } catch (error) {
         log.fail(error as Error)
+        return false
       }
     },
     storage: () => readStorage(dataDir),

@@ -65,7 +65,12 @@ async function eraseIn(data: string, site: string, person: Person): Promise<obje
     removeSnapshot(join(data, SNAPSHOT_NAME))
     // Copies that migrations left hold the person still.
     const copies = readdirSync(data).filter(name => name.startsWith('grapevine.db.before-'))
-    return { events, ...(copies.length > 0 && { delete_too: copies.map(name => join(data, name)) }) }
+    const isOverwritten = store.fold()
+    return {
+      events,
+      ...(!isOverwritten && { overwritten: false }),
+      ...(copies.length > 0 && { delete_too: copies.map(name => join(data, name)) }),
+    }
   } finally {
     await store.close()
     unlock?.()

@@ -64,14 +64,18 @@ export function closeDatabase(db: Connection): void {
 
 /**
  * Folds the write-ahead log into the file, as far as nobody reads it, and cuts it.
+ * @returns whether nothing is left in it
  * @throws {Database.SqliteError} when a sync has failed: what is in the log may then exist in memory only
  */
-export function foldDatabase(db: Connection): void {
+export function foldDatabase(db: Connection): boolean {
+  if (db.readonly) return false
   try {
-    if (!db.readonly) db.pragma('wal_checkpoint(TRUNCATE)')
+    const [told] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: 0 | 1 }[]
+    return told?.busy === 0
   } catch (error) {
     // A full disk cannot take the pages now: they stay in the write-ahead log, and are found there later.
     if (!(error instanceof Database.SqliteError) || error.code.endsWith('FSYNC')) throw error
+    return false
   }
 }
 

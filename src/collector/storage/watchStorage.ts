@@ -13,13 +13,15 @@ export interface StorageWatch {
   read(): StorageState
   /** Folds the write-ahead log into the file as far as nobody reads it, and cuts it. */
   fold(): void
+  /** Whether that could not be done when it was due. */
+  isDue(): boolean
   warn(state: StorageState, message: string): void
   /** Default 10 s. */
   everyMs?: number
 }
 
 /** Warns once when the disk becomes full and folds a long write-ahead log, until the returned function is called. */
-export function watchStorage({ read, fold, warn, everyMs = EVERY_MS }: StorageWatch): () => void {
+export function watchStorage({ read, fold, isDue, warn, everyMs = EVERY_MS }: StorageWatch): () => void {
   let warned = { full: false, long: false }
   const look = () => {
     const state = read()
@@ -27,10 +29,9 @@ export function watchStorage({ read, fold, warn, everyMs = EVERY_MS }: StorageWa
     if (now.full && !warned.full) {
       warn(state, 'The disk is more than 85 % full. Free space before events have to wait in the browsers.')
     }
-    if (now.long) {
-      fold()
-      if (!warned.long) warn(state, 'The write-ahead log is long. Look for a program that keeps grapevine.db open.')
-    }
+    if (now.long || isDue()) fold()
+    if (now.long && !warned.long)
+      warn(state, 'The write-ahead log is long. Look for a program that keeps grapevine.db open.')
     warned = now
   }
   look()

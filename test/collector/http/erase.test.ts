@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import type { Collector } from '../../../src/collector/createCollector.js'
+import { openDatabase } from '../../../src/collector/database/openDatabase.js'
 import { hashesOf } from '../../recommender/hashesOf.js'
 import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
@@ -76,6 +77,21 @@ describe('POST /v1/erase', () => {
     expect((await health(next)).model).toMatchObject({ orders: before.model.orders - 1, sessions: 0 })
     await next.close()
     expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, ...hashes)).toEqual([])
+  })
+
+  test('says when a reader keeps what was erased in the files, and overwrites it once that has ended', async () => {
+    const data = temporaryDirectory()
+    const collector = await startCollector({ data, token: 'secret' })
+    await post(collector, batchOf([look('A')], ANN))
+    const reader = openDatabase(data, { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM event').get()
+    const body = { site: 'demo', visitor: ANN.visitor }
+    expect(await (await erase(collector, body)).json()).toEqual({ events: 1, overwritten: false })
+    expect(holding(data, ANN.customer)).toEqual(['grapevine.db-wal'])
+    reader.close()
+    expect(await (await erase(collector, body)).json()).toEqual({ events: 0 })
+    expect(holding(data, ANN.customer)).toEqual([])
   })
 
   test('takes a customer out by the id of the shop', async () => {

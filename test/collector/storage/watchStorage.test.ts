@@ -9,8 +9,12 @@ test('a disk that becomes full is told of once, a long write-ahead log is folded
   onTestFinished(() => void vi.useRealTimers())
   let state: StorageState = { databaseBytes: 1, walBytes: 64 * 2 ** 20, freeBytes: 1, usedRatio: 0.85 }
   const warnings: string[] = []
-  const fold = vi.fn()
-  const stop = watchStorage({ read: () => state, fold, warn: (_, message) => warnings.push(message) })
+  let isDue = false
+  const fold = vi.fn(() => {
+    isDue = false
+  })
+  const warn = (_: StorageState, message: string) => warnings.push(message)
+  const stop = watchStorage({ read: () => state, fold, isDue: () => isDue, warn })
   const later = (over: Partial<StorageState>) => {
     state = { ...state, ...over }
     vi.advanceTimersByTime(10_000)
@@ -25,8 +29,11 @@ test('a disk that becomes full is told of once, a long write-ahead log is folded
   expect(later({ walBytes: 64 * 2 ** 20 + 1 })).toEqual([3, 1])
   expect(later({})).toEqual([3, 2])
   expect(later({ walBytes: 0 })).toEqual([3, 2])
+  isDue = true
+  expect(later({ walBytes: 1 })).toEqual([3, 3])
+  expect(later({})).toEqual([3, 3])
   stop()
-  expect(later({ walBytes: 2 ** 30 })).toEqual([3, 2])
+  expect(later({ walBytes: 2 ** 30 })).toEqual([3, 3])
 })
 
 test('a disk that cannot be read gives no figures and no alarm', () => {

@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Erasure, Person } from '../../log/EventLog.js'
+import type { Person } from '../../log/EventLog.js'
 import { checkToken } from '../checkToken.js'
 import { ProblemError } from '../ProblemError.js'
 
@@ -7,17 +7,20 @@ export interface EraseOptions {
   token: string | undefined
   isServed(site: string): boolean
   /** Erases a person from the log, the models and the files. */
-  erase(site: string, person: Person): Promise<Erasure>
+  erase(site: string, person: Person): Promise<{ events: number; isOverwritten: boolean }>
 }
 
-/** `POST /v1/erase`: forgets a visitor or a customer, for whoever has the operator's token. Answers how many events are gone. */
+/**
+ * `POST /v1/erase`: forgets a visitor or a customer, for whoever has the operator's token. Answers how many events are gone, and
+ * `"overwritten": false` where the files hold bytes of them still, until a reader has ended or the disk has room.
+ */
 export function addErase(app: FastifyInstance, options: EraseOptions): void {
   app.post('/v1/erase', async (request, reply) => {
     checkToken(request, options.token)
     const { site, person } = read(request.body)
     if (!options.isServed(site)) throw new ProblemError('unknown_site')
-    const { events } = await options.erase(site, person)
-    return reply.header('cache-control', 'no-store').send({ events })
+    const { events, isOverwritten } = await options.erase(site, person)
+    return reply.header('cache-control', 'no-store').send({ events, ...(!isOverwritten && { overwritten: false }) })
   })
 }
 
