@@ -15,6 +15,8 @@ export interface LoadTask {
   seconds: number
   /** Batches a second, whether they are answered or not. Left out, each connection waits for its answer. */
   rate?: number
+  /** Visitors that come again and again, the same in every load. Left out, each batch is of a new one. */
+  visitors?: number
 }
 
 /** What it saw. Batches are told by their number. */

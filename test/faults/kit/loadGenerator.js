@@ -5,6 +5,8 @@ import { performance } from 'node:perf_hooks'
 
 const EVENTS = 20
 const TICK_MS = 5
+/** Begins the ids of visitors that come again. */
+const RETURNING = '0'.repeat(16)
 
 /**
  * @param {object} task
@@ -14,9 +16,10 @@ const TICK_MS = 5
  * @param {number} task.connections
  * @param {number} task.seconds
  * @param {number} [task.rate] batches a second, whether they are answered or not; without it each connection waits for its answer
+ * @param {number} [task.visitors] visitors that come again and again, the same in every load; without it each batch is of a new one
  */
-async function run({ port, site, prefix, connections, seconds, rate }) {
-  const next = batches(site, prefix)
+async function run({ port, site, prefix, connections, seconds, rate, visitors }) {
+  const next = batches(site, prefix, visitors)
   const told = { sent: 0, acked: [], latencies: [], shed: 0, resets: 0, unsent: 0, odd: [] }
   const free = []
   const end = performance.now() + seconds * 1_000
@@ -88,11 +91,14 @@ async function run({ port, site, prefix, connections, seconds, rate }) {
   return { ...rest, p99: latencies[Math.floor((latencies.length - 1) * 0.99)] ?? 0 }
 }
 
-const idOf = (prefix, number) => prefix + number.toString(16).padStart(16, '0')
+const hex16 = number => number.toString(16).padStart(16, '0')
+
+const idOf = (prefix, number) => prefix + hex16(number)
 
 /** Requests made of one text, in which only the ids change. */
-function batches(site, prefix) {
+function batches(site, prefix, visitors) {
   const id = n => `${prefix}${`${n}`.padStart(16, '-')}`
+  const visitor = visitors === undefined ? id(0) : RETURNING + id(0).slice(16)
   const now = Date.now()
   const kinds = ['page_view', 'view_item', 'view_item_list', 'add_to_cart']
   const items = [{ item_id: 'SKU-1', item_name: 'Paper lantern, small', price: 12.5, quantity: 1 }]
@@ -113,19 +119,20 @@ function batches(site, prefix) {
     sentAt: now,
     outbox: id(0),
     consent: 'granted',
-    visitor: id(0),
+    visitor,
     customer: null,
   }
   const body = JSON.stringify({ ...about, events })
   const text = `POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
-  const places = [...text.matchAll(/[0-9a-f]{16}(-+\d+)(?=")/g)].map(({ index, 1: digits }) => [
-    index + 16,
-    Number(digits.replace(/^-+/, '')),
-  ])
+  const places = [...text.matchAll(/([0-9a-f]{16})(-+\d+)(?=")/g)].map(({ index, 1: start, 2: digits }) => ({
+    place: index + 16,
+    n: Number(digits.replace(/^-+/, '')),
+    of: start === RETURNING ? visitors : Number.POSITIVE_INFINITY,
+  }))
   const template = Buffer.from(text, 'latin1')
   return number => {
     const bytes = Buffer.from(template)
-    for (const [place, n] of places) bytes.latin1Write((number * EVENTS + n).toString(16).padStart(16, '0'), place, 16)
+    for (const { place, n, of } of places) bytes.latin1Write(hex16((number % of) * EVENTS + n), place, 16)
     return bytes
   }
 }

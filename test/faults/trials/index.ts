@@ -11,6 +11,7 @@ import { powerLoss } from './powerLoss.js'
 import { restarts } from './restarts.js'
 import { serverKill } from './serverKill.js'
 import { slowAttacks } from './slowAttacks.js'
+import { soak } from './soak.js'
 import { syscalls } from './syscalls.js'
 import { tabCrash } from './tabCrash.js'
 
@@ -30,6 +31,7 @@ export const TRIALS: Record<string, Trial> = Object.fromEntries(
     browserKill,
     serverKill,
     slowAttacks,
+    soak,
     loadTrial,
   ].map(trial => [trial.name, trial]),
 )
