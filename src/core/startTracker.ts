@@ -224,13 +224,13 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     }
 
     const tracker: TrackerHost = {
-      event,
-      collector,
+      store,
+      site,
+      memory,
       problem,
       state,
-      memory,
-      site,
-      store,
+      collector,
+      event,
       cart: {
         set: setCart,
         get: async () => (await memory()).cart,
@@ -260,8 +260,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         await settled
         await tellCart()
       },
-      recommend: request => ask(chunk => chunk.recommend(tracker, request)),
       on,
+      flush,
       use(plugin) {
         const name = plugin?.name
         try {
@@ -274,13 +274,19 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
           plugins.delete(name)
         }
       },
-      flush,
       books: () => ask(chunk => chunk.books(outbox)),
       destroy() {
-        plugins.forEach(stop => void stop())
+        plugins.forEach(stop => {
+          try {
+            stop()
+          } catch (error) {
+            failed(error)
+          }
+        })
         life.abort()
         unregister()
       },
+      recommend: request => ask(chunk => chunk.recommend(tracker, request)),
     }
 
     // A page view by hand, called right after the start, is the one of the load.

@@ -623,6 +623,23 @@ describe('use()', () => {
     })
     expect(problems).toEqual(['chunk_failed'])
   })
+
+  it('ends with destroy() though a plugin throws when it is stopped, and stops the others', async () => {
+    const tracker = start()
+    const told: string[] = []
+    tracker.on('problem', ({ code, detail }) => told.push(`${code} ${detail}`))
+    tracker.use({
+      name: 'broken',
+      start: () => () => {
+        throw new Error('no')
+      },
+    })
+    tracker.use({ name: 'whole', start: () => () => told.push('stopped') })
+    tracker.destroy()
+    expect(told).toEqual(['chunk_failed Error: no', 'stopped'])
+    expect(await tracker.event('share')).toMatchObject({ status: 'dropped', code: 'stopped' })
+    expect(start()).not.toBe(tracker)
+  })
 })
 
 describe('storage that fails', () => {
