@@ -24,6 +24,8 @@ export interface HostilePage {
   name: string
   /** The shop's own script, before Grapevine. */
   script?: string
+  /** Whether the script says by `window.__struck = true` that what it breaks was used: it must, or the page has proven nothing. */
+  strikes?: boolean
   /** Files of a real library, loaded before Grapevine; see `libraries.ts`. */
   library?: readonly string[]
   /** More of the head, before Grapevine. */

@@ -29,6 +29,7 @@ export const HOST_SCRIPT = `
     return changed;
   };
   window.__done = false;
+  window.__struck = false;
   /** The page before may still hold the lock, and where the page has no timers nothing tries again by itself. */
   const send = async tries => {
     const told = await say('flush');

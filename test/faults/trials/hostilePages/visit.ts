@@ -72,6 +72,7 @@ export async function visit({ browser, stage, shop, collector, heard, count, pat
     await hostile.prepare?.(page, { shop, collector, site })
     await page.goto(`${shop}/${site}/first`)
     await until(isDone)
+    if (hostile.strikes && (await ask('window.__struck')) !== true) keep('what the page breaks was never used')
     const changed = `${await ask('window.__changed()')}`
     await hostile.between?.(page)
     await page.goto(`${shop}/${site}/second`)
