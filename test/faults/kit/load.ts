@@ -15,7 +15,7 @@ export interface LoadTask {
   seconds: number
   /** Batches a second, whether they are answered or not. Left out, each connection waits for its answer. */
   rate?: number
-  /** Visitors that come again and again, the same in every load. Left out, each batch is of a new one. */
+  /** Visitors who go on with one visit each in every load and order nothing. Left out, each batch is of a new one with an order. */
   visitors?: number
 }
 

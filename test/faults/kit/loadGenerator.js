@@ -16,7 +16,8 @@ const RETURNING = '0'.repeat(16)
  * @param {number} task.connections
  * @param {number} task.seconds
  * @param {number} [task.rate] batches a second, whether they are answered or not; without it each connection waits for its answer
- * @param {number} [task.visitors] visitors that come again and again, the same in every load; without it each batch is of a new one
+ * @param {number} [task.visitors] visitors who go on with one visit each in every load and order nothing, so that models, which keep all orders and
+ *   visits, do not grow; without it each batch is of a new visitor, with an order
  */
 async function run({ port, site, prefix, connections, seconds, rate, visitors }) {
   const next = batches(site, prefix, visitors)
@@ -107,9 +108,9 @@ function batches(site, prefix, visitors) {
       ? { page_location: 'https://shop.example/products/paper-lantern', page_title: 'Paper lantern', kind: 'load' }
       : { currency: 'EUR', value: 12.5, items }
   const events = Array.from({ length: EVENTS }, (_, n) => {
-    const name = n === EVENTS - 1 ? 'purchase' : kinds[n % kinds.length]
+    const name = n === EVENTS - 1 && visitors === undefined ? 'purchase' : kinds[n % kinds.length]
     const order = name === 'purchase' ? { transaction_id: id(n) } : {}
-    const event = { id: id(n), seq: n + 1, at: now - 1_000, session: id(0), pageView: id(0), name }
+    const event = { id: id(n), seq: n + 1, at: now - 1_000, session: visitor, pageView: id(0), name }
     return { ...event, params: { ...params(name), ...order } }
   })
   const about = {

@@ -14,6 +14,7 @@ const SITE = 'faults'
 const CONNECTIONS = 16
 /** Batches a second, far below what a collector can take: what grows here grows on every shop. */
 const RATE = 25
+/** They go on with one visit each: models hold every visit and order, and grow with them by design, which this is not about. */
 const VISITORS = 1_000
 /** Share of the load that must have had its receipts: starting a generator takes its time. */
 const LEAST_SHARE = 0.8
@@ -45,7 +46,7 @@ interface Look {
   p99: number
 }
 
-/** A steady load of returning visitors for a long time: memory, files, the write-ahead log and latency stay where they are. */
+/** A steady load of visits that go on for a long time: memory, files, the write-ahead log and latency stay where they are. */
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const collector = await startCollector({
     site: SITE,
@@ -160,7 +161,7 @@ const walSize = (data: string): number =>
 
 export const soak: Trial = {
   name: 'soak',
-  what: 'a steady load of returning visitors: memory, open files, the write-ahead log and latency stay where they are',
+  what: 'a steady load of visits that go on: memory, open files, the write-ahead log and latency stay where they are',
   unit: 'seconds',
   cycles: { short: 16, long: 3_600 },
   controls: {
