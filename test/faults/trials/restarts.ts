@@ -92,6 +92,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       figures: {
         stop_max_ms: at(stops, 1),
         gap_p50_ms: at(gaps, 0.5),
+        gap_p99_ms: at(gaps, 0.99),
         gap_max_ms: at(gaps, 1),
         interrupted,
         backups,

@@ -3,11 +3,10 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { startCollector } from '../../support/collector.js'
 import { check } from '../kit/check.js'
+import { judgeLooks, type Look } from '../kit/judgeLooks.js'
 import { LOAD_EVENTS, LoadIds, load } from '../kit/load.js'
-import { percentile } from '../kit/percentile.js'
 import { preload } from '../kit/preload.js'
 import { heldMb } from '../kit/residentMemory.js'
-import { slopeOf } from '../kit/slopeOf.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 
 const SITE = 'faults'
@@ -22,12 +21,7 @@ const LEAST_SHARE = 0.8
 const JUDGED_S = 1_200
 /** Looks at the collector; the load pauses for each. The first quarter warms up and is not judged. */
 const looksOf = (seconds: number) => (seconds < JUDGED_S ? 8 : 48)
-const MOST_SLOPE = 1 / 600
-const MOST_warmING_MB = 16
-const MOST_DRIFT = 1.2
 const MOST_WAL_MIB = 64
-/** Files that SQLite or a thread may hold for a moment. */
-const PASSING_FDS = 4
 /** What pages and a monitor ask for beside the load, once in so many ms. */
 const ASKED: Record<string, number> = {
   [`/v1/recommendations?site=${SITE}&b=bestsellers&b=for-you`]: 50,
@@ -36,21 +30,11 @@ const ASKED: Record<string, number> = {
 }
 const MIB = 1024 * 1024
 
-/** What one look at the collector saw. */
-interface Look {
-  /** Seconds since the start. */
-  at: number
-  heldMb: number
-  fds: number
-  /** Of the load since the look before, ms. */
-  p99: number
-}
-
 /** A steady load of visits that go on for a long time: memory, files, the write-ahead log and latency stay where they are. */
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const collector = await startCollector({
     site: SITE,
-    node: ['--expose-gc', ...preload('measured.js'), ...(without === undefined ? [] : preload('leaking.js'))],
+    node: ['--expose-gc', ...preload('measured.js'), ...(without === undefined ? [] : preload('leaking.js', without))],
   })
   const port = Number(new URL(collector.url).port)
   const sent = new LoadIds()
@@ -62,11 +46,16 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   let away = 0
   let walMib = 0
   let refused = 0
+  const asking = new Set<Promise<void>>()
+  const ask = async (path: string) => {
+    const answer = await fetch(collector.url + path).catch(() => undefined)
+    await answer?.arrayBuffer().catch(() => {})
+    if (answer?.status !== 200) refused++
+  }
   const timers = Object.entries(ASKED).map(([path, everyMs]) =>
-    setInterval(async () => {
-      const answer = await fetch(collector.url + path).catch(() => undefined)
-      await answer?.arrayBuffer().catch(() => {})
-      if (answer?.status !== 200) refused++
+    setInterval(() => {
+      const one = ask(path).finally(() => asking.delete(one))
+      asking.add(one)
     }, everyMs),
   )
   timers.push(
@@ -94,35 +83,20 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       away += told.shed + told.resets
       await pause(200)
       const at = (performance.now() - start) / 1_000
-      looks.push({ at, heldMb: await heldMb(collector), fds: openFiles(collector.pid!), p99: told.p99 })
+      looks.push({ at, heldMb: await heldMb(collector), openFiles: openFiles(collector.pid!), p99: told.p99 })
       if (n % warm === warm - 1)
         say(`${Math.round(at)} s, ${acked.size} events, ${Math.round(looks.at(-1)!.heldMb)} MB`)
     }
     for (const timer of timers) clearInterval(timer)
+    await Promise.all(asking)
     await collector.stop()
 
     const verdict = check(collector.data, SITE, { sent, acked })
-    const judged = looks.slice(warm)
-    const [first, last] = [judged[0]!, judged.at(-1)!]
-    const third = Math.floor(judged.length / 3)
-    const p99Of = (part: readonly Look[]) =>
-      percentile(
-        part.map(({ p99 }) => p99),
-        0.5,
-      )
-    const [early, late] = [p99Of(judged.slice(0, third)), p99Of(judged.slice(-third))]
-    const slope = slopeOf(judged.map(({ at, heldMb }) => [at, heldMb]))
-    const isLong = cycles >= JUDGED_S
-    const fdsBefore = Math.max(...looks.slice(0, warm + 1).map(({ fds }) => fds))
+    const judged = judgeLooks(looks, cycles >= JUDGED_S)
     const wrongs = [
+      ...judged.wrongs,
       ...odd.map(answer => `an answer without a receipt or a time: ${answer}`),
-      ...(isLong && slope > MOST_SLOPE ? [`memory grows by ${(slope * 600).toFixed(2)} MB in ten minutes`] : []),
-      ...(!isLong && last.heldMb - first.heldMb > MOST_warmING_MB
-        ? [`memory grew from ${Math.round(first.heldMb)} to ${Math.round(last.heldMb)} MB`]
-        : []),
-      ...(last.fds > fdsBefore + PASSING_FDS ? [`${fdsBefore} open files became ${last.fds}`] : []),
       ...(walMib > MOST_WAL_MIB ? [`a write-ahead log of ${Math.round(walMib)} MiB`] : []),
-      ...(isLong && late > early * MOST_DRIFT ? [`p99 went from ${early.toFixed(1)} to ${late.toFixed(1)} ms`] : []),
       ...(acked.size < RATE * LOAD_EVENTS * cycles * LEAST_SHARE
         ? [`only ${acked.size} events: this was no load`]
         : []),
@@ -135,14 +109,8 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       faults: [...verdict.faults, ...wrongs],
       figures: {
         events_per_s: Math.round(acked.size / cycles),
-        held_mb_early: Math.round(first.heldMb * 10) / 10,
-        held_mb_late: Math.round(last.heldMb * 10) / 10,
-        mb_per_10_min: Math.round(slope * 600 * 100) / 100,
-        open_files_early: fdsBefore,
-        open_files_late: last.fds,
+        ...judged.figures,
         wal_max_mib: Math.round(walMib * 10) / 10,
-        p99_ms_early: Math.round(early * 10) / 10,
-        p99_ms_late: Math.round(late * 10) / 10,
       },
     }
   } finally {
@@ -165,11 +133,8 @@ export const soak: Trial = {
   unit: 'seconds',
   cycles: { short: 16, long: 3_600 },
   controls: {
-    leak: {
-      what: 'what each request brings is kept, and now and then a file is left open',
-      cycles: 12,
-      finds: 'corrupt',
-    },
+    memory: { what: 'something of each request is kept', cycles: 12, finds: 'corrupt' },
+    files: { what: 'a file is left open after every tenth request', cycles: 8, finds: 'corrupt' },
   },
   isAlone: true,
   unavailable: async () =>
