@@ -137,8 +137,8 @@ async function serve(
   const { learner } = models
 
   const lag = watchLag()
-  /** Whether what was erased may lie in the files still: somebody reads them, or the disk is full. */
-  let isUnwritten = false
+  /** Whether bytes of somebody who was erased may lie in the files still, also from before this start: who reads them, or a full disk, has kept them there. */
+  let isUnwritten = true
   const overwrite = () => {
     isUnwritten = !store.fold()
     return !isUnwritten

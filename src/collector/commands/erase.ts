@@ -19,7 +19,8 @@ interface Options {
 
 const HELP = `
 Visitor ids stand in what "grapevine export" writes; a customer id is what the shop gave to identify(). What
-comes from them later is refused. Backups that were made before still hold them: make a new one and delete those.`
+comes from them later is refused. "overwritten": false says that files hold bytes of them still, since another program
+reads the data or the disk is full: end it or make room, and a serving collector overwrites them. Backups that were made before still hold them: make a new one and delete those.`
 
 /** `grapevine erase`: forgets a visitor or a customer, in a data directory or through the collector that serves it. */
 export function addErase(program: Command): void {

@@ -13,7 +13,7 @@ export interface StorageWatch {
   read(): StorageState
   /** Folds the write-ahead log into the file as far as nobody reads it, and cuts it. */
   fold(): void
-  /** Whether that could not be done when it was due. */
+  /** Whether it is to be folded however short it is. */
   isDue(): boolean
   warn(state: StorageState, message: string): void
   /** Default 10 s. */

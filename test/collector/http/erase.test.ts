@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
 import type { Collector } from '../../../src/collector/createCollector.js'
 import { openDatabase } from '../../../src/collector/database/openDatabase.js'
+import { openStore } from '../../../src/collector/openStore.js'
 import { hashesOf } from '../../recommender/hashesOf.js'
+import { append, event } from '../builders.js'
 import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
@@ -80,6 +82,8 @@ describe('POST /v1/erase', () => {
   })
 
   test('says when a reader keeps what was erased in the files, and overwrites it once that has ended', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
     const data = temporaryDirectory()
     const collector = await startCollector({ data, token: 'secret' })
     await post(collector, batchOf([look('A')], ANN))
@@ -89,9 +93,31 @@ describe('POST /v1/erase', () => {
     const body = { site: 'demo', visitor: ANN.visitor }
     expect(await (await erase(collector, body)).json()).toEqual({ events: 1, overwritten: false })
     expect(holding(data, ANN.customer)).toEqual(['grapevine.db-wal'])
+    vi.advanceTimersByTime(10_000)
+    expect(holding(data, ANN.customer)).toEqual(['grapevine.db-wal'])
     reader.close()
-    expect(await (await erase(collector, body)).json()).toEqual({ events: 0 })
+    vi.advanceTimersByTime(10_000)
     expect(holding(data, ANN.customer)).toEqual([])
+    expect(await (await erase(collector, body)).json()).toEqual({ events: 0 })
+  })
+
+  test('overwrites after a start what a reader had kept before', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] })
+    onTestFinished(() => void vi.useRealTimers())
+    const data = temporaryDirectory()
+    const store = openStore(data)
+    await store.log.append(append([event('a')], { customer: ANN.customer }))
+    const reader = openDatabase(data, { readonly: true })
+    reader.exec('BEGIN')
+    reader.prepare('SELECT count(*) FROM event').get()
+    await store.log.erase('demo', { customer: ANN.customer }, Date.now())
+    await store.close()
+    const collector = await startCollector({ data })
+    expect(holding(data, ANN.customer)).toEqual(['grapevine.db-wal'])
+    reader.close()
+    vi.advanceTimersByTime(10_000)
+    expect(holding(data, ANN.customer)).toEqual([])
+    await collector.close()
   })
 
   test('takes a customer out by the id of the shop', async () => {
