@@ -62,6 +62,8 @@ for (const build of BUILDS)
         const browser = await startBrowser(disk.path, 'shell')
         try {
           const page = await browser.context.newPage()
+          const errors: string[] = []
+          page.on('pageerror', error => errors.push(error.message))
           await page.goto(put('/shop'))
           await gv(page, 'flush')
           await page.evaluate(() => {
@@ -98,6 +100,7 @@ for (const build of BUILDS)
             ],
             refuted: [{ name: 'share' }],
           })
+          expect(errors).toEqual([])
           expect((await told()).filter(({ code }) => code === 'storage_refused')).toHaveLength(1)
           expect(await gv(page, 'books')).toMatchObject({
             tracked: searches + IMPRESSIONS + 3,
