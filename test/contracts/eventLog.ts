@@ -108,8 +108,27 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         dropped: {},
         droppedFields: 0,
         byName: { page_view: 2 },
+        doubted: {},
         sequences: { outboxes: 1, incomplete: 1, numbered: 9, seen: 2, dropped: 0, missing: 7 },
       })
+    })
+
+    test('keeps why events are doubted, and counts each once until it is erased', async () => {
+      const doubted = { ...append([event('a'), event('b')], { visitor: 'ann' }), doubt: 'bot' as const }
+      await log.append(doubted)
+      await log.append(doubted)
+      await log.append(append([event('b'), event('c')]))
+      await settle()
+      expect([...log.read()].map(({ event, doubt }) => [event.id, doubt])).toEqual([
+        ['a', 'bot'],
+        ['b', 'bot'],
+        ['c', undefined],
+      ])
+      expect(log.books('demo')).toMatchObject({ accepted: 3, duplicate: 3, doubted: { bot: 2 } })
+      await log.erase('demo', { visitor: 'ann' }, NOON)
+      await settle()
+      expect(log.books('demo')).toMatchObject({ accepted: 1 })
+      expect(log.books('demo').doubted).toEqual({})
     })
 
     test('keeps the first of two events with one id and tells of the other', async () => {
@@ -136,6 +155,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         dropped: {},
         droppedFields: 0,
         byName: {},
+        doubted: {},
         sequences: { outboxes: 0, incomplete: 0, numbered: 0, seen: 0, dropped: 0, missing: 0 },
       })
       expect([...log.read({ site: 'nobody' })]).toEqual([])

@@ -113,4 +113,7 @@ export const MIGRATIONS: readonly string[] = [
     value BLOB NOT NULL
   ) STRICT, WITHOUT ROWID;
   INSERT INTO secret VALUES ('erased', randomblob(32));`,
+
+  `-- Why an event is counted and not learned from; NULL where it is.
+  ALTER TABLE event ADD COLUMN doubt TEXT;`,
 ]

@@ -1,6 +1,7 @@
 import type { EventMap, EventName } from '../../protocol/events/index.js'
 import type { Item } from '../../protocol/item.js'
 import { type MinorUnits, toDecimal } from '../../protocol/money.js'
+import type { Doubt } from '../log/Doubt.js'
 import type { LoggedEvent } from '../log/EventLog.js'
 
 /** A counted event as `grapevine export` writes it: params as the page sent them, amounts decimal. */
@@ -16,6 +17,8 @@ export interface ExportedEvent<N extends EventName = EventName> {
   seq: number
   receivedAt: number
   truncated?: true
+  /** Why nothing is learned from it. */
+  doubt?: Doubt
   params: EventMap[N]
 }
 
@@ -23,7 +26,7 @@ export interface ExportedEvent<N extends EventName = EventName> {
 const AMOUNTS = ['value', 'tax', 'shipping', 'price', 'discount'] as const
 
 /** Turns a counted event back into what was sent. */
-export function exportedEvent({ event, at, receivedAt, visitor, customer }: LoggedEvent): ExportedEvent {
+export function exportedEvent({ event, at, receivedAt, visitor, customer, doubt }: LoggedEvent): ExportedEvent {
   const { id, name, session, pageView, seq, truncated } = event
   return {
     id,
@@ -36,6 +39,7 @@ export function exportedEvent({ event, at, receivedAt, visitor, customer }: Logg
     seq,
     receivedAt,
     ...(truncated ? { truncated } : {}),
+    ...(doubt ? { doubt } : {}),
     params: decimalParams(event.params) as EventMap[EventName],
   }
 }

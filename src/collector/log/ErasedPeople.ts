@@ -34,10 +34,11 @@ export class ErasedPeople {
         ? this.#sql.ofVisitor.all(site, person.visitor)
         : this.#sql.ofCustomer.all(site, person.customer)
     const tallies = new Tallies()
-    for (const { n, name } of rows) {
+    for (const { n, name, doubt } of rows) {
       this.#sql.delete.run(n)
       tallies.add(site, 'accepted', name, -1)
       tallies.add(site, 'erased', name)
+      if (doubt !== null) tallies.add(site, 'doubted', doubt, -1)
     }
     for (const { kind, key, n } of tallies) this.#sql.count.run(site, kind, key, n)
     this.#sql.keepErased.run(site, this.#keyOf(person), at)

@@ -3,6 +3,7 @@ import type { DecodedEvent } from '../../protocol/event.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type { Forgotten } from '../../recommender/Recommender.js'
+import type { Doubt } from './Doubt.js'
 
 /** An event with what the batch around it and the moment of receipt say. */
 export interface IncomingEvent {
@@ -21,6 +22,8 @@ export interface AppendRequest {
   asked?: readonly Asked[]
   /** Fields that nobody knows and that were left out of the events. */
   droppedFields?: number
+  /** Why its events are counted and not learned from. */
+  doubt?: Doubt | undefined
   /** Time of receipt, ms. */
   receivedAt: number
 }
@@ -39,6 +42,8 @@ export interface LoggedEvent {
   outbox: string
   visitor: string | null
   customer: string | null
+  /** Why it is not learned from; absent where it is. */
+  doubt?: Doubt
   /** `at` is the page's time, corrected. A purchase holds only the lines that were new for its order. */
   event: DecodedEvent
 }
@@ -61,6 +66,8 @@ export interface SiteBooks {
   droppedFields: number
   /** Counted events by name. */
   byName: Partial<Record<EventName, number>>
+  /** Counted events that nothing is learned from, by the reason. */
+  doubted: Partial<Record<Doubt, number>>
   /** What the numbers of the events say of those that did not arrive. */
   sequences: SequenceBooks
 }

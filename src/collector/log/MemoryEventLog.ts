@@ -82,11 +82,12 @@ export class MemoryEventLog implements EventLog {
     const isTheirs = (one: LoggedEvent) =>
       one.site === key && ('visitor' in person ? one.visitor === person.visitor : one.customer === person.customer)
     const gone = this.#events.filter(one => one !== undefined).filter(isTheirs)
-    for (const { n, event } of gone) {
+    for (const { n, event, doubt } of gone) {
       this.#events[n - 1] = undefined
       site.hashes.delete(event.id)
       count(site, 'accepted', event.name, -1)
       count(site, 'erased', event.name)
+      if (doubt !== undefined) count(site, 'doubted', doubt, -1)
     }
     site.erased.add(`${Object.entries(person)[0]}`)
     return erasureOf(
@@ -168,10 +169,11 @@ export class MemoryEventLog implements EventLog {
       count(site, 'rejected', refusedBefore, -1)
       count(site, 'duplicate', '')
     }
-    const { receivedAt } = request
+    const { receivedAt, doubt } = request
     const counted = { ...event, at, session, params } as typeof event
-    const n = this.#events.length + 1
-    this.#events.push({ n, site: request.envelope.site, at, receivedAt, outbox, visitor, customer, event: counted })
+    const about = { site: request.envelope.site, at, receivedAt, outbox, visitor, customer, ...(doubt && { doubt }) }
+    if (doubt !== undefined) count(site, 'doubted', doubt)
+    this.#events.push({ n: this.#events.length + 1, ...about, event: counted })
     return { status: 'accepted' }
   }
 }

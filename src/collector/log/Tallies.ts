@@ -1,12 +1,13 @@
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
+import type { Doubt } from './Doubt.js'
 import type { SequenceBooks, SiteBooks } from './EventLog.js'
 
 /**
  * What is counted. The key is an event name for `accepted` and `erased`, empty for `duplicate` and `field`, a field of `SequenceBooks` for
- * `sequence`, else a problem code.
+ * `sequence`, a doubt for `doubted`, else a problem code.
  */
-export type TallyKind = 'accepted' | 'erased' | 'duplicate' | 'rejected' | 'dropped' | 'field' | 'sequence'
+export type TallyKind = 'accepted' | 'erased' | 'duplicate' | 'rejected' | 'dropped' | 'field' | 'sequence' | 'doubted'
 
 /** Counts that were made in one transaction and are written at its end, once for each kind and key. */
 export class Tallies {
@@ -36,6 +37,7 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
     dropped: {},
     droppedFields: 0,
     byName: {},
+    doubted: {},
     sequences,
   }
   for (const { kind, key, n } of rows) {
@@ -59,6 +61,9 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
         break
       case 'field':
         books.droppedFields = n
+        break
+      case 'doubted':
+        books.doubted[key as Doubt] = n
         break
       case 'sequence':
         sequences[key as keyof SequenceBooks] = n

@@ -1,4 +1,5 @@
 import type { Connection } from '../database/openDatabase.js'
+import type { Doubt } from './Doubt.js'
 import type { PersonalEvent } from './erasureOf.js'
 import type { LoggedRow } from './loggedEvent.js'
 import type { Sequence } from './sequence.js'
@@ -11,9 +12,9 @@ interface Say<P extends unknown[], R> {
 }
 
 /** A row of a person's event. */
-type PersonalRow = PersonalEvent & { n: number }
+type PersonalRow = PersonalEvent & { n: number; doubt: Doubt | null }
 
-const PERSONAL = `SELECT n, name, visitor, customer, session,
+const PERSONAL = `SELECT n, name, doubt, visitor, customer, session,
   CASE WHEN name IN ('purchase', 'refund') THEN params ->> '$.transaction_id' END AS "order"
   FROM event WHERE site = ? AND`
 
@@ -24,7 +25,7 @@ export function logStatements(db: Connection) {
   const pluck = <P extends unknown[], R>(sql: string) => db.prepare(sql).pluck() as unknown as Say<P, R>
   const page = (where: string) =>
     prepare<[number, number], LoggedRow>(
-      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, params
+      `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, doubt, params
        FROM event WHERE ${where} ORDER BY n LIMIT ?`,
     )
   return {
@@ -38,8 +39,8 @@ export function logStatements(db: Connection) {
     hash: pluck<[number, string], Buffer>('SELECT hash FROM event WHERE site = ? AND id = ?'),
     append: prepare<unknown[]>(
       `INSERT INTO event (site, id, at, received_at, name, visitor, customer, session, page_view, seq,
-         truncated, outbox, params, hash)
-       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
+         truncated, outbox, doubt, params, hash)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
     ),
     orderLine: prepare<[number, string, string]>(
       'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',

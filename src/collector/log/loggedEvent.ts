@@ -1,4 +1,5 @@
 import type { DecodedEvent } from '../../protocol/event.js'
+import type { Doubt } from './Doubt.js'
 import type { LoggedEvent } from './EventLog.js'
 
 /** A row of the table `event`, without the fingerprint. */
@@ -16,6 +17,7 @@ export interface LoggedRow {
   seq: number
   truncated: number
   outbox: string
+  doubt: Doubt | null
   params: string
 }
 
@@ -29,6 +31,7 @@ export function loggedEvent(row: LoggedRow, site: string): LoggedEvent {
     outbox: row.outbox,
     visitor: row.visitor,
     customer: row.customer,
+    ...(row.doubt !== null && { doubt: row.doubt }),
     event: {
       id: row.id,
       seq: row.seq,

@@ -71,6 +71,7 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
         for (const [site, one] of books()) this.set({ site }, figure(one))
       },
     })
+  standing('events_doubted', 'Counted events that nothing is learned from.', one => sumOf(one.doubted))
   standing('outboxes', 'Browsers that numbered their events.', one => one.sequences.outboxes)
   standing('outboxes_incomplete', 'Browsers of which numbers are missing.', one => one.sequences.incomplete)
   standing('numbers_missing', 'Numbers of events that never arrived and nobody dropped.', one => one.sequences.missing)
