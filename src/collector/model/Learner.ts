@@ -88,7 +88,8 @@ export class Learner {
     for (const [{ n }, names] of [[this.#ordersAt, ORDERS] as const, [this.#viewsAt, VIEWS] as const]) {
       for (const logged of store.log.read({ after: n, names })) {
         const person = personOf(logged)
-        if (person !== undefined && (sites?.includes(logged.site) ?? true)) people.add(`${logged.site} ${person}`)
+        if (person !== undefined && logged.doubt === undefined && (sites?.includes(logged.site) ?? true))
+          people.add(`${logged.site} ${person}`)
         if (people.size >= most) return most
       }
     }

@@ -36,7 +36,8 @@ export class SiteModel {
   }
 
   learn(logged: LoggedEvent): void {
-    const { event } = logged
+    const { event, doubt } = logged
+    if (doubt !== undefined) return
     if (event.name === 'purchase' || event.name === 'view_item') {
       for (const item of event.params.items) {
         if (!this.shelf.name(item, event.name === 'purchase' ? 'order' : 'view')) continue

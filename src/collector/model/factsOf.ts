@@ -16,9 +16,10 @@ export function personOf({ event, customer, visitor }: LoggedEvent): string | un
   return customer ?? visitor ?? ('transaction_id' in event.params ? `order:${event.params.transaction_id}` : undefined)
 }
 
-/** What the recommender learns from an event. */
+/** What the recommender learns from an event: nothing of one that is doubted. */
 export function factsOf(logged: LoggedEvent): Fact[] {
-  const { event, at, customer, visitor } = logged
+  const { event, at, customer, visitor, doubt } = logged
+  if (doubt !== undefined) return []
   const known = customer ?? visitor
   if (event.name === 'view_item') {
     const { session } = event
