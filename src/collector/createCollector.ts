@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { FastifyInstance } from 'fastify'
 import { updateCatalog } from './catalog/updateCatalog.js'
 import { lockForServing } from './database/lockForServing.js'
+import { bearsToken } from './http/checkOperator.js'
 import { createServer } from './http/createServer.js'
 import { type Origins, originRules } from './http/originRules.js'
 import { addAssets } from './http/routes/assets.js'
@@ -45,6 +46,11 @@ export interface CollectorOptions {
    * in steps of as many. Default 0: with each order.
    */
   publishEvery?: number
+  /**
+   * Learn from crawlers, scripts and browsers without windows as well, as tests need it. Default false: they are counted only, but for
+   * those that send the token.
+   */
+  learnFromBots?: boolean
   /** How long browsers and caches may keep recommendations, s. Default 60. */
   maxAge?: number
   /** Asked for, as `Authorization: Bearer`, by `/metrics` and `/v1/health`. Default: none, and `/metrics` answers this machine only. */
@@ -111,7 +117,7 @@ async function serve(
   options: CollectorOptions,
   isBroken: () => boolean,
 ): Promise<Collector> {
-  const { minSupport = 3, publishEvery = 0, maxAge = 60, clock = Date.now, token } = options
+  const { minSupport = 3, publishEvery = 0, maxAge = 60, learnFromBots = false, clock = Date.now, token } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
@@ -155,6 +161,7 @@ async function serve(
     isBusy: () => store.log.isBusy || lag.lagMs() > LATE_MS,
     origins,
     isServed: site => learner.model(site) !== undefined,
+    isTrusted: request => learnFromBots || (token !== undefined && bearsToken(request, token)),
     ordered: () => models.follow(),
     viewed: () => models.viewed(),
     now: clock,

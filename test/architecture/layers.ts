@@ -37,7 +37,7 @@ export const LAYERS: Record<string, Layer> = {
   collector: {
     values: ['protocol', 'recommender', 'simulator'],
     types: [],
-    packages: ['ajv', 'better-sqlite3', 'commander', 'csv-parse', 'fastify', 'prom-client'],
+    packages: ['ajv', 'better-sqlite3', 'commander', 'csv-parse', 'fastify', 'isbot', 'prom-client'],
     node: true,
   },
 }

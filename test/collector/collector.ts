@@ -9,7 +9,7 @@ let sent = 0
 /** A collector on a free port and an empty directory, closed when the test ends. */
 export async function startCollector(options: Partial<CollectorOptions> = {}): Promise<Collector> {
   const data = options.data ?? temporaryDirectory()
-  const collector = await createCollector({ port: 0, logLevel: 'silent', ...options, data })
+  const collector = await createCollector({ port: 0, logLevel: 'silent', learnFromBots: true, ...options, data })
   onTestFinished(() => collector.close())
   return collector
 }

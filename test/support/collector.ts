@@ -82,6 +82,7 @@ export const startCollector = async ({
       String(port),
       '--site',
       site,
+      '--learn-from-bots',
       ...(origin ? ['--origin', origin] : []),
       ...args,
     ]

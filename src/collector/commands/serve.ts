@@ -12,6 +12,7 @@ interface ServeOptions {
   host: string
   minSupport: number
   publishEvery: number
+  learnFromBots?: true
   maxAge: number
   token?: string
   rules?: string
@@ -51,6 +52,10 @@ export function addServe(program: Command): void {
       'seconds between changes of the lists, which then also need five visitors who did something new, and count pairs in steps of five (--min-support if that is more); 0 is at once',
       wholeNumber(0, 86_400),
       0,
+    )
+    .option(
+      '--learn-from-bots',
+      'learn from crawlers and browsers without windows too, for tests; otherwise they are counted and move no list',
     )
     .option('--max-age <s>', 'seconds that caches may keep recommendations', wholeNumber(0, 86_400), 60)
     .addOption(

@@ -11,13 +11,18 @@ function isLocal({ raw, headers }: FastifyRequest): boolean {
   return /^(127\.|::1$|::ffff:127\.)/.test(address) && !isForwarded
 }
 
+/** Whether a request carries this token. */
+export function bearsToken(request: FastifyRequest, token: string): boolean {
+  const sent = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
+  // Digests, so that neither time nor length tells how much of it was right.
+  return timingSafeEqual(digest(sent), digest(token))
+}
+
 /**
  * Lets in who sends the token, or, where there is none, who asks on this machine.
  * @throws {ProblemError} `operator_only`
  */
 export function checkOperator(request: FastifyRequest, token: string | undefined): void {
-  const sent = /^Bearer (.+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? ''
-  // Digests, so that neither time nor length tells how much of it was right.
-  const isLetIn = token === undefined ? isLocal(request) : timingSafeEqual(digest(sent), digest(token))
+  const isLetIn = token === undefined ? isLocal(request) : bearsToken(request, token)
   if (!isLetIn) throw new ProblemError('operator_only')
 }

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { expect, test } from 'vitest'
 import { batchOf, orderOf } from '../collector.js'
+import { PAGE_HEADERS } from '../pageHeaders.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { bundledCli } from './bundledCli.js'
 
@@ -16,7 +17,7 @@ async function send(url: string, batch: Batch): Promise<{ accepted: number; dupl
   try {
     const answer = await fetch(`${url}/v1/events`, {
       method: 'POST',
-      headers: { 'content-type': 'text/plain' },
+      headers: PAGE_HEADERS,
       body: JSON.stringify(batch),
     })
     return answer.status === 200 ? await answer.json() : undefined

@@ -3,13 +3,14 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { VERSION } from '../../../src/collector/packageRoot.js'
 import { batchOf, orderOf } from '../collector.js'
+import { PAGE_HEADERS } from '../pageHeaders.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { bundledCli } from './bundledCli.js'
 
 const cli = bundledCli()
 
 const send = (url: string, body: object) =>
-  fetch(`${url}/v1/events`, { method: 'POST', headers: { 'content-type': 'text/plain' }, body: JSON.stringify(body) })
+  fetch(`${url}/v1/events`, { method: 'POST', headers: PAGE_HEADERS, body: JSON.stringify(body) })
 
 const sentence = (about: RegExp) => ({
   code: 1,

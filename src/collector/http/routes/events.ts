@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { EventName } from '../../../protocol/events/index.js'
+import { doubtOf } from '../../ingest/doubtOf.js'
 import { receiptOf } from '../../ingest/receiptOf.js'
 import { receiveBatch } from '../../ingest/receiveBatch.js'
 import type { AppendRequest, EventLog } from '../../log/EventLog.js'
@@ -18,6 +19,8 @@ export interface EventsOptions {
   isBusy(): boolean
   origins: OriginRules
   isServed(site: string): boolean
+  /** Whether a request may come from a program and be learned from all the same. */
+  isTrusted(request: FastifyRequest): boolean
   /** Orders were counted: the models can learn them. */
   ordered(): void
   /** Views were counted. */
@@ -46,7 +49,9 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
       if (typeof request.body !== 'string') throw new ProblemError('bad_media_type')
       const received = receiveBatch(request.body, options.now())
       if (!received.ok) throw new ProblemError(received.problem, received.field)
-      const { append, batch } = received
+      const { batch } = received
+      const doubt = options.isTrusted(request) ? undefined : doubtOf(request.headers['user-agent'])
+      const append = { ...received.append, doubt }
       const { site } = append.envelope
       if (!options.isServed(site)) throw new ProblemError('unknown_site')
       checkOrigin(origins, site, request, reply)
