@@ -51,6 +51,7 @@ export const startCollector = async ({
   site = 'story',
   origin,
   args = [],
+  learnFromBots = true,
   node = [],
   under = [],
   data: given,
@@ -60,6 +61,8 @@ export const startCollector = async ({
   origin?: string
   /** More options for `grapevine serve`. */
   args?: readonly string[]
+  /** Whether it learns from the browsers without windows that stories use. */
+  learnFromBots?: boolean
   /** Options for Node itself, such as `--import FILE`. */
   node?: readonly string[]
   /** A program that runs it, with its options, such as `strace -f`. */
@@ -82,7 +85,7 @@ export const startCollector = async ({
       String(port),
       '--site',
       site,
-      '--learn-from-bots',
+      ...(learnFromBots ? ['--learn-from-bots'] : []),
       ...(origin ? ['--origin', origin] : []),
       ...args,
     ]

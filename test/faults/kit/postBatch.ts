@@ -15,12 +15,16 @@ export interface Answer {
 const agent = new Agent({ keepAlive: true, maxSockets: 256 })
 
 /** Sends a batch to a collector as a page does. Never rejects. A receipt counts only if it echoes the batch. */
-export function postBatch(url: string, { batch, body }: TestBatch, timeoutMs = 10_000): Promise<Answer> {
+export function postBatch(
+  url: string,
+  { batch, body }: TestBatch,
+  { timeoutMs = 10_000, headers = {} }: { timeoutMs?: number; headers?: Record<string, string> } = {},
+): Promise<Answer> {
   return new Promise(resolve => {
     const failed = () => resolve({ status: 0 })
     const sent = request(
       `${url}/v1/events`,
-      { method: 'POST', agent, timeout: timeoutMs, headers: { 'content-type': 'text/plain' } },
+      { method: 'POST', agent, timeout: timeoutMs, headers: { 'content-type': 'text/plain', ...headers } },
       response => {
         let text = ''
         response.setEncoding('utf8')

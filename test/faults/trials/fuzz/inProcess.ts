@@ -1,12 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { isDeepStrictEqual } from 'node:util'
 import { decodeBody } from '../../../../src/collector/http/decodeBody.js'
 import { ProblemError } from '../../../../src/collector/http/ProblemError.js'
 import { receiptOf } from '../../../../src/collector/ingest/receiptOf.js'
 import { receiveBatch } from '../../../../src/collector/ingest/receiveBatch.js'
-import type { LoggedEvent } from '../../../../src/collector/log/EventLog.js'
+import type { AppendRequest, LoggedEvent, Verdict } from '../../../../src/collector/log/EventLog.js'
+import { LogError } from '../../../../src/collector/log/LogError.js'
 import { MemoryEventLog } from '../../../../src/collector/log/MemoryEventLog.js'
 import { openStore } from '../../../../src/collector/openStore.js'
 import type { Receipt } from '../../../../src/protocol/batch.js'
@@ -35,6 +37,8 @@ const asText = (row: LoggedEvent | undefined): string => JSON.stringify({ ...row
 
 /** Inputs whose appends share a commit. */
 const GROUP = 100
+const MOST_TRIES = 100
+const RETRY_MS = 50
 /** Inputs after which both logs are compared with their rows and begin anew, so that memory that grows is no log. */
 const PERIOD = 5_000
 
@@ -61,6 +65,19 @@ export async function fuzzInProcess(inputs: number, seed: string): Promise<InPro
     const memory = new MemoryEventLog()
     const sent = new Map<string, number>()
 
+    /** A process that stood still for a second sends away what it is given next, which a page then sends again. */
+    const appendPatiently = async (append: AppendRequest): Promise<Verdict[]> => {
+      for (let tries = 1; ; tries++) {
+        try {
+          return await store.log.append(append)
+        } catch (error) {
+          if (!(error instanceof LogError && error.code === 'busy') || tries === MOST_TRIES) throw error
+          note('busy')
+          await pause(RETRY_MS)
+        }
+      }
+    }
+
     const one = async (input: Input): Promise<[string, Receipt, Receipt] | undefined> => {
       let text: string
       try {
@@ -80,7 +97,7 @@ export async function fuzzInProcess(inputs: number, seed: string): Promise<InPro
       const { append } = received
       const { site } = append.envelope
       sent.set(site, (sent.get(site) ?? 0) + JSON.parse(text).events.length)
-      const [kept, stored] = await Promise.all([memory.append(append), store.log.append(append)])
+      const [kept, stored] = await Promise.all([memory.append(append), appendPatiently(append)])
       return [text, receiptOf(append, kept), receiptOf(append, stored)]
     }
 
