@@ -225,12 +225,12 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
 
     const tracker: TrackerHost = {
       store,
-      site,
-      memory,
       problem,
       state,
-      collector,
+      memory,
       event,
+      site,
+      collector,
       cart: {
         set: setCart,
         get: async () => (await memory()).cart,

@@ -219,6 +219,20 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       expect(next.ofPage().map(one => one.visitor)).toEqual([known?.visitor])
     })
 
+    it('does not write a visitor again whom another tab has deleted, though all that this one has stored came from memory', async () => {
+      const { outbox, another } = await open()
+      const spare = draft()
+      outbox.loose.set(spare.id, { outbox: 'spare', event: { ...spare, seq: 1, session: null } } as never)
+      await outbox.self({})
+      expect(await outbox.books()).toMatchObject({ tracked: 1, waiting: 1 })
+      const { visitor } = await outbox.self()
+      await another().clear()
+      await outbox.append([draft()])
+      const [after] = await outbox.peek(10)
+      expect(after?.visitor).not.toBe(visitor)
+      expect(await outbox.books()).toMatchObject({ tracked: 1, waiting: 1 })
+    })
+
     it('does not write a visitor again whom another tab has deleted', async () => {
       const { outbox, another } = await open()
       await outbox.append([draft()])

@@ -83,7 +83,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
           stored.onsuccess = () => {
             // Another tab may have deleted the identity: then this one is not written again.
             // What a record of another shape lacks is new.
-            self = { ...(self.seq ? newSelf() : self), ...stored.result }
+            self = { ...(ready ? newSelf() : self), ...stored.result }
             ready = true
             for (const one of work) {
               if (one.name) {
