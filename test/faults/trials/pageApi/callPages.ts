@@ -60,9 +60,12 @@ export async function callPages(
   let last = ''
   const note = (fault: string) => faults.set(fault, (faults.get(fault) ?? 0) + 1)
   const told = (error: unknown) => `${(error as Error)?.stack ?? String(error)}`.split('\n', 6).join(' ')
+  // Lists in lists become texts one within the other, each with two lines of the stack.
+  Error.stackTraceLimit = 200
   process.on('unhandledRejection', error => {
-    // An id that is no text and cannot become one has no fate: identify() rejects, for whoever waits for it.
-    if (!/identify$/.test(last) && !told(error).includes('RegExp.test'))
+    // An id that is no text and cannot become one has no fate: identify() rejects, for whoever waits for it. By the whole stack, since
+    // the next call may have been made when that is told.
+    if (!/identify$/.test(last) && !/\bidentify\b|RegExp\.test/.test(`${(error as Error)?.stack}`))
       note(`a rejection nobody sees, after ${last}: ${told(error)}`)
   })
   process.on('uncaughtException', error => note(`thrown into the page, after ${last}: ${told(error)}`))
