@@ -141,7 +141,7 @@ describe('Follower', () => {
       await expect.poll(() => stats().orders, { timeout: 1500 }).toBe(1)
     }, 12_000)
 
-    it('counts people as the models do: a customer once, orders of nobody each, views without a session never', async () => {
+    it('counts people as the models do: a customer once, orders of nobody each, views without a session and programs never', async () => {
       const store = opened()
       const { learner } = follow(store, { cadence: { everyMs: 60_000, leastPeople: 9 } })
       await settle(100)
@@ -150,6 +150,8 @@ describe('Follower', () => {
       await store.log.append(append([look()], { visitor: 'two', customer: 'C', outbox: 'two' }))
       expect(learner.newPeople(9)).toBe(1)
       await store.log.append(append([{ ...look(), session: null }], none))
+      expect(learner.newPeople(9)).toBe(1)
+      await store.log.append({ ...append([look()], { visitor: 'crawler', outbox: 'three' }), doubt: 'bot' })
       expect(learner.newPeople(9)).toBe(1)
       await store.log.append(append([purchase('o', '1', ['A', 'B']), purchase('p', '2', ['A', 'B'])], none))
       expect(learner.newPeople(9)).toBe(3)
