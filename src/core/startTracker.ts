@@ -104,15 +104,15 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
 
     /** Sends copies of this page's events by a request that outlives the page. Nothing is deleted without a receipt. */
     const leave = async () => {
-      const unsent = outbox.ofPage()
-      const newest = unsent[0]?.event.id
-      if (!newest || newest === state.left) return
-      state.left = newest
       try {
+        const { body, packed } = pack(outbox.ofPage())
+        const newest = packed[0]?.event.id
+        if (!newest || newest === state.left) return
+        state.left = newest
         await fetch(url, {
           __proto__: null,
           method: 'POST',
-          body: pack(unsent).body,
+          body,
           keepalive: true,
           credentials: 'omit',
         } as RequestInit)

@@ -553,6 +553,21 @@ describe('a page that is left', () => {
     expect(new Blob([JSON.stringify(copy)]).size).toBeLessThan(32_768)
     expect(copy!.events[0]!.params).toMatchObject({ message: expect.stringMatching(/^59 /) })
   })
+
+  it('copies the others where one is too large for the collector, and nothing where there is no other', async () => {
+    const tracker = start()
+    const tooLarge = { message: 'x', parts: Array.from({ length: 20 }, () => 'x'.repeat(2000)) }
+    const huge = await tracker.event('complaint', tooLarge)
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(batches).toEqual([])
+    const small = await tracker.event('share')
+    const newest = await tracker.event('complaint', tooLarge)
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    expect(events().map(event => event.id)).toEqual([small.id])
+    batches = []
+    expect(await tracker.flush()).toEqual({ sent: 3, waiting: 0 })
+    expect(events().map(event => event.id)).toEqual([huge.id, small.id, newest.id])
+  })
 })
 
 describe('what a page has added to all objects', () => {

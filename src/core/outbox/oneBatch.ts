@@ -3,16 +3,16 @@ import { toJson } from '../toJson.js'
 import type { Unsent } from './Outbox.js'
 
 /**
- * The first of these that share one outbox, visitor and customer and stay within `bytes` of JSON; at least one, but none that
- * is larger than the collector takes: the sync chunk cuts it first.
+ * The first of these that share one outbox, visitor and customer and stay within `bytes` of JSON. None that is larger than the
+ * collector takes: the sync chunk cuts those, a copy on leaving goes without them.
  */
 export function oneBatch(unsent: readonly Unsent[], bytes: number): Unsent[] {
   const who = ({ outbox, visitor, customer }: Unsent) => [outbox, visitor, customer].join()
   let left = bytes
-  return unsent.filter((one, i) => {
+  return unsent.filter(one => {
     const { size } = new Blob([toJson(one.event)])
-    left -= size + 1
-    if (who(one) !== who(unsent[0]!)) left = -1
-    return size <= LIMITS.eventBytes && (!i || left > 0)
+    if (size > LIMITS.eventBytes) return false
+    left -= who(one) === who(unsent[0]!) ? size + 1 : bytes
+    return left > 0
   })
 }
