@@ -6,6 +6,7 @@ import { updateCatalog } from './catalog/updateCatalog.js'
 import { lockForServing } from './database/lockForServing.js'
 import { bearsToken } from './http/checkOperator.js'
 import { createServer } from './http/createServer.js'
+import { networkReader } from './http/networkReader.js'
 import { type Origins, originRules } from './http/originRules.js'
 import { addAssets } from './http/routes/assets.js'
 import { addCatalog } from './http/routes/catalog.js'
@@ -15,6 +16,8 @@ import { addHealth, type SiteHealth } from './http/routes/health.js'
 import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
+import { Crowds } from './ingest/Crowds.js'
+import { doubtEvents } from './ingest/doubtEvents.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { type Models, openModels } from './model/openModels.js'
 import { OperatorError } from './OperatorError.js'
@@ -51,6 +54,13 @@ export interface CollectorOptions {
    * those that send the token.
    */
   learnFromBots?: boolean
+  /**
+   * Visitors of one network (/24 of IPv4, /48 of IPv6) that may stand behind a product, for looks and for orders each, or 2 % of its
+   * visitors where that is more. What others of that network do with it is counted only. 0 learns from all. Default 2.
+   */
+  perNetwork?: number
+  /** Addresses or networks of the shop's proxies, which tell in `X-Forwarded-For` who asks. Those on this machine always do. */
+  proxies?: readonly string[]
   /** How long browsers and caches may keep recommendations, s. Default 60. */
   maxAge?: number
   /** Asked for, as `Authorization: Bearer`, by `/metrics` and `/v1/health`. Default: none, and `/metrics` answers this machine only. */
@@ -117,7 +127,8 @@ async function serve(
   options: CollectorOptions,
   isBroken: () => boolean,
 ): Promise<Collector> {
-  const { minSupport = 3, publishEvery = 0, maxAge = 60, learnFromBots = false, clock = Date.now, token } = options
+  const { minSupport = 3, publishEvery = 0, maxAge = 60, perNetwork = 2, learnFromBots = false } = options
+  const { clock = Date.now, token } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
@@ -142,6 +153,9 @@ async function serve(
   })
   const { learner } = models
 
+  const crowds = new Crowds(perNetwork)
+  const networkOf = perNetwork > 0 ? networkReader(options.proxies ?? []) : () => undefined
+
   const lag = watchLag()
   /** Whether bytes of somebody who was erased may lie in the files still, also from before this start: who reads them, or a full disk, has kept them there. */
   let isUnwritten = true
@@ -161,7 +175,11 @@ async function serve(
     isBusy: () => store.log.isBusy || lag.lagMs() > LATE_MS,
     origins,
     isServed: site => learner.model(site) !== undefined,
-    isTrusted: request => learnFromBots || (token !== undefined && bearsToken(request, token)),
+    doubt(append, request) {
+      if (token !== undefined && bearsToken(request, token)) return append
+      const userAgent = learnFromBots ? undefined : request.headers['user-agent']
+      return doubtEvents(append, { userAgent, network: networkOf(request.raw) }, crowds)
+    },
     ordered: () => models.follow(),
     viewed: () => models.viewed(),
     now: clock,

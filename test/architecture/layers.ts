@@ -37,7 +37,17 @@ export const LAYERS: Record<string, Layer> = {
   collector: {
     values: ['protocol', 'recommender', 'simulator'],
     types: [],
-    packages: ['ajv', 'better-sqlite3', 'commander', 'csv-parse', 'fastify', 'isbot', 'prom-client'],
+    packages: [
+      '@fastify/proxy-addr',
+      'ajv',
+      'better-sqlite3',
+      'commander',
+      'csv-parse',
+      'fastify',
+      'ipaddr.js',
+      'isbot',
+      'prom-client',
+    ],
     node: true,
   },
 }

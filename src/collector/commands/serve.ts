@@ -3,6 +3,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { type CollectorOptions, createCollector } from '../createCollector.js'
 import { isLeftUnchecked } from '../database/checkFile.js'
 import { DAMAGED_STATUS } from '../database/DamagedError.js'
+import { networkReader } from '../http/networkReader.js'
 import { OperatorError } from '../OperatorError.js'
 import { checkBeside } from './checkBeside.js'
 
@@ -13,6 +14,7 @@ interface ServeOptions {
   minSupport: number
   publishEvery: number
   learnFromBots?: true
+  perNetwork: number
   maxAge: number
   token?: string
   rules?: string
@@ -24,6 +26,7 @@ interface ServeOptions {
 export function addServe(program: Command): void {
   const sites: string[] = []
   const origins: Record<string, string[]> = {}
+  const proxies: string[] = []
   program
     .command('serve')
     .description('Receive events and answer recommendations.')
@@ -57,6 +60,20 @@ export function addServe(program: Command): void {
       '--learn-from-bots',
       'learn from crawlers and browsers without windows too, for tests; otherwise they are counted and move no list',
     )
+    .option(
+      '--per-network <n>',
+      'visitors of one network (/24, of IPv6 /48) that may stand behind a product, or 2 % of its visitors if that is more; what further ones do with it is counted and moves no list; 0 learns from all',
+      wholeNumber(0, 1_000_000),
+      2,
+    )
+    .addOption(
+      new Option(
+        '--proxy <address>',
+        'address or network (10.0.0.0/8) of a proxy that tells in X-Forwarded-For who asks; may be repeated (those on this machine always are)',
+      ).argParser((address: string) => {
+        proxies.push(parseProxy(address))
+      }),
+    )
     .option('--max-age <s>', 'seconds that caches may keep recommendations', wholeNumber(0, 86_400), 60)
     .addOption(
       new Option(
@@ -86,6 +103,7 @@ export function addServe(program: Command): void {
         ...options,
         ...(sites.length === 0 ? {} : { sites }),
         origins: everywhere ?? bySite,
+        proxies,
       })
     })
 }
@@ -128,6 +146,15 @@ async function run(options: CollectorOptions): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`)
+}
+
+function parseProxy(address: string): string {
+  try {
+    networkReader([address])
+    return address
+  } catch {
+    throw new InvalidArgumentError('Write an address or a network, such as 10.0.0.7 or 10.0.0.0/8.')
+  }
 }
 
 function readToken(value: string): string {

@@ -1,2 +1,5 @@
-/** Why events are counted and not learned from; stored by these names. `bot`: the browser says of itself that it is a program. */
-export type Doubt = 'bot'
+/**
+ * Why events are counted and not learned from; stored by these names. `bot`: the browser says of itself that it is a program. `crowd`: too
+ * many visitors of its network stand behind the product already.
+ */
+export type Doubt = 'bot' | 'crowd'

@@ -10,6 +10,8 @@ export interface IncomingEvent {
   event: DecodedEvent
   /** The page's time of the event, corrected for the page's clock and clamped to the time of receipt; ms. */
   at: number
+  /** Why it is counted and not learned from. */
+  doubt?: Doubt
 }
 
 /** Events of one batch that are to be counted together. */
@@ -22,8 +24,6 @@ export interface AppendRequest {
   asked?: readonly Asked[]
   /** Fields that nobody knows and that were left out of the events. */
   droppedFields?: number
-  /** Why its events are counted and not learned from. */
-  doubt?: Doubt | undefined
   /** Time of receipt, ms. */
   receivedAt: number
 }

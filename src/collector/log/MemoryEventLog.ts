@@ -147,7 +147,7 @@ export class MemoryEventLog implements EventLog {
 
   #appendOne(site: SiteState, prepared: PreparedAppend, entry: EntryToAppend): Verdict {
     const { request, visitor, customer, outbox } = prepared
-    const { event, at, session, hash } = entry
+    const { event, at, doubt, session, hash } = entry
     const known = site.hashes.get(event.id)
     if (known !== undefined) {
       if (!known.equals(hash)) return { status: 'rejected', code: 'conflict' }
@@ -169,10 +169,10 @@ export class MemoryEventLog implements EventLog {
       count(site, 'rejected', refusedBefore, -1)
       count(site, 'duplicate', '')
     }
-    const { receivedAt, doubt } = request
+    const { receivedAt } = request
     const counted = { ...event, at, session, params } as typeof event
     const about = { site: request.envelope.site, at, receivedAt, outbox, visitor, customer, ...(doubt && { doubt }) }
-    if (doubt !== undefined) count(site, 'doubted', doubt)
+    if (doubt !== null) count(site, 'doubted', doubt)
     this.#events.push({ n: this.#events.length + 1, ...about, event: counted })
     return { status: 'accepted' }
   }

@@ -219,12 +219,12 @@ export class SqliteEventLog implements EventLog {
       event.seq,
       event.truncated ? 1 : 0,
       prepared.outbox,
-      prepared.request.doubt ?? null,
+      entry.doubt,
       params,
       entry.hash,
     )
     if (changes === 0) return this.#again(site, this.#sql.hash.get(site, event.id), prepared, entry)
-    if (prepared.request.doubt !== undefined) tallies.add(site, 'doubted', prepared.request.doubt)
+    if (entry.doubt !== null) tallies.add(site, 'doubted', entry.doubt)
     const refusedBefore = this.#sql.unrefuse.get(site, event.id)
     if (refusedBefore !== undefined) {
       tallies.add(site, 'rejected', refusedBefore, -1)

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { DecodedEvent } from '../../protocol/event.js'
+import type { Doubt } from './Doubt.js'
 import type { AppendRequest } from './EventLog.js'
 import { fingerprint } from './fingerprint.js'
 
@@ -7,6 +8,7 @@ import { fingerprint } from './fingerprint.js'
 export interface EntryToAppend {
   event: DecodedEvent
   at: number
+  doubt: Doubt | null
   session: string | null
   params: string
   hash: Buffer
@@ -34,12 +36,13 @@ export function prepareAppend(request: AppendRequest): PreparedAppend {
   const { consent, visitor, customer, outbox } = request.envelope
   const granted = consent === 'granted'
   let bytes = OVERHEAD
-  const entries = request.events.map(({ event, at }): EntryToAppend => {
+  const entries = request.events.map(({ event, at, doubt = null }): EntryToAppend => {
     const params = JSON.stringify(event.params)
     bytes += params.length + OVERHEAD
     return {
       event,
       at: Math.round(at),
+      doubt,
       session: granted ? event.session : null,
       params,
       hash: fingerprint(event, params),

@@ -30,7 +30,7 @@ function serverOver(over: { busy?: boolean[]; fails?: LogProblem }) {
     origins,
     isBusy: () => busy.shift() ?? false,
     isServed: () => true,
-    isTrusted: () => true,
+    doubt: append => append,
     ordered: () => {},
     viewed: () => {},
     now: Date.now,

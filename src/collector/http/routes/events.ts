@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { EventName } from '../../../protocol/events/index.js'
-import { doubtOf } from '../../ingest/doubtOf.js'
 import { receiptOf } from '../../ingest/receiptOf.js'
 import { receiveBatch } from '../../ingest/receiveBatch.js'
 import type { AppendRequest, EventLog } from '../../log/EventLog.js'
@@ -19,8 +18,8 @@ export interface EventsOptions {
   isBusy(): boolean
   origins: OriginRules
   isServed(site: string): boolean
-  /** Whether a request may come from a program and be learned from all the same. */
-  isTrusted(request: FastifyRequest): boolean
+  /** Marks the events of a request that nothing should be learned from. */
+  doubt(append: AppendRequest, request: FastifyRequest): AppendRequest
   /** Orders were counted: the models can learn them. */
   ordered(): void
   /** Views were counted. */
@@ -50,11 +49,10 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
       const received = receiveBatch(request.body, options.now())
       if (!received.ok) throw new ProblemError(received.problem, received.field)
       const { batch } = received
-      const doubt = options.isTrusted(request) ? undefined : doubtOf(request.headers['user-agent'])
-      const append = { ...received.append, doubt }
-      const { site } = append.envelope
+      const { site } = received.append.envelope
       if (!options.isServed(site)) throw new ProblemError('unknown_site')
       checkOrigin(origins, site, request, reply)
+      const append = options.doubt(received.append, request)
       const known =
         batch.ask &&
         log.known(
