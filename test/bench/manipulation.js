@@ -12,15 +12,16 @@ const BEST = 10
 const MOST = 400
 /** Shares of invented orders or sessions, split evenly over all pairs. */
 const SHARES = [0.01, 0.05, 0.1]
+/** Visitors of one network behind a product that are learned from: the default of `serve`. */
+const PER_NETWORK = 2
 const DAY_MS = 86_400_000
 
 /** One row for each kind of list. */
 export async function manipulation() {
   const { createRecommender } = await loadSource('src/recommender/createRecommender.ts')
-  return [
-    attack(createRecommender, 'also-bought', boughtTogether()),
-    attack(createRecommender, 'also-viewed', lookedAtTogether()),
-  ]
+  const { Crowds } = await loadSource('src/collector/ingest/Crowds.ts')
+  const attackOn = (type, data) => attack({ createRecommender, Crowds }, type, data)
+  return [attackOn('also-bought', boughtTogether()), attackOn('also-viewed', lookedAtTogether())]
 }
 
 /** Orders and their buyers. */
@@ -54,7 +55,18 @@ function lookedAtTogether() {
   }
 }
 
-function attack(createRecommender, type, { groups, today, facts, taken, of }) {
+/** Networks that so many invented visitors must come from to be learned from, where each real visitor of the product has one of its own. */
+function networksFor(count, real, Crowds) {
+  const crowds = new Crowds(PER_NETWORK)
+  const isFull = (network, visitor) => crowds.isFull('', ['wanted'], network, visitor, 0)
+  for (let n = 0; n < real; n++) isFull(`real-${n}`, `real-${n}`)
+  let networks = 1
+  for (let n = 0; n < count; n++)
+    if (isFull(`invented-${networks}`, `invented-${n}`)) isFull(`invented-${++networks}`, `invented-${n}`)
+  return networks
+}
+
+function attack({ createRecommender, Crowds }, type, { groups, today, facts, taken, of }) {
   const recommender = createRecommender()
   for (const [index, products] of groups.entries()) {
     const { at, visitor } = of(index)
@@ -70,6 +82,7 @@ function attack(createRecommender, type, { groups, today, facts, taken, of }) {
   const products = [...counts].sort((a, b) => b[1] - a[1]).map(([product]) => product)
   const next = seeded(39)
   const costs = []
+  const networks = []
   while (costs.length < PAIRS) {
     const anchor = products[Math.floor(next() * POPULAR)]
     const wanted = products[Math.floor(next() * products.length)]
@@ -80,12 +93,20 @@ function attack(createRecommender, type, { groups, today, facts, taken, of }) {
       invented.push(id)
       for (const fact of facts([anchor, wanted], id, today - DAY_MS, id)) recommender.add(fact)
     }
-    costs.push(listed(anchor, BEST).includes(wanted) ? invented.length : Number.POSITIVE_INFINITY)
+    const isReached = listed(anchor, BEST).includes(wanted)
+    costs.push(isReached ? invented.length : Number.POSITIVE_INFINITY)
+    networks.push(isReached ? networksFor(invented.length, counts.get(wanted), Crowds) : Number.POSITIVE_INFINITY)
     for (const id of invented) recommender.forget(taken(id))
   }
   costs.sort((a, b) => a - b)
-  const at = share => costs[Math.floor(share * (PAIRS - 1))]
-  const figures = { list: type, pairs: PAIRS, cost_p10: at(0.1), cost_p50: at(0.5), cost_p90: at(0.9) }
+  networks.sort((a, b) => a - b)
+  const at = (list, share) => list[Math.floor(share * (PAIRS - 1))]
+  const figures = { list: type, pairs: PAIRS }
+  for (const share of [0.1, 0.5, 0.9]) {
+    figures[`cost_p${share * 100}`] = at(costs, share)
+    figures[`networks_p${share * 100}`] = at(networks, share)
+  }
+  figures.from_one_network = networks.filter(count => count === 1).length / PAIRS
   for (const share of SHARES) {
     const visitors = Math.floor((share * groups.length) / PAIRS)
     figures[`reached_at_${share * 100}_percent`] = costs.filter(cost => cost <= visitors).length / PAIRS
