@@ -45,7 +45,7 @@ export interface Load {
 }
 
 /** Wait of a sender after an answer that is no receipt, ms. A page waits longer; this keeps the collector under load. */
-const RETRY_MS = 10
+const RETRY_MS = 25
 
 /** Sends batches without end, each again until it has its receipt. Starts at once. */
 export function startLoad({ url, site, random, senders = 8, mostEvents = 20, pauseMs = 0 }: LoadOptions): Load {

@@ -14,11 +14,13 @@ import { withoutSafety } from '../kit/withoutSafety.js'
 const SITE = 'faults'
 /** A collector that is asked to stop has this long, ms. */
 const STOP_MS = 10_000
+/** Pause of a sender after each receipt, ms: without one, starts would mostly wait for the senders. */
+const PAUSE_MS = 5
 /** Longest life before a collector is asked to stop, ms. */
 const LIFE_MS = 400
 /** Restarts for one backup, and for one killed upgrade of each version. */
 const PER_BACKUP = 5
-const PER_UPGRADE = 5
+const PER_UPGRADE = 10
 
 /**
  * Stops the collector in order under load and starts it at once, with backups between that are restored and compared; then
@@ -27,7 +29,7 @@ const PER_UPGRADE = 5
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const folder = await mkdtemp(join(tmpdir(), 'grapevine-restarts-'))
   const collector = await startCollector({ site: SITE, node: withoutSafety(without) })
-  const load = startLoad({ url: () => collector.url, site: SITE, random })
+  const load = startLoad({ url: () => collector.url, site: SITE, random, pauseMs: PAUSE_MS })
   const faults: string[] = []
   let corrupt = 0
   const blame = (fault: string) => {

@@ -134,7 +134,7 @@ export const syscalls: Trial = {
   name: 'syscalls',
   what: 'syncs and writes of a collector under load that fail with EIO, ENOSPC, EINTR, write nothing, or take long',
   unit: 'faults',
-  cycles: { short: 40, long: 1_000 },
+  cycles: { short: 27, long: 1_000 },
   controls: { commit: { what: 'receipts are given before the commit, and it may fail', cycles: 9 } },
   unavailable: missingStrace,
   run,
