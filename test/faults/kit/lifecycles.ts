@@ -23,7 +23,7 @@ export interface LifeOfCell {
 }
 
 /** Events that are tracked in one task. */
-const BURST = 10
+export const BURST = 10
 
 /** Tracks until so many events have their fate. */
 async function track(page: Page, size: number): Promise<void> {
