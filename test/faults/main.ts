@@ -15,7 +15,7 @@ const HELP = `npm run faults -- [options]
   --seed S          repeats the choices of another run (default: a new one, printed)
   --without SAFETY  switches a safety off; the trial must then fail
   --controls        runs every trial once more for each of its safeties, and fails where that finds nothing
-  --jobs N          runs N trials beside each other, and alone those that watch the clock or open browsers (default: 1)
+  --jobs N          runs N trials beside each other, and alone those that watch the clock (default: 1)
   --json            prints nothing but one line of JSON for each trial
   --list            prints the trials and their safeties
 

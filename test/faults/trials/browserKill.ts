@@ -80,7 +80,6 @@ export const browserKill: Trial = {
     dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 12, finds: 'double' },
     receipt: { what: 'the page deletes before the collector has the batch', cycles: 12 },
   },
-  isAlone: true,
   unavailable: noBrowser,
   run,
 }

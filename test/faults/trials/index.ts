@@ -15,22 +15,22 @@ import { soak } from './soak.js'
 import { syscalls } from './syscalls.js'
 import { tabCrash } from './tabCrash.js'
 
-/** Every trial by its name, in the order in which they begin. Two processes that take them in turn end together; last come those that run alone. */
+/** Every trial by its name, in the order in which they begin: the longest of those that run beside others first, last those that run alone. */
 export const TRIALS: Record<string, Trial> = Object.fromEntries(
   [
-    syscalls,
     restarts,
-    fuzz,
     model,
-    pageApi,
+    syscalls,
+    fuzz,
+    browserKill,
+    tabCrash,
     powerLoss,
+    slowAttacks,
     diskFull,
+    pageApi,
     network,
     hostilePagesTrial,
-    tabCrash,
-    browserKill,
     serverKill,
-    slowAttacks,
     soak,
     loadTrial,
   ].map(trial => [trial.name, trial]),

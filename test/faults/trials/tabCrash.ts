@@ -60,7 +60,6 @@ export const tabCrash: Trial = {
     dedupe: { what: 'ids need not be unique, and pages do not learn what was counted', cycles: 20, finds: 'double' },
     receipt: { what: 'the page deletes before the collector has the batch', cycles: 20 },
   },
-  isAlone: true,
   unavailable: noBrowser,
   run,
 }
