@@ -168,5 +168,6 @@ export const slowAttacks: Trial = {
   cycles: { short: 200, long: 2_000 },
   controls: { timeouts: { what: 'connections may take as long as they like', cycles: 20, finds: 'corrupt' } },
   unavailable: async () => (existsSync('/proc/net/tcp') ? undefined : 'needs /proc/net/tcp'),
+  isAlone: true,
   run,
 }
