@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import { startCollector } from '../../support/collector.js'
-import { ROOT } from '../../support/process.js'
 import { check } from '../kit/check.js'
+import { preload } from '../kit/preload.js'
 import { missingSmallDisk, type SmallDisk, smallDisk } from '../kit/smallDisk.js'
 import { startLoad } from '../kit/startLoad.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
@@ -47,11 +46,10 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   return { ...finding, figures: { ...figures, recovery_max_ms: Math.round(recoveries.at(-1) ?? 0) } }
 
   async function fillOften(disk: SmallDisk, times: number): Promise<void> {
-    const checkpoints = `${pathToFileURL(join(ROOT, 'test/faults/kit/smallCheckpoints.js'))}?pages=100`
     const collector = await startCollector({
       site: SITE,
       data: join(disk.path, 'data'),
-      node: [...withoutSafety(without), '--import', checkpoints],
+      node: [...withoutSafety(without), ...preload('smallCheckpoints.js', { pages: 100 })],
     })
     const load = startLoad({ url: () => collector.url, site: SITE, random, senders: 4 })
     const full = () => load.answers.get('storage_full') ?? 0

@@ -35,7 +35,7 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
 
 async function inChild(inputs: number, seed: string, without: string | undefined): Promise<InProcessFinding> {
   const script = join(ROOT, 'test/faults/trials/fuzz/child.js')
-  const guards = without === undefined ? [] : preload('unguarded.js', without)
+  const guards = without === undefined ? [] : preload('unguarded.js', { without })
   const child = spawn(process.execPath, ['--expose-gc', ...guards, script, String(inputs), seed], {
     cwd: ROOT,
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -47,7 +47,7 @@ const KINDS = Object.keys(ATTACKS)
 
 /** Many sockets that take their time, beside honest traffic: they are closed, and the others hardly notice. */
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
-  const collector = await startCollector({ site: SITE, node: without ? preload('unguarded.js', without) : [] })
+  const collector = await startCollector({ site: SITE, node: without ? preload('unguarded.js', { without }) : [] })
   const serverPort = Number(new URL(collector.url).port)
   const make = batchMaker(random, SITE)
   const sent = new Set<string>()

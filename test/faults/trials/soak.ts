@@ -34,7 +34,11 @@ const MIB = 1024 * 1024
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
   const collector = await startCollector({
     site: SITE,
-    node: ['--expose-gc', ...preload('measured.js'), ...(without === undefined ? [] : preload('leaking.js', without))],
+    node: [
+      '--expose-gc',
+      ...preload('measured.js'),
+      ...(without === undefined ? [] : preload('leaking.js', { without })),
+    ],
   })
   const port = Number(new URL(collector.url).port)
   const sent = new LoadIds()

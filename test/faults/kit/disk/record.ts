@@ -2,10 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { pathToFileURL } from 'node:url'
 import type { Random } from '../../../../src/simulator/createRandom.js'
 import { startCollector } from '../../../support/collector.js'
-import { ROOT } from '../../../support/process.js'
+import { preload } from '../preload.js'
 import { startLoad } from '../startLoad.js'
 import { until } from '../until.js'
 import { wholeTrace } from '../wholeTrace.js'
@@ -40,7 +39,7 @@ export async function record(site: string, random: Random, node: readonly string
     const collector = await startCollector({
       site,
       data,
-      node: [...node, '--import', `${pathToFileURL(join(ROOT, 'test/faults/kit/smallCheckpoints.js'))}?pages=${pages}`],
+      node: [...node, ...preload('smallCheckpoints.js', { pages })],
       under: ['strace', ...traceOptions(join(traces, 'thread'))],
     })
     try {

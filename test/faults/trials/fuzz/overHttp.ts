@@ -47,7 +47,7 @@ export interface HttpFinding {
  * up, answers each with a receipt or a problem, tells no secret, and counts the honest ones.
  */
 export async function fuzzOverHttp(requests: number, random: Random, without?: string): Promise<HttpFinding> {
-  const node = ['--expose-gc', ...preload('measured.js'), ...(without ? preload('unguarded.js', without) : [])]
+  const node = ['--expose-gc', ...preload('measured.js'), ...(without ? preload('unguarded.js', { without }) : [])]
   const args = ['--site', FUZZED, '--log-level', 'trace']
   const collector = await startCollector({ site: HONEST, args, node, learnFromBots: false })
   const agent = new Agent({ keepAlive: true, maxSockets: AT_ONCE })
