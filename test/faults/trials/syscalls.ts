@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -7,6 +7,7 @@ import { type StoryCollector, startCollector } from '../../support/collector.js'
 import { missingStrace } from '../../support/strace.js'
 import { check } from '../kit/check.js'
 import { type Injection, injectOptions, readInjected } from '../kit/injected.js'
+import { preload } from '../kit/preload.js'
 import { startLoad } from '../kit/startLoad.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { wholeTrace } from '../kit/wholeTrace.js'
@@ -41,13 +42,22 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   const data = join(folder, 'data')
   const node = withoutSafety(without)
   const faults: string[] = []
-  const figures = { applied: 0, cycles_with_fault: 0, ended_itself: 0, refused_start: 0, receipts_after_failed_sync: 0 }
+  const figures = {
+    applied: 0,
+    cycles_with_fault: 0,
+    ended_itself: 0,
+    refused_start: 0,
+    failed_checkpoints: 0,
+    receipts_after_failed_sync: 0,
+  }
   const struck = new Map<string, number>()
   let collector: StoryCollector | undefined
   let url = 'http://127.0.0.1:9'
   const load = startLoad({ url: () => url, site: SITE, random, senders: 4 })
   const start = async (under: readonly string[]) => {
-    collector = await startCollector({ site: SITE, data, node, under })
+    // As it is, and folding the log so often that faults meet this too.
+    const folding = random.chance(0.5) ? preload('smallCheckpoints.js', { pages: 60 }) : []
+    collector = await startCollector({ site: SITE, data, node: [...node, ...folding], under })
     url = collector.url
     return collector
   }
@@ -58,9 +68,12 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       let running: StoryCollector
       try {
         running = await start(['strace', ...injectOptions(trace, injection)])
-      } catch {
+      } catch (error) {
         // A file that cannot be made or opened is a start that is refused; the next one must succeed.
+        const applied = await appliedTo(folder, `trace-${cycle}.`)
+        if (applied === 0) throw error
         figures.refused_start++
+        figures.applied += applied
         struck.set(injection.calls + injection.fault, 1)
         await (await start([])).kill()
         continue
@@ -74,12 +87,13 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
       await pause(AFTER_MS)
       if (running.pid === undefined) figures.ended_itself++
       await running.kill()
-      const { applied, receiptsAfterFailedSync } = readInjected(await wholeTrace(thread))
+      const { applied, receiptsAfterFailedSync, failedCheckpoints } = readInjected(await wholeTrace(thread))
       figures.applied += applied
       if (applied > 0) {
         figures.cycles_with_fault++
         struck.set(injection.calls + injection.fault, 1)
       }
+      figures.failed_checkpoints += failedCheckpoints
       figures.receipts_after_failed_sync += receiptsAfterFailedSync
       if (receiptsAfterFailedSync > 0) {
         faults.push(`${injection.fault} at ${injection.when}: ${receiptsAfterFailedSync} receipts after a failed sync`)
@@ -115,6 +129,13 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
     await collector?.kill()
     await rm(folder, { recursive: true, force: true })
   }
+}
+
+/** How often the fault was applied to a process that did not come up, in all of its threads. */
+async function appliedTo(folder: string, prefix: string): Promise<number> {
+  const traces = (await readdir(folder)).filter(name => name.startsWith(prefix))
+  const texts = await Promise.all(traces.map(name => readFile(join(folder, name), 'latin1')))
+  return readInjected(texts.join('\n')).applied
 }
 
 /** Every kind in turn, at a call of which the number grows with the cycle, once or from there on. */
