@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { BrowserContext, Page } from 'playwright'
+import type { Page } from 'playwright'
 
 /** What a lifecycle needs of the cell it happens in. */
 export interface LifeOfCell {
-  context: BrowserContext
   /** Events to track while the way is broken. */
   size: number
   /** Opens a page of its own in a new tab. Waits for the tag unless it cannot be loaded. */
@@ -20,14 +19,29 @@ export interface LifeOfCell {
   left(): void
   /** A page came back from the back/forward cache. */
   returned(): void
+  /** Has a page send until nothing waits, and notes whether it came to that while another one was frozen. */
+  outlive(page: Page): Promise<void>
 }
 
 /** Events that are tracked in one task. */
 export const BURST = 10
 
+/** A tab that nothing else delivers for is frozen for so long, ms. */
+const FROZEN_MS = 300
+
 /** Tracks until so many events have their fate. */
 async function track(page: Page, size: number): Promise<void> {
   for (let left = size; left > 0; left -= BURST) await page.evaluate(`track(${Math.min(left, BURST)}).then(() => 0)`)
+}
+
+/** Freezes a tab while something happens, then shows it again. Throws where the page was not hidden and frozen by that. */
+async function whileFrozen(page: Page, happens: () => Promise<unknown>): Promise<void> {
+  const devtools = await page.context().newCDPSession(page)
+  await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
+  await happens()
+  await devtools.send('Page.setWebLifecycleState', { state: 'active' })
+  await devtools.send('Emulation.setFocusEmulationEnabled', { enabled: true })
+  if (!(await page.evaluate('window.wasFrozen && !document.hidden'))) throw new Error('The page was not frozen.')
 }
 
 /** What may become of a page after events were tracked. Each resolves with the pages that must deliver in the end. */
@@ -69,17 +83,31 @@ export const LIFECYCLES: Record<string, (cell: LifeOfCell) => Promise<Page[]>> =
   },
 
   /** The tab is frozen in the background, and seen again while the way is still broken. */
-  async frozen({ context, size, open, breakWay, mend, left }) {
+  async frozen({ size, open, breakWay, mend, left }) {
     const page = await open()
-    const devtools = await context.newCDPSession(page)
     await breakWay()
     await track(page, size)
     left()
-    await devtools.send('Page.setWebLifecycleState', { state: 'frozen' })
-    await pause(300)
-    await devtools.send('Page.setWebLifecycleState', { state: 'active' })
+    await whileFrozen(page, () => pause(FROZEN_MS))
     await mend([page])
     return [page]
+  },
+
+  /**
+   * The tab stays frozen until another one has delivered what it left, and goes on afterwards. Frozen in the middle of a
+   * transaction it keeps others from the storage, which a browser with windows does not let happen: these wait in memory.
+   */
+  async 'frozen beside'({ size, open, breakWay, mend, left, outlive }) {
+    const page = await open()
+    const beside = await open()
+    await breakWay()
+    await track(page, size)
+    left()
+    await whileFrozen(page, async () => {
+      await mend([beside])
+      await outlive(beside)
+    })
+    return [page, beside]
   },
 
   /** The page goes into the back/forward cache and comes back, beside another tab. */

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type { Browser, Page } from 'playwright'
+import type { BrowserContext, Page } from 'playwright'
 import type { Random } from '../../../src/simulator/createRandom.js'
 import type { StoryShop } from '../../support/shop.js'
 import { type Fault, startFaultProxy } from './faultProxy.js'
@@ -14,7 +14,8 @@ export interface Cell {
 }
 
 export interface CellSetting {
-  browser: Browser
+  /** Where its pages are opened; they have an origin of their own, so that cells can share it. */
+  context: BrowserContext
   shop: StoryShop
   site: string
   /** Address of the collector behind the way. */
@@ -43,19 +44,21 @@ export interface CellOutcome {
   preflight: boolean
   /** A page came back from the back/forward cache. */
   returned: boolean
+  /** A page delivered what another one had left, while that was frozen. */
+  outlived: boolean
 }
 
 /** Longest time in which a fault must be met, ms. */
 const MEET_MS = 25_000
+/** Time for a page to deliver what a frozen one has left, ms: it may be kept from the storage. */
+const OUTLIVE_MS = 5_000
 /** Longest wait for a page, ms: machines may be busy. */
 const SLOWEST_MS = 120_000
 
 /** Breaks the way for the pages of one browser context, mends it, and has them deliver. */
 export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): Promise<CellOutcome> {
-  const { browser, shop, site, collector, random, title, fault, isNameless } = setting
+  const { context, shop, site, collector, random, title, fault, isNameless } = setting
   const proxy = await startFaultProxy(collector)
-  const context = await browser.newContext()
-  context.setDefaultTimeout(SLOWEST_MS)
   const pages = trackedPages(shop, site)
   const loads = fault.connect === undefined
   const isBatch = (url: URL) => url.href.startsWith(proxy.url) && url.pathname.endsWith('/v1/events')
@@ -63,6 +66,8 @@ export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): 
   let broken = false
   let leaves = 0
   let returned = false
+  let outlived = false
+  const tabs: Page[] = []
   let opened = 0
   context.on('requestfailed', request => {
     if (broken && request.url().startsWith(proxy.url)) failed++
@@ -70,19 +75,22 @@ export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): 
 
   const next = () => {
     const path = `/${title}/${++opened}`
-    return pages.put(path, `${proxy.url}/t/${opened}`, title)
+    const address = new URL(pages.put(path, `${proxy.url}/t/${opened}`, title))
+    address.hostname = `${title}.localhost`
+    return address.href
   }
   const met = () => proxy.met + failed
   const least = 1 + random.below(2)
   try {
     pages.listen(context)
     const live = await LIFECYCLES[lifecycle]!({
-      context,
       size,
       next,
       loads,
       async open() {
         const page = await context.newPage()
+        tabs.push(page)
+        page.setDefaultTimeout(SLOWEST_MS)
         await page.goto(next())
         if (loads || !broken) await page.waitForFunction('window.gv?.tracker')
         return page
@@ -108,6 +116,9 @@ export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): 
       returned() {
         returned = true
       },
+      async outlive(page: Page) {
+        outlived = await Promise.race([pages.drain(page), pause(OUTLIVE_MS).then(() => false)])
+      },
     })
     const emptied = await Promise.all(live.map(pages.drain))
     const traffic = [...proxy.tabs.values()]
@@ -122,9 +133,10 @@ export async function runCell({ lifecycle, size }: Cell, setting: CellSetting): 
       wasteful: bytes > 3 * proxy.payload + spare,
       preflight: proxy.preflights > 0,
       returned,
+      outlived,
     }
   } finally {
-    await context.close()
+    for (const page of tabs) await page.close()
     await proxy.close()
   }
 }

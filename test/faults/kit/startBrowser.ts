@@ -72,8 +72,15 @@ const killHard = (pid: number) => {
   }
 }
 
-/** Starts Chromium on a profile: the whole browser, or the shell without windows, which takes a third of the processor. */
-export async function startBrowser(profile: string, kind: 'whole' | 'shell'): Promise<FaultBrowser> {
+/**
+ * Starts Chromium on a profile: the whole browser, or the shell without windows, which takes a third of the processor.
+ * `canHide`: pages of its own context may be hidden and frozen; Playwright keeps all others visible, which nothing can freeze.
+ */
+export async function startBrowser(
+  profile: string,
+  kind: 'whole' | 'shell',
+  { canHide = false } = {},
+): Promise<FaultBrowser> {
   const { executablePath, args } = await (kind === 'shell' ? findHeadlessShell() : findChromium())
   const options = [...args, ...SWITCHES, `--user-data-dir=${profile}`]
   const child = spawn(executablePath, options, { stdio: ['ignore', 'ignore', 'pipe'] })
@@ -100,7 +107,7 @@ export async function startBrowser(profile: string, kind: 'whole' | 'shell'): Pr
         resolve(found)
       })
     })
-    const browser = await chromium.connectOverCDP(address)
+    const browser = await chromium.connectOverCDP(address, { noDefaults: canHide })
     const context = browser.contexts()[0]
     if (!context) throw new Error('Chromium has no context for its profile.')
     return { browser, context, kill }

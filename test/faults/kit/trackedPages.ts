@@ -21,6 +21,7 @@ export interface TrackedPages {
  * stops, `drain()` sends until nothing waits on a disk that can be read. Every fifth event is an order, which is written with strict durability.
  */
 const SCRIPT = `
+document.addEventListener('freeze', () => { window.wasFrozen = true })
 addEventListener('pageshow', ({ persisted }) => { window.returned = persisted })
 gv('on', 'event', ({ id, fate }) => { if (fate.status === 'persisted') console.debug('persisted ' + id) })
 const own = document.title + '-' + Math.random().toString(36).slice(2) + Date.now().toString(36)
