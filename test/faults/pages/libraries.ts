@@ -23,24 +23,30 @@ const FILES = {
 
 const isThere = (files: readonly string[]) => files.every(file => existsSync(join(LIBRARIES, file)))
 
-/** Fetches the libraries by their ordinary package managers; one that cannot be had is left out. */
-export async function installLibraries(): Promise<void> {
+/**
+ * Fetches the libraries by their ordinary package managers; one that cannot be had is left out.
+ * @returns why some cannot be had, a sentence each
+ */
+export async function installLibraries(): Promise<string[]> {
+  const problems: string[] = []
+  const fetch = async (command: string, ...args: string[]) => {
+    try {
+      await execute(command, args, { cwd: LIBRARIES })
+    } catch (error) {
+      problems.push(`${command} ${args[0]} failed: ${(error as Error).message.trim().split('\n').at(-1)}`)
+    }
+  }
   await mkdir(join(LIBRARIES, 'debian'), { recursive: true })
   await writeFile(join(LIBRARIES, 'package.json'), '{"private":true}')
   const isMissing = (name: keyof typeof FILES) => !isThere(FILES[name])
   if (isMissing('Zone.js 0.16.3')) {
-    await execute('npm', ['install', '--ignore-scripts', '--no-audit', '--no-fund', 'zone.js@0.16.3'], {
-      cwd: LIBRARIES,
-    }).catch(() => {})
+    await fetch('npm', 'install', '--ignore-scripts', '--no-audit', '--no-fund', 'zone.js@0.16.3')
   }
   if (isMissing('Prototype 1.7.3') || isMissing('MooTools 1.4.5')) {
-    await execute('apt-get', ['download', '-q', 'libjs-prototype', 'libjs-mootools'], { cwd: LIBRARIES }).catch(
-      () => {},
-    )
-    for (const file of await readdir(LIBRARIES)) {
-      if (file.endsWith('.deb')) await execute('dpkg', ['-x', file, 'debian'], { cwd: LIBRARIES }).catch(() => {})
-    }
+    await fetch('apt-get', 'download', '-q', 'libjs-prototype', 'libjs-mootools')
+    for (const file of await readdir(LIBRARIES)) if (file.endsWith('.deb')) await fetch('dpkg', '-x', file, 'debian')
   }
+  return problems
 }
 
 /** A page for each real library that is there. */

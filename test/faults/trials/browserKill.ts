@@ -3,6 +3,10 @@ import { noBrowser, startBrowser } from '../kit/startBrowser.js'
 import type { Finding, Trial, TrialOptions } from '../kit/Trial.js'
 import { isMadeAnew, isTorn, lastWords } from '../kit/tornFiles.js'
 
+/** Share of kills after which Chromium may have left half a record, and how many may in a short run. */
+const MOST_TORN = 0.05
+const FEW_TORN = 2
+
 /**
  * Kills a whole browser while its pages write and send: sometimes in the middle of a request, sometimes with the collector
  * out of reach so that everything waits on disk, sometimes with two tabs. The next browser on the same profile must deliver
@@ -64,7 +68,14 @@ async function run(options: TrialOptions): Promise<Finding> {
     }
     await browser.kill()
     const finding = await doomed.finish(cycle)
-    return { ...finding, faults: [...finding.faults, ...seen], figures: { ...finding.figures, torn } }
+    const isOften = torn > Math.max(FEW_TORN, cycle * MOST_TORN)
+    if (isOften) seen.push(`${torn} of ${cycle} kills left half a record: events that are excused for it are too many`)
+    return {
+      ...finding,
+      corrupt: finding.corrupt + Number(isOften),
+      faults: [...finding.faults, ...seen],
+      figures: { ...finding.figures, torn },
+    }
   } finally {
     await browser.kill()
     await doomed.close()

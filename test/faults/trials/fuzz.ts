@@ -12,6 +12,9 @@ import { fuzzOverHttp } from './fuzz/overHttp.js'
 const IN_PROCESS = 25
 /** Growth of memory that is no leak, MB. */
 const MOST_GROWTH_MB = 20
+/** Times that a process that stood still may say `busy`, and their share of the inputs where that is more. */
+const FEW_BUSY = 500
+const MOST_BUSY = 0.001
 
 /** Hostile bodies, first to the functions that read them, in a process of their own, then to the built collector. */
 async function run({ cycles, random, without, say }: TrialOptions): Promise<Finding> {
@@ -29,7 +32,11 @@ async function run({ cycles, random, without, say }: TrialOptions): Promise<Find
   const missed = reached.filter(answer => !(inside.answers[answer]! > 0))
   if (missed.length > 0 || verdict.acked === 0) faults.push(`nothing was answered ${missed.join(', ') || 'honestly'}`)
   if (missed.length > 0 || verdict.acked === 0) corrupt++
-  const figures = { in_process: inputs, http: requests, fuzzed_events: inside.accepted, rss_growth_mb: growth }
+  const { busy = 0 } = inside.answers
+  const isBusy = busy > Math.max(FEW_BUSY, inputs * MOST_BUSY)
+  if (isBusy) faults.push(`${busy} of ${inputs} inputs were told that the log is busy`)
+  if (isBusy) corrupt++
+  const figures = { in_process: inputs, http: requests, fuzzed_events: inside.accepted, busy, rss_growth_mb: growth }
   return { ...verdict, cycles, corrupt, faults, figures }
 }
 

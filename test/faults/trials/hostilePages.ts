@@ -10,7 +10,7 @@ import { OTHER_SITE } from '../pages/copies.js'
 import type { HostilePage, WireEvent } from '../pages/HostilePage.js'
 import { hostilePages } from '../pages/index.js'
 import { OVERWRITTEN } from '../pages/intrinsics.js'
-import { installLibraries } from '../pages/libraries.js'
+import { installLibraries, libraries } from '../pages/libraries.js'
 import { type Heard, listen } from './hostilePages/listen.js'
 import { openHostileShop, type Stage } from './hostilePages/openHostileShop.js'
 import { type Visit, visit } from './hostilePages/visit.js'
@@ -48,7 +48,7 @@ function differences(
  * on a clean page, everything must be counted once, and the host must keep what it had.
  */
 async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
-  await installLibraries()
+  for (const problem of await installLibraries()) say(problem)
   await bundleNpm()
   const pages = hostilePages().slice(0, cycles)
   const stages: Stage[] = [CLEAN, ...pages].flatMap(hostile =>
@@ -114,7 +114,7 @@ async function run({ cycles, without, say }: TrialOptions): Promise<Finding> {
       total.lost += lost
       total.double += double
     }
-    return { cycles: pages.length, ...total, faults, figures: { visits: stages.length } }
+    return { cycles: pages.length, ...total, faults, figures: { visits: stages.length, libraries: libraries().length } }
   } finally {
     await browser.close()
     await shop.close()

@@ -133,7 +133,10 @@ export const serverKill: Trial = {
   what: 'kill -9 of the collector at any moment under load, restart, and everything without a receipt sent again',
   unit: 'kills',
   cycles: { short: 100, long: 2_000 },
-  controls: { dedupe: { what: 'ids need not be unique', cycles: 10, finds: 'double' } },
+  controls: {
+    dedupe: { what: 'ids need not be unique', cycles: 10, finds: 'double' },
+    commit: { what: 'receipts are given before the commit', cycles: 10 },
+  },
   isAlone: true,
   run,
 }
