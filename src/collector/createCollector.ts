@@ -141,6 +141,7 @@ async function serve(
     random: Math.random,
     isStopping,
     refused: metrics.refused,
+    dropped: metrics.dropped,
   })
   const models = await openModels({
     store,

@@ -18,7 +18,7 @@ const KEEP_ALIVE_MS = 5_000
 /** How often Node looks for requests that take too long, ms. */
 const CHECK_MS = 1_000
 
-/** Connections at one time; more are refused by closing them. */
+/** Connections at one time, unless told otherwise. */
 const CONNECTIONS = 4_096
 
 export interface ServerOptions {
@@ -29,6 +29,10 @@ export interface ServerOptions {
   isStopping: () => boolean
   /** Told of each request that is answered with a problem. */
   refused(problem: HttpProblemCode): void
+  /** Connections at one time; more are closed without an answer. Default 4,096. */
+  connections?: number
+  /** Told of each connection that is closed since there are too many. */
+  dropped?(): void
 }
 
 /** An HTTP server without routes: limits, CORS without credentials, and problems for whatever goes wrong. */
@@ -51,7 +55,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
     },
     frameworkErrors: (error, _request, reply) => answerError(error, reply),
   })
-  ;(app.server as Server).maxConnections = CONNECTIONS
+  const server = app.server as Server
+  server.maxConnections = options.connections ?? CONNECTIONS
+  server.on('drop', () => options.dropped?.())
 
   const answerProblem = (reply: FastifyReply, problem: HttpProblemCode, field?: string) => {
     options.refused(problem)
@@ -75,7 +81,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
     return answerProblem(reply, problem)
   }
 
-  app.server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
+  server.on('checkExpectation', (_request: IncomingMessage, response: ServerResponse) => {
     const body = JSON.stringify(problemAnswer('bad_request', random()))
     const type = 'application/json; charset=utf-8'
     response.writeHead(417, { 'content-type': type, 'content-length': body.length, connection: 'close' }).end(body)

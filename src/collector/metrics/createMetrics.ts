@@ -17,6 +17,8 @@ export interface Metrics {
   text(): Promise<string>
   /** A request was answered with a problem. */
   refused(problem: HttpProblemCode): void
+  /** A connection was closed without an answer, since there are too many. */
+  dropped(): void
   /** A transaction was committed. */
   committed(seconds: number, requests: number): void
 }
@@ -58,6 +60,7 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
   }))
   counted('events_rejected', 'Events that can never be counted, by problem.', 'code', one => one.rejected)
   counted('events_dropped', 'Events that browsers say they have dropped, by problem.', 'code', one => one.dropped)
+  counted('events_erased', 'Accepted events that were erased since, by name.', 'name', one => one.erased)
   counted('fields_dropped', 'Unknown fields that were left out of events.', undefined, one => one.droppedFields)
 
   /** A figure by site that may fall. */
@@ -74,6 +77,8 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
   standing('events_doubted', 'Counted events that nothing is learned from.', one => sumOf(one.doubted))
   standing('outboxes', 'Browsers that numbered their events.', one => one.sequences.outboxes)
   standing('outboxes_incomplete', 'Browsers of which numbers are missing.', one => one.sequences.incomplete)
+  standing('numbers_seen', 'Numbers of events that arrived.', one => one.sequences.seen)
+  standing('numbers_dropped', 'Numbers of events that browsers say they have dropped.', one => one.sequences.dropped)
   standing('numbers_missing', 'Numbers of events that never arrived and nobody dropped.', one => one.sequences.missing)
 
   const gauge = (name: string, help: string, figure: () => number) =>
@@ -101,6 +106,11 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
     labelNames: ['problem'],
     registers,
   })
+  const dropped = new Counter({
+    name: 'grapevine_connections_dropped_total',
+    help: 'Connections closed without an answer, since too many were open.',
+    registers,
+  })
   const commitSeconds = new Histogram({
     name: 'grapevine_commit_seconds',
     help: 'Time of a transaction with its sync of the disk.',
@@ -117,6 +127,7 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
     contentType: register.contentType,
     text: () => register.metrics(),
     refused: problem => refused.inc({ problem }),
+    dropped: () => dropped.inc(),
     committed(seconds, requests) {
       commitSeconds.observe(seconds)
       commitRequests.observe(requests)

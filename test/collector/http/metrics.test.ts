@@ -34,6 +34,9 @@ describe('GET /metrics', () => {
     expect(of('grapevine_outboxes{site="demo"}')).toBe(1)
     expect(of('grapevine_outboxes_incomplete{site="demo"}')).toBe(1)
     expect(of('grapevine_numbers_missing{site="demo"}')).toBe(3)
+    expect(of('grapevine_numbers_seen{site="demo"}')).toBe(4)
+    expect(of('grapevine_numbers_dropped{site="demo"}')).toBe(2)
+    expect(of('grapevine_connections_dropped_total')).toBe(0)
     expect(of('grapevine_requests_refused_total{problem="bad_json"}')).toBe(1)
     expect(of('grapevine_requests_refused_total{problem="unknown_site"}')).toBe(1)
     expect(of('grapevine_commit_seconds_count')).toBe(2)
@@ -49,6 +52,19 @@ describe('GET /metrics', () => {
     for (const value of told.values()) expect(value).not.toBeNaN()
     const again = await figures(collector.url)
     expect(again.get('grapevine_events_total{site="demo",fate="accepted"}')).toBe(3)
+  })
+
+  test('counts what was erased by its name, and as accepted still', async () => {
+    const token = 'sesame-sesame-sesame'
+    const collector = await startCollector({ token })
+    const authorization = `Bearer ${token}`
+    await post(collector, batchOf([{}, orderOf('T-1', ['A'])], { visitor: 'somebody' }))
+    const body = JSON.stringify({ site: 'demo', visitor: 'somebody' })
+    const headers = { authorization, 'content-type': 'application/json' }
+    expect((await fetch(`${collector.url}/v1/erase`, { method: 'POST', headers, body })).status).toBe(200)
+    const told = await figures(collector.url, { authorization })
+    expect(told.get('grapevine_events_erased_total{site="demo",name="purchase"}')).toBe(1)
+    expect(told.get('grapevine_events_total{site="demo",fate="accepted"}')).toBe(2)
   })
 
   test('names no shopper', async () => {
