@@ -46,6 +46,45 @@ for (const build of BUILDS)
       },
     )
 
+    for (const { days, isCounted } of [
+      { days: 29.9, isCounted: true },
+      { days: 30.1, isCounted: false },
+    ])
+      story(
+        `an order that waited ${days} days offline is ${isCounted ? 'counted at its time' : 'refused, and counted as that'}`,
+        async ({ context, put, collector }) => {
+          const address = put('/shop')
+          const then = Date.now() - days * 86_400_000
+          const first = await context.newPage()
+          await context.clock.setFixedTime(then)
+          await first.goto(address)
+          await gv(first, 'flush')
+          await collector.stop()
+          const order = { transaction_id: 'T-1', currency: 'EUR', value: 5, items: [{ item_id: 'A' }] }
+          expect(await gv(first, 'event', 'purchase', order)).toMatchObject({ status: 'persisted' })
+          await first.close()
+          await collector.start()
+          await context.clock.setFixedTime(Date.now())
+          const later = await context.newPage()
+          await later.goto(address)
+          await expect.poll(() => gv(later, 'flush')).toMatchObject({ waiting: 0 })
+          const orders = (await collector.events()).filter(({ name }) => name === 'purchase')
+          const { sites } = (await (await fetch(`${collector.url}/v1/health`)).json()) as {
+            sites: Record<string, { rejected: Record<string, number>; accepted: number; received: number }>
+          }
+          const { rejected, accepted, received } = sites[collector.site]!
+          if (isCounted) {
+            expect(orders).toHaveLength(1)
+            expect(Math.abs(orders[0]!.at - then)).toBeLessThan(60_000)
+            expect(rejected).toEqual({})
+          } else {
+            expect(orders).toEqual([])
+            expect(rejected).toEqual({ too_old: 1 })
+          }
+          expect([received, accepted]).toEqual([3, isCounted ? 3 : 2])
+        },
+      )
+
     story('an event fired in the moment of leaving the page arrives once', async ({ page, put, collector }) => {
       const next = put('/next')
       await page.goto(put('/shop'))
