@@ -36,6 +36,20 @@ for (const build of BUILDS)
       },
     )
 
+    story('nothing listens to what keeps a page from the back/forward cache', async ({ page, put, context }) => {
+      await page.goto(put('/shop', { vitals: 1, body: '<grapevine-block type="bestsellers"></grapevine-block>' }))
+      await gv(page, 'flush')
+      const devtools = await context.newCDPSession(page)
+      const heard = async (expression: string) => {
+        const { result } = await devtools.send('Runtime.evaluate', { expression })
+        const { listeners } = await devtools.send('DOMDebugger.getEventListeners', { objectId: result.objectId! })
+        return listeners.map(({ type }) => type)
+      }
+      const all = [...(await heard('window')), ...(await heard('document'))]
+      expect(all).toContain('pagehide')
+      for (const type of ['unload', 'beforeunload']) expect(all).not.toContain(type)
+    })
+
     story('a step inside a single-page app is a page view of its own', async ({ page, put, collector }) => {
       await page.goto(put('/app'))
       await gv(page, 'flush')

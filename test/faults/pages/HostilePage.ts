@@ -33,6 +33,8 @@ export interface HostilePage {
   body?(around: Surroundings): string
   /** The content policy; none when left out. */
   policy?(around: Surroundings): string
+  /** Whether it shares no process with other sites, and loads only what allows that: `COOP` and `COEP`. */
+  isIsolated?: boolean
   /** Builds on which it is tried. Default both. */
   builds?: readonly Build[]
   /** Products of the cart. Default 2. */

@@ -20,6 +20,13 @@ export const policies: readonly HostilePage[] = [
     policy: around => strict(around, "frame-src 'none'", "child-src 'none'", "form-action 'none'", "base-uri 'none'"),
   },
   {
+    name: 'isolated from other origins',
+    isIsolated: true,
+    policy: around => strict(around),
+    script: 'window.__struck = crossOriginIsolated',
+    strikes: true,
+  },
+  {
     name: 'strict policy and an overwritten fetch',
     builds: ['tag'],
     policy: around => strict(around, "frame-src 'none'"),

@@ -21,6 +21,12 @@ export interface HostileShop {
   close(): Promise<void>
 }
 
+/** https://html.spec.whatwg.org/multipage/document-sequences.html#cross-origin-isolation */
+const ISOLATED = {
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-embedder-policy': 'require-corp',
+}
+
 const inline = (code: string) => `<script nonce="${NONCE}">${code}</script>`
 
 /** Registers a service worker that answers for the address of events what its own address says. */
@@ -72,7 +78,10 @@ export async function openHostileShop(stages: readonly Stage[], collector: strin
       const frame = `<!doctype html><link rel="icon" href="data:,"><iframe sandbox="allow-scripts" referrerpolicy="no-referrer" src="/${site}/inner-${which}"></iframe>`
       if (stage.hostile.sandboxed && !which.startsWith('inner-')) return send('text/html', frame)
       const html = pageOf(stage, which.endsWith('first'), origin, collector)
-      return send('text/html', html, policy && { 'content-security-policy': policy })
+      return send('text/html', html, {
+        ...(policy && { 'content-security-policy': policy }),
+        ...(stage.hostile.isIsolated && ISOLATED),
+      })
     } catch {
       return response.writeHead(404).end()
     }
