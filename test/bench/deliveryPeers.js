@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { COLUMNS } from './peers/columns.js'
-import { cell, count, perThousand } from './peers/count.js'
+import { COLUMN_NAMES, cell, count, notOnce, perThousand } from './peers/count.js'
 import { FAULTS } from './peers/faults.js'
 import { install } from './peers/install.js'
 import { launch } from './peers/launch.js'
@@ -33,6 +33,7 @@ export async function deliveryPeers({ peers, events }) {
         const upstream = peer => (peer === 'grapevine' ? `http://127.0.0.1:${port}` : undefined)
         const run = one => async () => {
           for (let attempt = 1; attempt <= ATTEMPTS && one.arrivals === undefined; attempt++) {
+            one.attempts = attempt
             one.marks = marksOf(one, attempt)
             const work = visitor => one.play(visitor, one.marks)
             try {
@@ -47,9 +48,12 @@ export async function deliveryPeers({ peers, events }) {
         const rounds = roundsOf(names, events)
         await pool([...runs, ...rounds].map(run), WIDTH, tellProgress)
         const log = names.includes('grapevine') ? await readLog(data) : []
-        // Visitors that no attempt could play are not counted: `events` says how many were.
-        const played = list => list.filter(one => one.arrivals !== undefined)
-        return names.flatMap(peer => rowsOf({ peer, installed, rounds: played(rounds), runs: played(runs), log }))
+        const rows = names.flatMap(peer => rowsOf({ peer, installed, rounds, runs, log }))
+        for (const fault of rows.filter(({ peer }) => peer === 'grapevine').flatMap(notOnce)) {
+          console.error(fault)
+          process.exitCode = 1
+        }
+        return rows
       }),
     )
   } finally {
@@ -96,11 +100,14 @@ function marksOf({ peer, of, round, size }, attempt) {
   return Array.from({ length: size }, (_, n) => `${name}-n${n}`)
 }
 
+/** Visitors that no attempt could play are not counted: `runs` says how many of the columns were, `events` of the faults. */
 function rowsOf({ peer, installed, rounds, runs, log }) {
-  const own = runs.filter(one => one.peer === peer)
+  const visitors = [...runs, ...rounds].filter(one => one.peer === peer)
+  const played = list => list.filter(one => one.peer === peer && one.arrivals !== undefined)
+  const own = played(runs)
   const columns = arrivalsOf =>
     Object.fromEntries(
-      ['S', 'N', 'N+', 'R', 'O'].map(column => {
+      COLUMN_NAMES.map(column => {
         const of = own.filter(one => one.of === column[0])
         return [column, cell(of.map(one => ({ mark: one.marks[0], arrivals: arrivalsOf(one, column) })))]
       }),
@@ -108,7 +115,7 @@ function rowsOf({ peer, installed, rounds, runs, log }) {
   const faults = arrivalsOf =>
     Object.fromEntries(
       Object.keys(FAULTS).map(fault => {
-        const of = rounds.filter(one => one.peer === peer && one.of === fault)
+        const of = played(rounds).filter(one => one.of === fault)
         return [fault, perThousand(of.map(one => count(one.marks, arrivalsOf(one))))]
       }),
     )
@@ -116,6 +123,8 @@ function rowsOf({ peer, installed, rounds, runs, log }) {
     peer,
     version: installed[peer].version,
     where,
+    runs: own.length,
+    retried: visitors.reduce((sum, { attempts }) => sum + attempts - 1, 0),
     ...columns(arrivalsOf),
     ...faults(arrivalsOf),
   })

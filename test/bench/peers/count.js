@@ -30,6 +30,24 @@ export function cell(runs) {
   return [...new Set(times)].sort((a, b) => a - b).join(' ')
 }
 
+/** Columns of a row, all of which must read `1`. */
+export const COLUMN_NAMES = ['S', 'N', 'N+', 'R', 'O']
+
+/**
+ * What a tracker that loses nothing and counts nothing twice must not show, a sentence each: another number than one in a
+ * column, an event that never arrived, and a copy in a log. Copies on the wire are no fault.
+ */
+export function notOnce({ peer, where, ...row }) {
+  const columns = COLUMN_NAMES.filter(column => row[column] !== '1').map(
+    column => `${peer} reads ${row[column] || 'nothing'} on the ${where} in column ${column}, not 1.`,
+  )
+  const faults = Object.entries(row).flatMap(([fault, { lost, duplicated } = {}]) => [
+    ...(lost > 0 ? [`${peer} lost ${lost} of 1,000 events on the ${where} in ${fault}.`] : []),
+    ...(duplicated > 0 && where === 'log' ? [`${peer} has ${duplicated} copies of 1,000 events in ${fault}.`] : []),
+  ])
+  return [...columns, ...faults]
+}
+
 function sum(numbers) {
   return numbers.reduce((total, one) => total + one, 0)
 }

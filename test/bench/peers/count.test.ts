@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { cell, count, perThousand } from './count.js'
+import { cell, count, notOnce, perThousand } from './count.js'
 import { readEvents } from './readEvents.js'
 
 const arrived = (...pairs: string[]) =>
@@ -30,6 +30,25 @@ describe('count', () => {
     const run = (mark: string, ...arrivals: string[]) => ({ mark, arrivals: arrived(...arrivals) })
     expect(cell([run('a', 'a:1'), run('b', 'a:1', 'b:2')])).toBe('1')
     expect(cell([run('a', 'a:1'), run('b', 'b:2', 'b:2'), run('c')])).toBe('0 1 2')
+  })
+})
+
+describe('notOnce', () => {
+  const clean = { lost: 0, duplicated: 0 }
+  const row = { peer: 'g', version: '1', where: 'log', runs: 15, retried: 0, S: '1', N: '1', 'N+': '1', R: '1', O: '1' }
+
+  it('finds nothing wrong where each event arrived once, and copies only on the wire', () => {
+    expect(notOnce({ ...row, 'tab-killed': clean })).toEqual([])
+    expect(notOnce({ ...row, where: 'wire', 'two-tabs': { lost: 0, duplicated: 150 } })).toEqual([])
+  })
+
+  it('tells columns that differ, what was lost, and copies in a log', () => {
+    expect(notOnce({ ...row, R: '0 1', O: '' })).toEqual([
+      'g reads 0 1 on the log in column R, not 1.',
+      'g reads nothing on the log in column O, not 1.',
+    ])
+    expect(notOnce({ ...row, 'two-tabs': { lost: 2, duplicated: 3 } })).toHaveLength(2)
+    expect(notOnce({ ...row, where: 'wire', 'two-tabs': { lost: 2, duplicated: 3 } })).toHaveLength(1)
   })
 })
 
