@@ -170,6 +170,47 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
       expect(ids()).toEqual(['page', 'other'])
     })
 
+    test('an order that is not doubted takes its lines from doubted events of the same number, and only these', async () => {
+      const doubt = 'bot' as const
+      const doubted = (id: string, items: string[]) => {
+        const { events, ...about } = append([purchase(id, 'T-1', items)])
+        return log.append({ ...about, events: events.map(one => ({ ...one, doubt })) })
+      }
+      expect(await doubted('guessed', ['A', 'X', 'A'])).toEqual([{ status: 'accepted' }])
+      expect(await doubted('guessed-again', ['X', 'A'])).toEqual([{ status: 'duplicate' }])
+      await settle()
+      expect(await log.append(append([purchase('true', 'T-1', ['A', 'B'])]))).toEqual([{ status: 'accepted' }])
+      expect(await log.append(append([purchase('import', 'T-1', ['A', 'B'])]))).toEqual([{ status: 'duplicate' }])
+      expect(await doubted('late', ['A', 'B'])).toEqual([{ status: 'duplicate' }])
+      expect(await log.append(append([purchase('elsewhere', 'T-2', ['X'])]))).toEqual([{ status: 'accepted' }])
+      await settle()
+      const lines = [...log.read()].map(({ event, doubt }) => [
+        event.id,
+        doubt,
+        event.name === 'purchase' && event.params.items.map(({ item_id }) => item_id),
+      ])
+      expect(lines).toEqual([
+        ['guessed', 'bot', ['X', 'A']],
+        ['true', undefined, ['A', 'B']],
+        ['elsewhere', undefined, ['X']],
+      ])
+      expect(log.books('demo')).toMatchObject({ accepted: 3, duplicate: 3, doubted: { bot: 1 } })
+    })
+
+    test('an order of which a doubted event has told everything leaves it without lines', async () => {
+      const { events, ...about } = append([purchase('guessed', 'T-1', ['A'], { value: minor(900) })])
+      await log.append({ ...about, events: events.map(one => ({ ...one, doubt: 'bot' as const })) })
+      await settle()
+      expect(await log.append(append([purchase('true', 'T-1', ['A'])]))).toEqual([{ status: 'accepted' }])
+      await settle()
+      const [guessed, told] = [...log.read()]
+      expect(guessed).toMatchObject({ doubt: 'bot', event: { id: 'guessed', params: { items: [] } } })
+      expect(told).toMatchObject({ event: { id: 'true', params: { items: [{ item_id: 'A' }] } } })
+      expect(await log.append(append([purchase('guessed', 'T-1', ['A'], { value: minor(900) })]))).toEqual([
+        { status: 'duplicate' },
+      ])
+    })
+
     test('keeps only the new lines of a known order', async () => {
       const lamp = { item_id: 'A', price: minor(500), quantity: 2 }
       await log.append(append([purchase('first', 'T-1', [lamp], { currency: 'EUR', value: minor(1000) })]))

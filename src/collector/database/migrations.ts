@@ -116,4 +116,7 @@ export const MIGRATIONS: readonly string[] = [
 
   `-- Why an event is counted and not learned from; NULL where it is.
   ALTER TABLE event ADD COLUMN doubt TEXT;`,
+
+  `-- The id of the doubted event that a line stands in; NULL where the event is not doubted.
+  ALTER TABLE order_line ADD COLUMN doubted TEXT;`,
 ]

@@ -12,7 +12,7 @@ import type {
 } from './EventLog.js'
 import { erasureOf } from './erasureOf.js'
 import { LogError } from './LogError.js'
-import { orderLines, withLines } from './orderLines.js'
+import { orderLines, withLines, withoutOne } from './orderLines.js'
 import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
 import { booksOf, type TallyKind } from './Tallies.js'
@@ -22,7 +22,8 @@ interface SiteState {
   erased: Set<string>
   hashes: Map<string, Buffer>
   refused: Map<string, ProblemCode>
-  orderLines: Set<string>
+  /** The id of the doubted event that a line of an order stands in, or `null`. */
+  orderLines: Map<string, string | null>
   dropped: Map<string, number>
   sequences: Map<string, Sequence>
   tallies: Map<string, { kind: TallyKind; key: string; n: number }>
@@ -124,7 +125,7 @@ export class MemoryEventLog implements EventLog {
         erased: new Set(),
         hashes: new Map(),
         refused: new Map(),
-        orderLines: new Set(),
+        orderLines: new Map(),
         dropped: new Map(),
         sequences: new Map(),
         tallies: new Map(),
@@ -145,6 +146,14 @@ export class MemoryEventLog implements EventLog {
     return this.#events.find(one => one?.site === site && one.event.id === id)
   }
 
+  /** A doubted order loses a line that an event has told that is not doubted. */
+  #withoutOne(site: string, id: string, product: string): void {
+    const logged = this.#find(site, id)
+    if (logged?.event.name !== 'purchase') return
+    const params = withoutOne(logged.event.params, product)
+    this.#events[logged.n - 1] = { ...logged, event: { ...logged.event, params } }
+  }
+
   #appendOne(site: SiteState, prepared: PreparedAppend, entry: EntryToAppend): Verdict {
     const { request, visitor, customer, outbox } = prepared
     const { event, at, doubt, session, hash } = entry
@@ -156,9 +165,15 @@ export class MemoryEventLog implements EventLog {
     }
     let params = event.params
     if (event.name === 'purchase') {
-      const isNew = orderLines(event.params).map(line =>
-        isAdded(site.orderLines, `${event.params.transaction_id}\n${line}`),
-      )
+      const { transaction_id: order, items } = event.params
+      const isNew = orderLines(event.params).map((line, index) => {
+        const name = `${order}\n${line}`
+        const claimant = site.orderLines.get(name)
+        const takesOver = doubt === null && typeof claimant === 'string'
+        if (takesOver) this.#withoutOne(request.envelope.site, claimant, items[index]!.item_id)
+        if (takesOver || claimant === undefined) site.orderLines.set(name, doubt === null ? null : event.id)
+        return takesOver || claimant === undefined
+      })
       if (!isNew.includes(true)) return { status: 'duplicate' }
       params = withLines(event.params, index => isNew[index] === true)
     }
@@ -208,9 +223,4 @@ function count(site: SiteState, kind: TallyKind, key: string, n = 1): void {
   const tally = site.tallies.get(`${kind} ${key}`)
   if (tally === undefined) site.tallies.set(`${kind} ${key}`, { kind, key, n })
   else tally.n += n
-}
-
-function isAdded(set: Set<string>, value: string): boolean {
-  const { size } = set
-  return set.add(value).size > size
 }

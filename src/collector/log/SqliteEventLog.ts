@@ -19,7 +19,7 @@ import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
 import { loggedEvent } from './loggedEvent.js'
 import { logStatements } from './logStatements.js'
-import { orderLines, withLines } from './orderLines.js'
+import { orderLines, withLines, withoutOne } from './orderLines.js'
 import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
 import { booksOf, Tallies } from './Tallies.js'
@@ -200,8 +200,12 @@ export class SqliteEventLog implements EventLog {
     if (event.name === 'purchase') {
       const known = this.#sql.hash.get(site, event.id)
       if (known !== undefined) return this.#again(site, known, prepared, entry)
+      const { transaction_id: order, items } = event.params
+      const claimant = entry.doubt === null ? null : event.id
       const isNew = orderLines(event.params).map(
-        line => this.#sql.orderLine.run(site, event.params.transaction_id, line).changes > 0,
+        (line, index) =>
+          this.#sql.orderLine.run(site, order, line, claimant).changes > 0 ||
+          (claimant === null && this.#takeOver(site, order, line, items[index]!.item_id)),
       )
       if (!isNew.includes(true)) return DUPLICATE
       if (isNew.includes(false)) params = JSON.stringify(withLines(event.params, index => isNew[index] === true))
@@ -231,6 +235,21 @@ export class SqliteEventLog implements EventLog {
       tallies.add(site, 'duplicate', '')
     }
     return ACCEPTED
+  }
+
+  /**
+   * Takes a line from the doubted event that told it, for one that is not doubted: otherwise whoever guesses the number of an order
+   * could keep it out of the lists. Answers whether there was such an event.
+   */
+  #takeOver(site: number, order: string, line: string, product: string): boolean {
+    const id = this.#sql.doubtedLine.get(site, order, line) ?? null
+    if (id === null) return false
+    this.#sql.trustLine.run(site, order, line)
+    const params = this.#sql.params.get(site, id)
+    if (params !== undefined) {
+      this.#sql.keepParams.run(JSON.stringify(withoutOne(JSON.parse(params), product)), site, id)
+    }
+    return true
   }
 
   /** Counts a rejection once per id, and not where the id was counted as accepted before it became too old. */

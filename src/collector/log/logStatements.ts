@@ -42,9 +42,17 @@ export function logStatements(db: Connection) {
          truncated, outbox, doubt, params, hash)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (site, id) DO NOTHING`,
     ),
-    orderLine: prepare<[number, string, string]>(
-      'INSERT INTO order_line (site, transaction_id, line) VALUES (?, ?, ?) ON CONFLICT DO NOTHING',
+    orderLine: prepare<[number, string, string, string | null]>(
+      'INSERT INTO order_line (site, transaction_id, line, doubted) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),
+    doubtedLine: pluck<[number, string, string], string | null>(
+      'SELECT doubted FROM order_line WHERE site = ? AND transaction_id = ? AND line = ?',
+    ),
+    trustLine: prepare<[number, string, string]>(
+      'UPDATE order_line SET doubted = NULL WHERE site = ? AND transaction_id = ? AND line = ?',
+    ),
+    params: pluck<[number, string], string>('SELECT params FROM event WHERE site = ? AND id = ?'),
+    keepParams: prepare<[string, number, string]>('UPDATE event SET params = ? WHERE site = ? AND id = ?'),
     refuse: prepare<[number, string, string, number]>(
       'INSERT INTO refused (site, id, code, received_at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING',
     ),

@@ -29,3 +29,9 @@ export function withLines(order: Order, isKept: (index: number) => boolean): Ord
   }
   return kept
 }
+
+/** A purchase without one of its items of a product: another event of the same order tells it. */
+export function withoutOne(order: Order, product: string): Order {
+  const at = order.items.findIndex(({ item_id }) => item_id === product)
+  return withLines(order, index => index !== at)
+}
