@@ -31,6 +31,9 @@ const FINISH_MS = 8_000
 /** Delay of the event loop from which on batches are sent away, ms, until what has piled up is answered. */
 const LATE_MS = 5_000
 
+/** Characters of a key that nobody guesses. */
+const LEAST_KEY = 16
+
 export interface CollectorOptions {
   /** The data directory; made when it is missing. */
   data: string
@@ -59,6 +62,11 @@ export interface CollectorOptions {
    * visitors where that is more. What others of that network do with it is counted only. 0 learns from all. Default 2.
    */
   perNetwork?: number
+  /**
+   * With it only orders and returns move lists that the shop's server has signed with this key, or sent with the token; the others are counted.
+   * 16 characters at least. Default: all do.
+   */
+  orderKey?: string
   /** Addresses or networks of the shop's proxies, which tell in `X-Forwarded-For` who asks. Those on this machine always do. */
   proxies?: readonly string[]
   /** How long browsers and caches may keep recommendations, s. Default 60. */
@@ -95,6 +103,9 @@ export interface Collector {
  * @throws {OperatorError} with one sentence that says what to do, when the directory or the port cannot be used
  */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
+  if (options.orderKey !== undefined && options.orderKey.length < LEAST_KEY) {
+    throw new OperatorError(`An order key has at least ${LEAST_KEY} characters. Make one with "openssl rand -hex 32".`)
+  }
   let broken = false
   let metrics: Metrics | undefined
   const store = openStore(options.data, {
@@ -128,7 +139,7 @@ async function serve(
   isBroken: () => boolean,
 ): Promise<Collector> {
   const { minSupport = 3, publishEvery = 0, maxAge = 60, perNetwork = 2, learnFromBots = false } = options
-  const { clock = Date.now, token } = options
+  const { clock = Date.now, token, orderKey } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
@@ -179,7 +190,7 @@ async function serve(
     doubt(append, request) {
       if (token !== undefined && bearsToken(request, token)) return append
       const userAgent = learnFromBots ? undefined : request.headers['user-agent']
-      return doubtEvents(append, { userAgent, network: networkOf(request.raw) }, crowds)
+      return doubtEvents(append, { userAgent, network: networkOf(request.raw) }, crowds, orderKey)
     },
     ordered: () => models.follow(),
     viewed: () => models.viewed(),

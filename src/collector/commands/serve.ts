@@ -17,6 +17,7 @@ interface ServeOptions {
   perNetwork: number
   maxAge: number
   token?: string
+  orderKey?: string
   rules?: string
   assets?: string
   logLevel: string
@@ -81,6 +82,14 @@ export function addServe(program: Command): void {
         'asked for, as "Authorization: Bearer", by /metrics and /v1/health (default: none; /metrics answers this machine only)',
       )
         .env('GRAPEVINE_TOKEN')
+        .argParser(readToken),
+    )
+    .addOption(
+      new Option(
+        '--order-key <text>',
+        "key of the shop's server: only orders and returns that it has signed, or sent with the token, move lists (default: all do)",
+      )
+        .env('GRAPEVINE_ORDER_KEY')
         .argParser(readToken),
     )
     .option(

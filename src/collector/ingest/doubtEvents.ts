@@ -1,6 +1,7 @@
 import type { AppendRequest, IncomingEvent } from '../log/EventLog.js'
 import type { Crowds } from './Crowds.js'
 import { doubtOf } from './doubtOf.js'
+import { isSigned } from './isSigned.js'
 
 /** What a request says of who sent it. */
 export interface Sender {
@@ -9,11 +10,23 @@ export interface Sender {
   network: string | undefined
 }
 
-/** The same request, with the events marked that nothing should be learned from. */
-export function doubtEvents(append: AppendRequest, { userAgent, network }: Sender, crowds: Crowds): AppendRequest {
+/**
+ * The same request, with the events marked that nothing should be learned from.
+ * @param orderKey with it, orders and returns are judged by their signature alone
+ */
+export function doubtEvents(
+  append: AppendRequest,
+  { userAgent, network }: Sender,
+  crowds: Crowds,
+  orderKey?: string,
+): AppendRequest {
   const doubt = doubtOf(userAgent)
   const isCrowd = (one: IncomingEvent) => network !== undefined && isOfCrowd(append, one, network, crowds)
   const events = append.events.map((one): IncomingEvent => {
+    const { event } = one
+    if (orderKey !== undefined && (event.name === 'purchase' || event.name === 'refund')) {
+      return isSigned(event, orderKey) ? one : { ...one, doubt: 'unsigned' }
+    }
     if (doubt !== undefined) return { ...one, doubt }
     return isCrowd(one) ? { ...one, doubt: 'crowd' } : one
   })

@@ -1,5 +1,6 @@
 /**
  * Why events are counted and not learned from; stored by these names. `bot`: the browser says of itself that it is a program. `crowd`: too
- * many visitors of its network stand behind the product already.
+ * many visitors of its network stand behind the product already. `unsigned`: an order or a return that the shop's server has not signed, though it
+ * has the key.
  */
-export type Doubt = 'bot' | 'crowd'
+export type Doubt = 'bot' | 'crowd' | 'unsigned'

@@ -10,6 +10,8 @@ export interface Purchase<Amount = number> extends Ecommerce<Amount> {
   shipping?: Amount
   coupon?: string
   affiliation?: string
+  /** By the shop's server, with the key that the collector has as `--order-key`. */
+  signature?: string
 }
 
 export const purchase: Decoder<Purchase<MinorUnits>> = record<Purchase<MinorUnits>>(
@@ -20,6 +22,7 @@ export const purchase: Decoder<Purchase<MinorUnits>> = record<Purchase<MinorUnit
     shipping: money,
     coupon: text(),
     affiliation: text(),
+    signature: text(),
   },
   ['transaction_id', 'items'],
 )

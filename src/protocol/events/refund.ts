@@ -10,6 +10,8 @@ export interface Refund<Amount = number> extends Omit<Ecommerce<Amount>, 'items'
   shipping?: Amount
   coupon?: string
   affiliation?: string
+  /** By the shop's server, with the key that the collector has as `--order-key`. */
+  signature?: string
 }
 
 export const refund: Decoder<Refund<MinorUnits>> = record<Refund<MinorUnits>>(
@@ -21,6 +23,7 @@ export const refund: Decoder<Refund<MinorUnits>> = record<Refund<MinorUnits>>(
     shipping: money,
     coupon: text(),
     affiliation: text(),
+    signature: text(),
   },
   ['transaction_id'],
 )
