@@ -4,18 +4,22 @@ import { type Collector, createCollector } from '../../../src/collector/createCo
 import { openStore } from '../../../src/collector/openStore.js'
 import type { WireEvent } from '../../../src/protocol/event.js'
 import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
+import { PAGE_HEADERS } from '../pageHeaders.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 
 const KEY = 'key-of-the-server'
 const TOKEN = 'token-of-the-operator'
 const OPTIONS = { maxAge: 0, orderKey: KEY, token: TOKEN }
 
-const signed = (order: string, products: readonly string[]): Partial<WireEvent> => {
-  const event = orderOf(order, products)
+/** `told`: the number that the event says, which may be another than the one that was signed. */
+const signed = (order: string, products: readonly string[], told = order): Partial<WireEvent> => {
   const signature = createHmac('sha256', KEY)
     .update([order, ...products].join('\n'))
     .digest('hex')
-  return { ...event, params: { ...event.params, signature } }
+  return {
+    name: 'purchase',
+    params: { transaction_id: told, items: products.map(item_id => ({ item_id })), signature },
+  }
 }
 
 /** An order of each of these numbers, by a visitor of its own. */
@@ -54,10 +58,7 @@ test('orders that nobody has signed are counted and move no list; those with a s
   const collector = await startCollector(OPTIONS)
   await others(collector)
   await orders(collector, ['1', '2', '3', '4'])
-  await orders(collector, ['5'], (order, products) => ({
-    ...orderOf(order, products),
-    params: { ...signed('6', products).params, transaction_id: order },
-  }))
+  await orders(collector, ['5'], (order, products) => signed('6', products, order))
   expect(await health(collector)).toMatchObject({ accepted: 15, doubted: { unsigned: 5 } })
   expect(await bought(collector)).toEqual([])
   await orders(collector, ['6', '7'], signed)
@@ -70,7 +71,7 @@ test('a signature counts whatever the sender looks like, and looks at products n
   const collector = await startCollector({ ...OPTIONS, learnFromBots: false })
   await orders(collector, ['1'], signed, { headers: { 'user-agent': 'curl/8.5.0' } })
   const look = (item_id: string) => ({ name: 'view_item' as const, session: 's', params: { items: [{ item_id }] } })
-  await post(collector, batchOf([look('A'), look('B')]))
+  await post(collector, batchOf([look('A'), look('B')]), { headers: PAGE_HEADERS })
   await expect.poll(() => health(collector)).toMatchObject({ accepted: 3, model: { orders: 1, sessions: 1 } })
   expect((await health(collector)).doubted).toEqual({})
 })
