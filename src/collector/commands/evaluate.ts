@@ -125,6 +125,9 @@ async function measureFiles({ train, test, format, strategy, mode, protocol, set
   return { ...measure(recommender, popularity, questions, { type, cut, protocol, mode }, busy), isBaskets }
 }
 
+const NOTHING =
+  'There is nothing to foretell: no session or basket of two products. A shop is measured by what its shoppers looked at in one session; imported orders have none.'
+
 async function measureShop(data: string, { site, strategy, mode, protocol, set }: Options): Promise<Measured> {
   const store = openStore(data, { readonly: true })
   try {
@@ -158,7 +161,7 @@ function measure(
 ): Omit<Measured, 'isBaskets'> {
   const asked = mode === 'device' ? onDevice(recommender) : recommender
   const scores = scoreLists(asked, questions, options, product => popularity.share(product))
-  if (scores.pairs === 0) throw new OperatorError('There is nothing to foretell: no session or basket of two products.')
+  if (scores.pairs === 0) throw new OperatorError(NOTHING)
   return {
     ...scores,
     cut: options.cut,
