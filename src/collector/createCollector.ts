@@ -18,6 +18,7 @@ import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
 import { Crowds } from './ingest/Crowds.js'
 import { doubtEvents } from './ingest/doubtEvents.js'
+import { Paces } from './ingest/Paces.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { type Models, openModels } from './model/openModels.js'
 import { OperatorError } from './OperatorError.js'
@@ -165,7 +166,7 @@ async function serve(
   })
   const { learner } = models
 
-  const crowds = new Crowds(perNetwork)
+  const judges = { crowds: new Crowds(perNetwork), paces: learnFromBots ? undefined : new Paces(), orderKey }
   const networkOf = perNetwork > 0 ? networkReader(options.proxies ?? []) : () => undefined
 
   const lag = watchLag()
@@ -190,7 +191,7 @@ async function serve(
     doubt(append, request) {
       if (token !== undefined && bearsToken(request, token)) return append
       const userAgent = learnFromBots ? undefined : request.headers['user-agent']
-      return doubtEvents(append, { userAgent, network: networkOf(request.raw) }, crowds, orderKey)
+      return doubtEvents(append, { userAgent, network: networkOf(request.raw) }, judges)
     },
     ordered: () => models.follow(),
     viewed: () => models.viewed(),

@@ -39,7 +39,7 @@ export class Crowds {
     const span = this.#span(now)
     const keys = products.map(product => {
       const about = JSON.stringify([what, product])
-      const key = (...more: string[]) => this.#key(JSON.stringify([about, ...more]))
+      const key = (...more: string[]) => this.#hash.number(JSON.stringify([about, ...more]))
       return { all: key(), mine: key(network), seen: key(network, visitor) }
     })
     const fresh = keys.filter(({ seen }) => !span.seen.has(seen) && !this.#older?.seen.has(seen))
@@ -68,11 +68,6 @@ export class Crowds {
 
   #count(key: number): number {
     return (this.#newer?.counts.get(key) ?? 0) + (this.#older?.counts.get(key) ?? 0)
-  }
-
-  #key(text: string): number {
-    this.#hash.take(text)
-    return (this.#hash.low >>> 0) * 2 ** 21 + (this.#hash.high >>> 11)
   }
 }
 

@@ -37,6 +37,12 @@ export class KeyedHash {
     this.high = this.v1 ^ this.v3
   }
 
+  /** The hash of a text as a whole number of 53 bits: a key for maps and sets. */
+  number(text: string): number {
+    this.take(text)
+    return (this.low >>> 0) * 2 ** 21 + (this.high >>> 11)
+  }
+
   private compress(word: number): void {
     this.v3 ^= word
     this.mix(this.compressRounds)

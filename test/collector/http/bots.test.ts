@@ -70,3 +70,31 @@ describe('what a crawler does', () => {
     expect((await health(collector)).doubted).toEqual({ bot: 3 })
   })
 })
+
+describe('a visitor who looks at a product each second', () => {
+  /** A minute of looks, each told a second time, and an order. */
+  const hurry = async (collector: Collector) => {
+    const now = Date.now() - 60_000
+    const looks = Array.from({ length: 70 }, (_, n) => ({
+      name: 'view_item' as const,
+      // Within five minutes that are looked at together.
+      at: now - (now % 300_000) + n * 800,
+      params: { items: [{ item_id: `P-${n}` }] },
+    }))
+    const batch = batchOf([...looks, orderOf('O-1', ['P-1', 'P-2'])])
+    for (const accepted of [71, 0])
+      expect(await (await post(collector, batch, { headers: PAGE_HEADERS })).json()).toMatchObject({ accepted })
+  }
+
+  test('is learned from up to the sixtieth look, and the order counts', async () => {
+    const collector = await startCollector({ token: TOKEN, learnFromBots: false })
+    await hurry(collector)
+    expect(await health(collector)).toMatchObject({ accepted: 71, doubted: { rate: 10 }, model: { orders: 1 } })
+  })
+
+  test('is learned from where that is asked for', async () => {
+    const collector = await startCollector({ token: TOKEN, learnFromBots: true })
+    await hurry(collector)
+    expect((await health(collector)).doubted).toEqual({})
+  })
+})

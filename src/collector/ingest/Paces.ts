@@ -1,0 +1,57 @@
+import { randomInt } from 'node:crypto'
+import { KeyedHash } from '../../recommender/math/KeyedHash.js'
+
+/** A person who opens a page of a product every five seconds, for five minutes, makes as many looks. */
+const MOST_LOOKS = 60
+const WINDOW_MS = 5 * 60_000
+/** What is remembered is between one and two of these old, and at most so many looks are in each: about 10 MB together. */
+const SPAN_MS = 3_600_000
+const MOST = 100_000
+
+/** What was seen in one span, by keyed hashes of 53 bits. */
+interface Span {
+  since: number
+  looks: Set<number>
+  /** Looks by visitor and window. */
+  counts: Map<number, number>
+  /** Visitors who were too fast. */
+  hurried: Set<number>
+}
+
+/**
+ * Finds visitors who look at more products than a person can, whatever their browser says of itself. The time is that of the page, so that
+ * what waited for a connection and comes at once is told apart. In memory and by keyed hashes alone; a restart begins anew.
+ */
+export class Paces {
+  readonly #hash = new KeyedHash(randomInt(2 ** 32), randomInt(2 ** 32))
+  #newer: Span | undefined
+  #older: Span | undefined
+
+  /**
+   * Whether this visitor has made more than 60 looks in the five minutes around this one, or had within the last hour.
+   * @param look the id of its event, which may come again and counts once
+   * @param at time of the look, ms
+   * @param now time of receipt, ms
+   */
+  isTooFast(visitor: string, look: string, at: number, now: number): boolean {
+    const span = this.#span(now)
+    const who = this.#hash.number(visitor)
+    const id = this.#hash.number(JSON.stringify([visitor, look]))
+    if (!span.looks.has(id) && !this.#older?.looks.has(id)) {
+      span.looks.add(id)
+      const window = this.#hash.number(JSON.stringify([visitor, Math.floor(at / WINDOW_MS)]))
+      const count = (span.counts.get(window) ?? 0) + 1
+      span.counts.set(window, count)
+      if (count + (this.#older?.counts.get(window) ?? 0) > MOST_LOOKS) span.hurried.add(who)
+    }
+    return span.hurried.has(who) || (this.#older?.hurried.has(who) ?? false)
+  }
+
+  #span(now: number): Span {
+    const newer = this.#newer
+    if (newer !== undefined && newer.looks.size < MOST && now - newer.since < SPAN_MS) return newer
+    this.#older = newer
+    this.#newer = { since: now, looks: new Set(), counts: new Map(), hurried: new Set() }
+    return this.#newer
+  }
+}
