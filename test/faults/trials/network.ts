@@ -16,7 +16,7 @@ const SITE = 'faults'
 /** Events that wait when the fault is there. */
 const SIZES = [1, 30, 300]
 /** Cells that run at one time, each with a context of its own. */
-const LANES = 4
+const LANES = 6
 /** Events that may have had no fate yet when their page ended: the last task of a page that is left in it. */
 const unpromised = ({ lifecycle, size }: Cell): number => (lifecycle === 'navigates' ? Math.min(size, BURST) : 0)
 const NAMELESS = 'name not resolved'
