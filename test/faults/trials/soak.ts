@@ -140,7 +140,6 @@ export const soak: Trial = {
     memory: { what: 'something of each request is kept', cycles: 12, finds: 'corrupt' },
     files: { what: 'a file is left open after every tenth request', cycles: 8, finds: 'corrupt' },
   },
-  isAlone: true,
   unavailable: async () =>
     existsSync('/proc/self/fd') ? undefined : 'Open files are counted in /proc, which is not here.',
   run,
