@@ -14,7 +14,7 @@ const OPTIONS = { maxAge: 0, orderKey: KEY, token: TOKEN }
 /** `told`: the number that the event says, which may be another than the one that was signed. */
 const signed = (order: string, products: readonly string[], told = order): Partial<WireEvent> => {
   const signature = createHmac('sha256', KEY)
-    .update([order, ...products].join('\n'))
+    .update([order, ...products.map(product => `1 ${product}`)].join('\n'))
     .digest('hex')
   return {
     name: 'purchase',

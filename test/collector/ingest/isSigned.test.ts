@@ -2,16 +2,22 @@ import { expect, test } from 'vitest'
 import { isSigned, type SignedEvent } from '../../../src/collector/ingest/isSigned.js'
 
 const KEY = 'key-of-the-server-1'
-/** `printf 'T-1\nA\nB' | openssl dgst -sha256 -hmac key-of-the-server-1` */
-const SIGNATURE = 'a9dc376b622fc7a8e0cd040eb347aee9b1d10517c5aae54a422d79401fc27fff'
+/** `printf 'T-1\n1 A\n2 B' | openssl dgst -sha256 -hmac key-of-the-server-1` */
+const SIGNATURE = '7bd06eed3f9ac6575aaf632bc7dae7236585523c3ea14c8a13c9729acc06db55'
 
-const order = (items: readonly string[], signature?: string, more = {}) =>
+/** One unit of the first product and two of each other, unless told otherwise. */
+const order = (items: readonly string[], signature?: string, more = {}, quantity = 2) =>
   ({
     name: 'purchase',
-    params: { transaction_id: 'T-1', items: items.map(item_id => ({ item_id })), signature, ...more },
+    params: {
+      transaction_id: 'T-1',
+      items: items.map((item_id, index) => ({ item_id, ...(index > 0 && { quantity }) })),
+      signature,
+      ...more,
+    },
   }) as unknown as SignedEvent
 
-test('an order is signed by its number and its products, in their order', () => {
+test('an order is signed by its number, its products and their quantities, in their order', () => {
   expect(isSigned(order(['A', 'B'], SIGNATURE), KEY)).toBe(true)
   expect(isSigned(order(['A', 'B'], SIGNATURE.toUpperCase(), { value: 900 }), KEY)).toBe(true)
 })
@@ -21,6 +27,12 @@ test.each<[string, SignedEvent, string?]>([
   ['another product', order(['A', 'C'], SIGNATURE)],
   ['another order of the products', order(['B', 'A'], SIGNATURE)],
   ['a product more', order(['A', 'B', 'B'], SIGNATURE)],
+  ['another quantity', order(['A', 'B'], SIGNATURE, {}, 9)],
+  [
+    'a line that stands in the number',
+    order([], SIGNATURE, { transaction_id: 'T-1\n1 A', items: [{ item_id: 'B', quantity: 2 }] }),
+  ],
+  ['a line that stands in a product', order(['A\n2 B'], SIGNATURE)],
   ['another number', order(['A', 'B'], SIGNATURE, { transaction_id: 'T-2' })],
   ['half of the signature', order(['A', 'B'], SIGNATURE.slice(0, 32))],
   ['other characters of as many bytes', order(['A', 'B'], 'é'.repeat(32))],
