@@ -125,9 +125,6 @@ async function measureFiles({ train, test, format, strategy, mode, protocol, set
   return { ...measure(recommender, popularity, questions, { type, cut, protocol, mode }, busy), isBaskets }
 }
 
-const NOTHING =
-  'There is nothing to foretell: no session or basket of two products. A shop is measured by what its shoppers looked at in one session; imported orders have none.'
-
 async function measureShop(data: string, { site, strategy, mode, protocol, set }: Options): Promise<Measured> {
   const store = openStore(data, { readonly: true })
   try {
@@ -136,6 +133,11 @@ async function measureShop(data: string, { site, strategy, mode, protocol, set }
       throw new OperatorError(`Give --site; sites in ${data}: ${known.join(', ') || 'none'}.`)
     }
     const { facts, questions } = splitLog(() => store.log.read({ site, names: LEARNED }))
+    if (questions.length === 0) {
+      throw new OperatorError(
+        `There is nothing to foretell: in the newest tenth of the sessions of ${site} nobody looked at two products. Imported orders have no sessions.`,
+      )
+    }
     // As the collector would answer.
     const neighborSupport = leastNeighbors(set.minSupport ?? DEFAULTS.minSupport)
     const recommender = open({ neighborSupport, ...set })
@@ -161,7 +163,7 @@ function measure(
 ): Omit<Measured, 'isBaskets'> {
   const asked = mode === 'device' ? onDevice(recommender) : recommender
   const scores = scoreLists(asked, questions, options, product => popularity.share(product))
-  if (scores.pairs === 0) throw new OperatorError(NOTHING)
+  if (scores.pairs === 0) throw new OperatorError('There is nothing to foretell: no session or basket of two products.')
   return {
     ...scores,
     cut: options.cut,

@@ -28,7 +28,7 @@ export class Paces {
   #older: Span | undefined
 
   /**
-   * Whether this visitor has made more than 60 looks in the five minutes around this one, or had within the last hour.
+   * Whether this visitor has made more than 60 looks within the same five minutes of the clock as this one, or had in the last hour or two.
    * @param look the id of its event, which may come again and counts once
    * @param at time of the look, ms
    * @param now time of receipt, ms
