@@ -20,7 +20,7 @@ const PAUSE_MS = 5
 const LIFE_MS = 400
 /** Restarts for one backup, and for one killed upgrade of each version. */
 const PER_BACKUP = 5
-const PER_UPGRADE = 20
+const PER_UPGRADE = 10
 
 /**
  * Stops the collector in order under load and starts it at once, with backups between that are restored and compared; then

@@ -17,7 +17,7 @@ const SITE = 'faults'
 /** Load after the fault, in which a process may end itself, and longest wait for the fault, ms. */
 const AFTER_MS = 250
 const WAIT_MS = 3_000
-const MOST_CALLS = { short: 24, long: 200 }
+const MOST_CALLS = { short: 40, long: 200 }
 
 const SYNCS = 'fsync,fdatasync'
 /** `retval=0` is a write that wrote nothing; the first faults of a kind strike once, `+` from then on. */
