@@ -10,7 +10,8 @@ const REPLACEMENTS: Record<string, string> = {
   Promise: 'Promise = THROW',
   'Promise, of a library': 'Promise = function () {}; Promise.resolve = Promise.all = () => new Promise()',
   setTimeout: 'THROW',
-  'setTimeout, mocked': 'setTimeout = () => 1',
+  // A number that the browser gives to no timer of its own: else clearing it would stop one of the page's.
+  'setTimeout, mocked': 'setTimeout = () => 1e9',
   clearTimeout: 'THROW',
   queueMicrotask: 'THROW',
   Date: 'Date = THROW',
