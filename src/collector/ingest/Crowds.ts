@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { KeyedHash } from '../../recommender/math/KeyedHash.js'
+import { TwoSpans } from './TwoSpans.js'
 
 /** Part of a product's visitors that one network may always have: telephones of a country share few networks. */
 const SHARE = 0.02
@@ -10,7 +11,6 @@ const MOST = 100_000
 
 /** What was seen in one span, by keyed hashes of 53 bits. */
 interface Span {
-  since: number
   /** A visitor of a network and a product. */
   seen: Set<number>
   /** Visitors of a product, and of these the ones from a network. */
@@ -23,8 +23,11 @@ interface Span {
  */
 export class Crowds {
   readonly #hash = new KeyedHash(randomInt(2 ** 32), randomInt(2 ** 32))
-  #newer: Span | undefined
-  #older: Span | undefined
+  readonly #spans = new TwoSpans<Span>(
+    SPAN_MS,
+    () => ({ seen: new Set(), counts: new Map() }),
+    ({ seen }) => seen.size >= MOST,
+  )
 
   /** @param least visitors of one network that may stand behind any product */
   constructor(readonly least: number) {}
@@ -36,38 +39,25 @@ export class Crowds {
    * @param now ms
    */
   isFull(what: string, products: readonly string[], network: string, visitor: string, now: number): boolean {
-    const span = this.#span(now)
+    const { newer, older } = this.#spans.at(now)
+    const count = (key: number) => (newer.counts.get(key) ?? 0) + (older?.counts.get(key) ?? 0)
     const keys = products.map(product => {
       const about = JSON.stringify([what, product])
       const key = (...more: string[]) => this.#hash.number(JSON.stringify([about, ...more]))
       return { all: key(), mine: key(network), seen: key(network, visitor) }
     })
-    const fresh = keys.filter(({ seen }) => !span.seen.has(seen) && !this.#older?.seen.has(seen))
-    const isFull = ({ all, mine }: (typeof keys)[number]) =>
-      this.#count(mine) >= Math.max(this.least, SHARE * this.#count(all))
-    if (fresh.some(isFull)) return true
+    const fresh = keys.filter(({ seen }) => !newer.seen.has(seen) && !older?.seen.has(seen))
+    if (fresh.some(({ all, mine }) => count(mine) >= Math.max(this.least, SHARE * count(all)))) return true
     for (const { all, mine, seen } of keys) {
-      if (span.seen.has(seen)) continue
-      span.seen.add(seen)
-      const moved = this.#older?.seen.delete(seen)
+      if (newer.seen.has(seen)) continue
+      newer.seen.add(seen)
+      const moved = older?.seen.delete(seen)
       for (const key of [all, mine]) {
-        add(span, key, 1)
-        if (moved) add(this.#older!, key, -1)
+        add(newer, key, 1)
+        if (moved) add(older!, key, -1)
       }
     }
     return false
-  }
-
-  #span(now: number): Span {
-    const newer = this.#newer
-    if (newer !== undefined && newer.seen.size < MOST && now - newer.since < SPAN_MS) return newer
-    this.#older = newer
-    this.#newer = { since: now, seen: new Set(), counts: new Map() }
-    return this.#newer
-  }
-
-  #count(key: number): number {
-    return (this.#newer?.counts.get(key) ?? 0) + (this.#older?.counts.get(key) ?? 0)
   }
 }
 

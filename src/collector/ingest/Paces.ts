@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { KeyedHash } from '../../recommender/math/KeyedHash.js'
+import { TwoSpans } from './TwoSpans.js'
 
 /** A person who opens a page of a product every five seconds, for five minutes, makes as many looks. */
 const MOST_LOOKS = 60
@@ -10,7 +11,6 @@ const MOST = 100_000
 
 /** What was seen in one span, by keyed hashes of 53 bits. */
 interface Span {
-  since: number
   looks: Set<number>
   /** Looks by visitor and window. */
   counts: Map<number, number>
@@ -24,8 +24,11 @@ interface Span {
  */
 export class Paces {
   readonly #hash = new KeyedHash(randomInt(2 ** 32), randomInt(2 ** 32))
-  #newer: Span | undefined
-  #older: Span | undefined
+  readonly #spans = new TwoSpans<Span>(
+    SPAN_MS,
+    () => ({ looks: new Set(), counts: new Map(), hurried: new Set() }),
+    ({ looks }) => looks.size >= MOST,
+  )
 
   /**
    * Whether this visitor has made more than 60 looks within the same five minutes of the clock as this one, or had in the last hour or two.
@@ -34,24 +37,16 @@ export class Paces {
    * @param now time of receipt, ms
    */
   isTooFast(visitor: string, look: string, at: number, now: number): boolean {
-    const span = this.#span(now)
+    const { newer, older } = this.#spans.at(now)
     const who = this.#hash.number(visitor)
     const id = this.#hash.number(JSON.stringify([visitor, look]))
-    if (!span.looks.has(id) && !this.#older?.looks.has(id)) {
-      span.looks.add(id)
+    if (!newer.looks.has(id) && !older?.looks.has(id)) {
+      newer.looks.add(id)
       const window = this.#hash.number(JSON.stringify([visitor, Math.floor(at / WINDOW_MS)]))
-      const count = (span.counts.get(window) ?? 0) + 1
-      span.counts.set(window, count)
-      if (count + (this.#older?.counts.get(window) ?? 0) > MOST_LOOKS) span.hurried.add(who)
+      const count = (newer.counts.get(window) ?? 0) + 1
+      newer.counts.set(window, count)
+      if (count + (older?.counts.get(window) ?? 0) > MOST_LOOKS) newer.hurried.add(who)
     }
-    return span.hurried.has(who) || (this.#older?.hurried.has(who) ?? false)
-  }
-
-  #span(now: number): Span {
-    const newer = this.#newer
-    if (newer !== undefined && newer.looks.size < MOST && now - newer.since < SPAN_MS) return newer
-    this.#older = newer
-    this.#newer = { since: now, looks: new Set(), counts: new Map(), hurried: new Set() }
-    return this.#newer
+    return newer.hurried.has(who) || (older?.hurried.has(who) ?? false)
   }
 }
