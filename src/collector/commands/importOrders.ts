@@ -93,7 +93,9 @@ function print(report: ImportOrdersReport): void {
     )
   }
   if (report.columns.price !== undefined && !report.hasCurrency) {
-    notes.push('prices are not kept, since no currency is known. Give --currency, into a new directory.')
+    notes.push(
+      'prices are not kept, since no currency is known. To have them, import the file again with --currency and another --data: what is imported once is not changed.',
+    )
   }
   process.stderr.write(`${notes.join('\n')}\n`)
   const json = {
