@@ -103,6 +103,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         received: 4,
         accepted: 2,
         erased: {},
+        expired: {},
         duplicate: 2,
         rejected: {},
         dropped: {},
@@ -151,6 +152,7 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         received: 0,
         accepted: 0,
         erased: {},
+        expired: {},
         duplicate: 0,
         rejected: {},
         dropped: {},
@@ -456,6 +458,91 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         await settle()
         await log.append(append([event('d')], { visitor: 'd' }))
         expect([...log.read({ after: second!.n })].map(logged => logged.event.id)).toEqual(['d'])
+      })
+    })
+
+    describe('lets expire', () => {
+      const DAY = 86_400_000
+      const on = (day: number, more = {}) => ({ receivedAt: NOON + day * DAY, ...more })
+      const view = (id: string) => event(id, { name: 'view_item', params: { items: [{ item_id: 'A' }] } })
+
+      test('what is too old, the oldest first, and keeps for longer what lists are learned from', async () => {
+        await log.append(append([event('a'), view('v'), purchase('o', 'T-1', ['A'])], on(0, { visitor: 'ann' })))
+        await log.append(append([event('b'), view('w')], on(10, { visitor: 'bob' })))
+        await log.append(append([event('c')], on(20)))
+        await settle()
+        const at = NOON + 21 * DAY
+        const before = log.withdrawals
+        expect(await log.expire({ others: NOON + 10 * DAY, now: at }, 9)).toEqual({ events: 1, forgotten: [] })
+        expect(ids()).toEqual(['v', 'o', 'b', 'w', 'c'])
+        expect(log.withdrawals).toBe(before)
+        const both = { others: NOON + 11 * DAY, learned: NOON + 10 * DAY, now: at }
+        expect(await log.expire(both, 9)).toEqual({
+          events: 3,
+          forgotten: [{ site: 'demo', gone: { orders: ['T-1'], sessions: ['session-1'], people: ['ann'] } }],
+        })
+        await settle()
+        expect(ids()).toEqual(['w', 'c'])
+        expect(log.withdrawals).not.toBe(before)
+        expect(await log.expire(both, 9)).toEqual({ events: 0, forgotten: [] })
+        expect(log.books('demo')).toMatchObject({
+          received: 6,
+          accepted: 2,
+          byName: { page_view: 1, view_item: 1 },
+          expired: { page_view: 2, view_item: 1, purchase: 1 },
+        })
+      })
+
+      test('so many of each kind at a time', async () => {
+        for (const id of ['a', 'b', 'c']) await log.append(append([event(id), view(`v-${id}`)], on(0)))
+        const all = { others: NOON + DAY, learned: NOON + DAY, now: NOON + DAY }
+        const left = []
+        for (let round = 0; round < 3; round++) {
+          await log.expire(all, 2)
+          await settle()
+          left.push(ids().join())
+        }
+        expect(left).toEqual(['c,v-c', '', ''])
+      })
+
+      test('nothing where nothing has a limit', async () => {
+        await log.append(append([event('a'), view('v')], on(0)))
+        expect(await log.expire({ now: NOON + 9_000 * DAY }, 9)).toEqual({ events: 0, forgotten: [] })
+        expect(ids()).toEqual(['a', 'v'])
+      })
+
+      test('what was received under a clock that went ahead when what came next does', async () => {
+        await log.append(append([event('a')], on(0)))
+        await log.append(append([event('ahead')], on(3_650)))
+        await log.append(append([event('b')], on(1)))
+        await log.append(append([event('c')], on(30)))
+        const expire = (day: number) => log.expire({ others: NOON + day * DAY, now: NOON + 31 * DAY }, 9)
+        await expire(1)
+        expect(ids()).toEqual(['ahead', 'b', 'c'])
+        await expire(2)
+        expect(ids()).toEqual(['c'])
+        await log.append(append([event('last ahead')], on(3_650)))
+        await expire(31)
+        await settle()
+        expect(ids()).toEqual(['last ahead'])
+        expect(log.newestAt).toBe(NOON + 3_650 * DAY)
+      })
+
+      test('orders whose number stays known, and doubts with what was doubted', async () => {
+        const doubted = (id: string, day: number) => ({
+          ...append([], on(day)),
+          events: [{ event: purchase(id, 'T-1', ['A']), at: NOON, doubt: 'bot' as const }],
+        })
+        await log.append(doubted('o', 0))
+        await log.expire({ learned: NOON + DAY, now: NOON + DAY }, 9)
+        await settle()
+        expect(log.books('demo')).toMatchObject({ doubted: {}, expired: { purchase: 1 } })
+        const again = doubted('p', 40)
+        expect(await log.append(again)).toEqual([{ status: 'duplicate' }])
+      })
+
+      test('and has no newest event where it has none', () => {
+        expect(log.newestAt).toBeUndefined()
       })
     })
 

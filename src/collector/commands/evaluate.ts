@@ -14,7 +14,7 @@ import { type ScoreOptions, type Scores, scoreLists } from '../evaluate/scoreLis
 import { splitLog } from '../evaluate/splitLog.js'
 import { textLines } from '../evaluate/textLines.js'
 import { openTextFile } from '../import/openTextFile.js'
-import { LEARNED } from '../model/factsOf.js'
+import { LEARNED } from '../log/learnedNames.js'
 import { leastNeighbors } from '../model/leastNeighbors.js'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'

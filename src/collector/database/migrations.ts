@@ -119,4 +119,8 @@ export const MIGRATIONS: readonly string[] = [
 
   `-- The id of the doubted event that a line stands in; NULL where the event is not doubted.
   ALTER TABLE order_line ADD COLUMN doubted TEXT;`,
+
+  `-- Position up to which no event is left that no list is learned from: those that are kept longer are not read again.
+  CREATE TABLE swept (n INTEGER NOT NULL) STRICT;
+  INSERT INTO swept VALUES (0);`,
 ]

@@ -1,9 +1,9 @@
+import { deleteEvents } from './deleteEvents.js'
 import type { Erasure, Person } from './EventLog.js'
 import { erasureOf } from './erasureOf.js'
 import type { logStatements } from './logStatements.js'
 import { personKey } from './personKey.js'
 import type { PreparedAppend } from './prepareAppend.js'
-import { Tallies } from './Tallies.js'
 
 /** Who was erased from a log in SQLite. It is asked, and changed, inside of the log's transactions. */
 export class ErasedPeople {
@@ -11,11 +11,6 @@ export class ErasedPeople {
 
   constructor(sql: ReturnType<typeof logStatements>) {
     this.#sql = sql
-  }
-
-  /** People of all sites. */
-  get size(): number {
-    return this.#sql.erasures.get() ?? 0
   }
 
   /** Whether a request is of one of them. */
@@ -33,14 +28,7 @@ export class ErasedPeople {
       'visitor' in person
         ? this.#sql.ofVisitor.all(site, person.visitor)
         : this.#sql.ofCustomer.all(site, person.customer)
-    const tallies = new Tallies()
-    for (const { n, name, doubt } of rows) {
-      this.#sql.delete.run(n)
-      tallies.add(site, 'accepted', name, -1)
-      tallies.add(site, 'erased', name)
-      if (doubt !== null) tallies.add(site, 'doubted', doubt, -1)
-    }
-    for (const { kind, key, n } of tallies) this.#sql.count.run(site, kind, key, n)
+    deleteEvents(this.#sql, rows, 'erased')
     this.#sql.keepErased.run(site, this.#keyOf(person), at)
     return erasureOf(rows)
   }

@@ -49,7 +49,7 @@ export interface LoggedEvent {
 }
 
 /**
- * What the books of a site say: received = accepted + erased + duplicate + rejected, and
+ * What the books of a site say: received = accepted + erased + expired + duplicate + rejected, and
  * tracked = received + dropped in browsers + still in the outboxes, where an event that is sent twice counts as tracked twice.
  */
 export interface SiteBooks {
@@ -58,6 +58,8 @@ export interface SiteBooks {
   accepted: number
   /** Events by name that were counted once and are erased. */
   erased: Partial<Record<EventName, number>>
+  /** Events by name that were counted once and became too old to be kept. */
+  expired: Partial<Record<EventName, number>>
   duplicate: number
   rejected: Partial<Record<ProblemCode, number>>
   /** Dropped before they were sent, as the browsers report it. */
@@ -100,6 +102,23 @@ export interface Erasure extends Forgotten {
   events: number
 }
 
+/** What is too old to be kept: received before these times, ms. Absent: kept for ever. */
+export interface Expiry {
+  /** Of what lists are learned from: looks at products, orders and returns. */
+  learned?: number | undefined
+  /** Of everything else. */
+  others?: number | undefined
+  /** The time, ms: what was received later was received under a wrong clock. */
+  now: number
+}
+
+/** What has expired. */
+export interface Expired {
+  events: number
+  /** What models have to forget, by site. */
+  forgotten: { site: string; gone: Forgotten }[]
+}
+
 /** Which part of the log to read. */
 export interface ReadOptions {
   site?: string
@@ -140,8 +159,17 @@ export interface EventLog {
    * that is told again is not counted anew. Rejects with a `LogError` when nothing was deleted.
    */
   erase(site: string, person: Person, at: number): Promise<Erasure>
-  /** People who were erased, of all sites. */
-  readonly erasures: number
+  /**
+   * Deletes durably what is too old, the oldest first, and moves it in the books from `accepted` to `expired`; ids of orders stay known.
+   * What was received under a clock that went ahead is as old as what came next. Rejects with a `LogError` when nothing was deleted.
+   *
+   * @param most events of each kind (orders, looks, others) to delete at a time, so that appends need not wait; as long as some were, there may be more
+   */
+  expire(what: Expiry, most: number): Promise<Expired>
+  /** Receipt of the newest event, ms; nothing where there is none. */
+  readonly newestAt: number | undefined
+  /** Another one whenever something is gone that models may have learned: what they knew before is not to be taken over. */
+  readonly withdrawals: number
   books(site: string): SiteBooks
   /** Whether another process has written since the last call. */
   changed(): boolean

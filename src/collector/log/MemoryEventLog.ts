@@ -1,17 +1,22 @@
 import type { Asked, Rejection } from '../../protocol/batch.js'
+import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
 import type {
   AppendRequest,
   Erasure,
   EventLog,
+  Expired,
+  Expiry,
   LoggedEvent,
   Person,
   ReadOptions,
   SiteBooks,
   Verdict,
 } from './EventLog.js'
-import { erasureOf } from './erasureOf.js'
+import { erasureOf, type PersonalEvent } from './erasureOf.js'
+import { forgottenBySite } from './forgottenBySite.js'
 import { LogError } from './LogError.js'
+import { LEARNED, ORDERS, VIEWS } from './learnedNames.js'
 import { orderLines, withLines, withoutOne } from './orderLines.js'
 import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
@@ -29,6 +34,8 @@ interface SiteState {
   tallies: Map<string, { kind: TallyKind; key: string; n: number }>
 }
 
+const DAY_MS = 86_400_000
+
 const ERASED = { status: 'rejected', code: 'erased' } as const satisfies Verdict
 
 /** The event log of one process, gone with it: for tests, and for a collector that only shows what it does. */
@@ -36,6 +43,7 @@ export class MemoryEventLog implements EventLog {
   readonly #events: (LoggedEvent | undefined)[] = []
   readonly #sites = new Map<string, SiteState>()
   #closed = false
+  #withdrawals = 0
   readonly isBusy = false
   readonly queuedBytes = 0
 
@@ -83,27 +91,41 @@ export class MemoryEventLog implements EventLog {
     const isTheirs = (one: LoggedEvent) =>
       one.site === key && ('visitor' in person ? one.visitor === person.visitor : one.customer === person.customer)
     const gone = this.#events.filter(one => one !== undefined).filter(isTheirs)
-    for (const { n, event, doubt } of gone) {
-      this.#events[n - 1] = undefined
-      site.hashes.delete(event.id)
-      count(site, 'accepted', event.name, -1)
-      count(site, 'erased', event.name)
-      if (doubt !== undefined) count(site, 'doubted', doubt, -1)
-    }
+    for (const one of gone) this.#remove(one, 'erased')
+    this.#withdrawals++
     site.erased.add(`${Object.entries(person)[0]}`)
-    return erasureOf(
-      gone.map(({ event, visitor, customer }) => ({
-        name: event.name,
-        visitor,
-        customer,
-        session: event.session,
-        order: event.name === 'purchase' || event.name === 'refund' ? event.params.transaction_id : null,
-      })),
-    )
+    return erasureOf(gone.map(personal))
   }
 
-  get erasures(): number {
-    return [...this.#sites.values()].reduce((sum, { erased }) => sum + erased.size, 0)
+  async expire({ learned, others, now }: Expiry, most: number): Promise<Expired> {
+    const left = this.#events.filter(one => one !== undefined)
+    const receivedAt = ({ n, receivedAt }: LoggedEvent) => {
+      const isPossible = (at: number) => at <= now + DAY_MS
+      if (isPossible(receivedAt)) return receivedAt
+      return left.find(later => later.n > n && isPossible(later.receivedAt))?.receivedAt ?? Infinity
+    }
+    const old = (names: (name: EventName) => boolean, before = -Infinity) => {
+      const these = left.filter(({ event }) => names(event.name)).slice(0, most)
+      const end = these.findIndex(one => receivedAt(one) >= before)
+      return end < 0 ? these : these.slice(0, end)
+    }
+    const gone = [
+      ...old(name => ORDERS.includes(name), learned),
+      ...old(name => VIEWS.includes(name), learned),
+      ...old(name => !LEARNED.includes(name), others),
+    ]
+    for (const one of gone) this.#remove(one, 'expired')
+    const forgotten = forgottenBySite(gone.map(one => ({ ...personal(one), site: one.site })))
+    this.#withdrawals += forgotten.length
+    return { events: gone.length, forgotten }
+  }
+
+  get newestAt(): number | undefined {
+    return this.#events.filter(one => one !== undefined).at(-1)?.receivedAt
+  }
+
+  get withdrawals(): number {
+    return this.#withdrawals
   }
 
   books(site: string): SiteBooks {
@@ -133,6 +155,15 @@ export class MemoryEventLog implements EventLog {
       this.#sites.set(key, site)
     }
     return site
+  }
+
+  #remove({ n, site: key, event, doubt }: LoggedEvent, kind: 'erased' | 'expired'): void {
+    const site = this.#site(key)
+    this.#events[n - 1] = undefined
+    site.hashes.delete(event.id)
+    count(site, 'accepted', event.name, -1)
+    count(site, kind, event.name)
+    if (doubt !== undefined) count(site, 'doubted', doubt, -1)
   }
 
   /** A copy that left before an outbox had numbered it gets its number, and that outbox, when the event itself comes. */
@@ -192,6 +223,14 @@ export class MemoryEventLog implements EventLog {
     return { status: 'accepted' }
   }
 }
+
+const personal = ({ event, visitor, customer }: LoggedEvent): PersonalEvent => ({
+  name: event.name,
+  visitor,
+  customer,
+  session: event.session,
+  order: event.name === 'purchase' || event.name === 'refund' ? event.params.transaction_id : null,
+})
 
 function refuse(site: SiteState, { id, code }: Rejection): void {
   const isKnown = site.refused.has(id) || (code !== 'conflict' && site.hashes.has(id))

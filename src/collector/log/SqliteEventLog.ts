@@ -9,16 +9,21 @@ import type {
   AppendRequest,
   Erasure,
   EventLog,
+  Expired,
+  Expiry,
   LoggedEvent,
   Person,
   ReadOptions,
   SiteBooks,
   Verdict,
 } from './EventLog.js'
+import { forgottenBySite } from './forgottenBySite.js'
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
+import { ORDERS, VIEWS } from './learnedNames.js'
 import { loggedEvent } from './loggedEvent.js'
 import { logStatements } from './logStatements.js'
+import { OldEvents } from './OldEvents.js'
 import { orderLines, withLines, withoutOne } from './orderLines.js'
 import { type EntryToAppend, outboxKey, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, type Gap, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
@@ -26,9 +31,6 @@ import { booksOf, Tallies } from './Tallies.js'
 
 /** Events read at a time, so that no statement stays open between them. */
 const PAGE = 1000
-
-/** Names that the index `event_order` finds without reading the others. */
-const ORDER_NAMES: readonly EventName[] = ['purchase', 'refund']
 
 /** Failures after which what the file holds is known only to a process that opens it anew. https://lwn.net/Articles/752063/ */
 const FATAL = /^SQLITE_(IOERR_FSYNC|IOERR_DIR_FSYNC|CORRUPT|NOTADB)/
@@ -57,6 +59,7 @@ export class SqliteEventLog implements EventLog {
   readonly #transaction
   readonly #people
   readonly #erasure
+  readonly #expiry
   #dataVersion: number
   readonly #onFatal: LogOptions['onFatal']
   #isBroken = false
@@ -70,6 +73,8 @@ export class SqliteEventLog implements EventLog {
     this.#transaction = db.transaction((group: readonly PreparedAppend[]) => this.#write(group))
     this.#people = new ErasedPeople(this.#sql)
     this.#erasure = db.transaction((site: number, person: Person, at: number) => this.#people.erase(site, person, at))
+    const old = new OldEvents(this.#sql)
+    this.#expiry = db.transaction((what: Expiry, most: number) => old.delete(what, most))
     this.#group = new GroupCommit<PreparedAppend, Verdict[]>({
       bytes: prepared => prepared.bytes,
       committed: onCommit,
@@ -137,19 +142,21 @@ export class SqliteEventLog implements EventLog {
   }
 
   async erase(site: string, person: Person, at: number): Promise<Erasure> {
-    if (this.#isBroken) throw new LogError('storage_failed')
-    try {
-      return this.#erasure.immediate(this.#sites.number(site), person, at)
-    } catch (error) {
-      this.#sites.rolledBack()
-      const code = error instanceof Database.SqliteError ? error.code : ''
-      if (FATAL.test(code)) this.fail(error as Error)
-      throw new LogError(IS_BUSY.test(code) ? 'busy' : failureOf(code), { cause: error })
-    }
+    return this.#alone(() => this.#erasure.immediate(this.#sites.number(site), person, at))
   }
 
-  get erasures(): number {
-    return this.#people.size
+  async expire(what: Expiry, most: number): Promise<Expired> {
+    const rows = this.#alone(() => this.#expiry.immediate(what, most))
+    const forgotten = forgottenBySite(rows.map(row => ({ ...row, site: this.#sites.key(row.site) })))
+    return { events: rows.length, forgotten }
+  }
+
+  get newestAt(): number | undefined {
+    return this.#sql.newestAt.get()
+  }
+
+  get withdrawals(): number {
+    return this.#sql.withdrawals.get() ?? 0
   }
 
   books(site: string): SiteBooks {
@@ -168,9 +175,22 @@ export class SqliteEventLog implements EventLog {
     return this.#group.close()
   }
 
+  /** Does something in a transaction of its own. */
+  #alone<T>(work: () => T): T {
+    if (this.#isBroken) throw new LogError('storage_failed')
+    try {
+      return work()
+    } catch (error) {
+      this.#sites.rolledBack()
+      const code = error instanceof Database.SqliteError ? error.code : ''
+      if (FATAL.test(code)) this.fail(error as Error)
+      throw new LogError(IS_BUSY.test(code) ? 'busy' : failureOf(code), { cause: error })
+    }
+  }
+
   #pageOf(names: readonly EventName[] | undefined) {
-    if (names?.every(name => ORDER_NAMES.includes(name))) return this.#sql.orderPage
-    return names?.every(name => name === 'view_item') ? this.#sql.viewPage : this.#sql.page
+    if (names?.every(name => ORDERS.includes(name))) return this.#sql.orderPage
+    return names?.every(name => VIEWS.includes(name)) ? this.#sql.viewPage : this.#sql.page
   }
 
   #write(group: readonly PreparedAppend[]): Verdict[][] {

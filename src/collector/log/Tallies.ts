@@ -4,10 +4,19 @@ import type { Doubt } from './Doubt.js'
 import type { SequenceBooks, SiteBooks } from './EventLog.js'
 
 /**
- * What is counted. The key is an event name for `accepted` and `erased`, empty for `duplicate` and `field`, a field of `SequenceBooks` for
+ * What is counted. The key is an event name for `accepted`, `erased` and `expired`, empty for `duplicate` and `field`, a field of `SequenceBooks` for
  * `sequence`, a doubt for `doubted`, else a problem code.
  */
-export type TallyKind = 'accepted' | 'erased' | 'duplicate' | 'rejected' | 'dropped' | 'field' | 'sequence' | 'doubted'
+export type TallyKind =
+  | 'accepted'
+  | 'erased'
+  | 'expired'
+  | 'duplicate'
+  | 'rejected'
+  | 'dropped'
+  | 'field'
+  | 'sequence'
+  | 'doubted'
 
 /** Counts that were made in one transaction and are written at its end, once for each kind and key. */
 export class Tallies {
@@ -32,6 +41,7 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
     received: 0,
     accepted: 0,
     erased: {},
+    expired: {},
     duplicate: 0,
     rejected: {},
     dropped: {},
@@ -49,6 +59,9 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
         break
       case 'erased':
         books.erased[key as EventName] = n
+        break
+      case 'expired':
+        books.expired[key as EventName] = n
         break
       case 'duplicate':
         books.duplicate += n
@@ -71,6 +84,6 @@ export function booksOf(rows: Iterable<{ kind: string; key: string; n: number }>
   }
   sequences.numbered = sequences.seen + sequences.dropped + sequences.missing
   const sum = (counts: object) => Object.values(counts).reduce<number>((total, n) => total + n, 0)
-  books.received = books.accepted + sum(books.erased) + books.duplicate + sum(books.rejected)
+  books.received = books.accepted + sum(books.erased) + sum(books.expired) + books.duplicate + sum(books.rejected)
   return books
 }

@@ -11,12 +11,12 @@ interface Say<P extends unknown[], R> {
   all(...params: P): R[]
 }
 
-/** A row of a person's event. */
-type PersonalRow = PersonalEvent & { n: number; doubt: Doubt | null }
+/** A row of an event that is to go. */
+export type LeavingRow = PersonalEvent & { n: number; site: number; received_at: number; doubt: Doubt | null }
 
-const PERSONAL = `SELECT n, name, doubt, visitor, customer, session,
+const LEAVING = `SELECT n, site, received_at, name, doubt, visitor, customer, session,
   CASE WHEN name IN ('purchase', 'refund') THEN params ->> '$.transaction_id' END AS "order"
-  FROM event WHERE site = ? AND`
+  FROM event`
 
 /** What the event log says to SQLite. Sites are numbers, outboxes bytes, times in ms. */
 export function logStatements(db: Connection) {
@@ -28,6 +28,8 @@ export function logStatements(db: Connection) {
       `SELECT n, site, id, at, received_at, name, visitor, customer, session, page_view, seq, truncated, outbox, doubt, params
        FROM event WHERE ${where} ORDER BY n LIMIT ?`,
     )
+  const oldest = (where: string) =>
+    prepare<[number, number], LeavingRow>(`${LEAVING} WHERE n > ? AND ${where} ORDER BY n LIMIT ?`)
   return {
     dataVersion: pluck<[], number>('PRAGMA data_version'),
     page: page('n > ?'),
@@ -75,11 +77,23 @@ export function logStatements(db: Connection) {
        ON CONFLICT (site, outbox) DO UPDATE SET highest = excluded.highest, gaps = excluded.gaps,
          lost = excluded.lost, dropped = excluded.dropped`,
     ),
-    ofVisitor: prepare<[number, string], PersonalRow>(`${PERSONAL} visitor = ?`),
-    ofCustomer: prepare<[number, string], PersonalRow>(`${PERSONAL} customer = ?`),
+    ofVisitor: prepare<[number, string], LeavingRow>(`${LEAVING} WHERE site = ? AND visitor = ?`),
+    ofCustomer: prepare<[number, string], LeavingRow>(`${LEAVING} WHERE site = ? AND customer = ?`),
+    oldestOrders: oldest("name IN ('purchase', 'refund')"),
+    oldestViews: oldest("name = 'view_item'"),
+    oldestOthers: oldest("name NOT IN ('purchase', 'refund', 'view_item')"),
+    swept: pluck<[], number>('SELECT n FROM swept'),
+    sweep: prepare<[number]>('UPDATE swept SET n = ?'),
+    receivedNext: pluck<[number, number], number>(
+      'SELECT received_at FROM event WHERE n > ? AND received_at <= ? ORDER BY n LIMIT 1',
+    ),
+    newestAt: pluck<[], number>('SELECT received_at FROM event ORDER BY n DESC LIMIT 1'),
     delete: prepare<[number]>('DELETE FROM event WHERE n = ?'),
     secret: pluck<[], Buffer>("SELECT value FROM secret WHERE name = 'erased'"),
-    erasures: pluck<[], number>('SELECT count(*) FROM erased'),
+    withdrawals: pluck<[], number>(
+      `SELECT (SELECT count(*) FROM erased) + (SELECT coalesce(sum(n), 0) FROM tally
+         WHERE kind = 'expired' AND key IN ('purchase', 'refund', 'view_item'))`,
+    ),
     anyErased: pluck<[number], number>('SELECT 1 FROM erased WHERE site = ? LIMIT 1'),
     isErased: pluck<[number, Buffer], number>('SELECT 1 FROM erased WHERE site = ? AND who = ?'),
     keepErased: prepare<[number, Buffer, number]>(

@@ -1,8 +1,9 @@
 import type { RecommenderOptions } from '../../recommender/RecommenderOptions.js'
 import type { Rule } from '../../recommender/rules/Rule.js'
 import type { Erasure, LoggedEvent } from '../log/EventLog.js'
+import { ORDERS, VIEWS } from '../log/learnedNames.js'
 import type { Store } from '../openStore.js'
-import { ORDERS, personOf, VIEWS } from './factsOf.js'
+import { personOf } from './factsOf.js'
 import { fitsLog, settingsOf } from './fitsLog.js'
 import { SiteModel } from './SiteModel.js'
 import type { LogMark, Snapshot } from './Snapshot.js'
@@ -74,7 +75,7 @@ export class Learner {
       orders: this.#ordersAt,
       views: this.#viewsAt,
       learned: this.#learned,
-      erasures: this.#options.store.log.erasures,
+      withdrawals: this.#options.store.log.withdrawals,
       served: this.#options.sites ?? null,
       ...settingsOf(this.#model),
       sites: [...this.#sites].map(([site, { model }]) => ({ site, ...model.save() })),

@@ -12,8 +12,8 @@ export interface SnapshotFacts {
   views: LogMark
   /** Events that were learned. */
   learned: number
-  /** People who had been erased from the log: who was erased since is in the models, and must not come back. */
-  erasures: number
+  /** Of the log then: who was erased since, and what expired, is in the models and must not come back. */
+  withdrawals: number
   /** The sites that are served; nothing where that is every site. */
   served: readonly string[] | null
   /** Settings of the models, with the seed of their hashes apart. */

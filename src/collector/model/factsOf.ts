@@ -1,15 +1,5 @@
-import type { EventName } from '../../protocol/events/index.js'
 import type { Fact, Line } from '../../recommender/Recommender.js'
 import type { LoggedEvent } from '../log/EventLog.js'
-
-/** The events that say something of orders; the log finds them without reading others. */
-export const ORDERS: readonly EventName[] = ['purchase', 'refund']
-
-/** The events that say what was looked at. */
-export const VIEWS: readonly EventName[] = ['view_item']
-
-/** The events that teach the recommender something. */
-export const LEARNED: readonly EventName[] = [...ORDERS, ...VIEWS]
 
 /** Whose an event is, for the recommender. Without consent nobody knows whose order it is: each stands for a person of its own. */
 export function personOf({ event, customer, visitor }: LoggedEvent): string | undefined {

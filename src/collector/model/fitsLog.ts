@@ -18,7 +18,7 @@ export function fitsLog(snapshot: Snapshot, { store: { log }, sites, model }: Mo
   return (
     snapshot.settings === settingsOf(model).settings &&
     JSON.stringify(snapshot.served) === JSON.stringify(sites ?? null) &&
-    snapshot.erasures === log.erasures &&
+    snapshot.withdrawals === log.withdrawals &&
     isThere(snapshot.orders) &&
     isThere(snapshot.views)
   )

@@ -91,7 +91,7 @@ describe('Learner with a snapshot', () => {
   ][] = [
     ['of another log', ({ orders }) => ({ orders: { ...orders, id: 'another' } }), {}],
     ['of a longer log', ({ views }) => ({ views: { ...views, n: 500 } }), {}],
-    ['of a log without somebody who was erased', () => ({ erasures: 1 }), {}],
+    ['of a log without somebody who was erased', () => ({ withdrawals: 1 }), {}],
     ['of other settings', () => ({}), { model: { ...MODEL, pairBasketProducts: 7 } }],
     ['of other sites', () => ({}), { sites: ['demo'] }],
   ]

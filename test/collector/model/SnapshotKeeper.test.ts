@@ -23,7 +23,7 @@ const kept = (restored = 0, file = join(temporaryDirectory(), 'models.snapshot')
         orders: { n: 0, id: '' },
         views: { n: 0, id: '' },
         learned: follower.learned,
-        erasures: 0,
+        withdrawals: 0,
         served: null,
         settings: '{}',
         hashSeed: 0,

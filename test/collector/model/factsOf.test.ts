@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { LoggedEvent } from '../../../src/collector/log/EventLog.js'
-import { factsOf, LEARNED } from '../../../src/collector/model/factsOf.js'
+import { LEARNED } from '../../../src/collector/log/learnedNames.js'
+import { factsOf } from '../../../src/collector/model/factsOf.js'
 import { EVENT_NAMES, type EventName } from '../../../src/protocol/events/index.js'
 
 const logged = (name: EventName, params: object, more: Partial<LoggedEvent> = {}, session: string | null = 's') =>

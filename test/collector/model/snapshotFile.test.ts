@@ -10,7 +10,7 @@ const SNAPSHOT: Snapshot = {
   orders: { n: 7, id: 'seven' },
   views: { n: 9, id: 'nine' },
   learned: 12,
-  erasures: 0,
+  withdrawals: 0,
   served: null,
   settings: '{}',
   hashSeed: 42,

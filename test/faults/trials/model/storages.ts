@@ -28,8 +28,12 @@ function forgetIds(log: EventLog): EventLog {
       }
     },
     erase: (site, person, at) => log.erase(site, person, at),
-    get erasures() {
-      return log.erasures
+    expire: (what, most) => log.expire(what, most),
+    get newestAt() {
+      return log.newestAt
+    },
+    get withdrawals() {
+      return log.withdrawals
     },
     books: site => log.books(site),
     changed: () => log.changed(),
