@@ -24,6 +24,7 @@ import { type Models, openModels } from './model/openModels.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
+import { LEAST_KEPT_DAYS, letExpire } from './retention/letExpire.js'
 import { watchStorage } from './storage/watchStorage.js'
 
 /** Time that requests have to finish when the collector stops, ms. */
@@ -68,6 +69,10 @@ export interface CollectorOptions {
    * 16 characters at least. Default: all do.
    */
   orderKey?: string
+  /** Days that events are kept after their receipt, from 35; 0 for ever. Default 90. */
+  keepDays?: number
+  /** The same of what lists are learned from: looks at products, orders and returns. Default 400: lists look back a year. */
+  keepLearnedDays?: number
   /** Addresses or networks of the shop's proxies, which tell in `X-Forwarded-For` who asks. Those on this machine always do. */
   proxies?: readonly string[]
   /** How long browsers and caches may keep recommendations, s. Default 60. */
@@ -107,6 +112,12 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   if (options.orderKey !== undefined && options.orderKey.length < LEAST_KEY) {
     throw new OperatorError(`An order key has at least ${LEAST_KEY} characters. Make one with "openssl rand -hex 32".`)
   }
+  for (const days of [options.keepDays ?? 0, options.keepLearnedDays ?? 0]) {
+    if (days === 0 || days >= LEAST_KEPT_DAYS) continue
+    throw new OperatorError(
+      `Events are kept for at least ${LEAST_KEPT_DAYS} days, since browsers may send them again for so long; 0 is for ever.`,
+    )
+  }
   let broken = false
   let metrics: Metrics | undefined
   const store = openStore(options.data, {
@@ -140,7 +151,7 @@ async function serve(
   isBroken: () => boolean,
 ): Promise<Collector> {
   const { minSupport = 3, publishEvery = 0, maxAge = 60, perNetwork = 2, learnFromBots = false } = options
-  const { clock = Date.now, token, orderKey } = options
+  const { clock = Date.now, token, orderKey, keepDays = 90, keepLearnedDays = 400 } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
@@ -183,6 +194,20 @@ async function serve(
     warn: (state, message) => app.log.warn(state, message),
   })
 
+  const stopExpiring = letExpire({
+    log: store.log,
+    keepDays,
+    keepLearnedDays,
+    clock,
+    forget: models.forget,
+    async expired(isForgotten) {
+      if (isForgotten) await models.forgotten()
+      overwrite()
+    },
+    warn: message => app.log.warn(message),
+    failed: error => app.log.error({ err: error }, 'old events could not expire; it is tried again in a day'),
+  })
+
   addEvents(app, {
     log: store.log,
     isBusy: () => store.log.isBusy || lag.lagMs() > LATE_MS,
@@ -211,7 +236,8 @@ async function serve(
     isServed: site => learner.model(site) !== undefined,
     async erase(site, person) {
       const erasure = await store.log.erase(site, person, clock())
-      await models.forget(site, erasure)
+      models.forget(site, erasure)
+      await models.forgotten()
       return { events: erasure.events, isOverwritten: overwrite() }
     },
   })
@@ -240,6 +266,7 @@ async function serve(
     clearTimeout(late)
     lag.stop()
     stopWatching()
+    stopExpiring()
     // The data first: the models can be learned again.
     const stored = models.close()
     await store.close()
@@ -262,6 +289,7 @@ async function serve(
     await models.close()
     lag.stop()
     stopWatching()
+    stopExpiring()
     throw error
   }
 }

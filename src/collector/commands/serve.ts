@@ -15,6 +15,8 @@ interface ServeOptions {
   publishEvery: number
   learnFromBots?: true
   perNetwork: number
+  keepDays: number
+  keepLearnedDays: number
   maxAge: number
   token?: string
   orderKey?: string
@@ -66,6 +68,18 @@ export function addServe(program: Command): void {
       'visitors of one network (/24, of IPv6 /48) that may stand behind a product, or 2 % of its visitors if that is more; what further ones do with it is counted and moves no list; 0 learns from all',
       wholeNumber(0, 1_000_000),
       2,
+    )
+    .option(
+      '--keep-days <n>',
+      'days that events are kept after their receipt, at least 35; what is older is deleted and stays in the books as expired; 0 is for ever',
+      wholeNumber(0, 36_500),
+      90,
+    )
+    .option(
+      '--keep-learned-days <n>',
+      'the same of what lists are learned from: looks at products, orders and returns; lists look back a year',
+      wholeNumber(0, 36_500),
+      400,
     )
     .addOption(
       new Option(

@@ -53,14 +53,15 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
   const sumOf = (counts: Partial<Record<string, number>>) =>
     Object.values(counts).reduce<number>((sum, n = 0) => sum + n, 0)
   counted('events', 'Events that arrived, by their fate.', 'fate', one => ({
-    // Counters never fall: what is erased was accepted once.
-    accepted: one.accepted + sumOf(one.erased),
+    // Counters never fall: what is erased or expired was accepted once.
+    accepted: one.accepted + sumOf(one.erased) + sumOf(one.expired),
     duplicate: one.duplicate,
     rejected: sumOf(one.rejected),
   }))
   counted('events_rejected', 'Events that can never be counted, by problem.', 'code', one => one.rejected)
   counted('events_dropped', 'Events that browsers say they have dropped, by problem.', 'code', one => one.dropped)
   counted('events_erased', 'Accepted events that were erased since, by name.', 'name', one => one.erased)
+  counted('events_expired', 'Accepted events that became too old to be kept, by name.', 'name', one => one.expired)
   counted('fields_dropped', 'Unknown fields that were left out of events.', undefined, one => one.droppedFields)
 
   /** A figure by site that may fall. */

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks'
-import type { Erasure, EventLog } from '../log/EventLog.js'
+import type { Forgotten } from '../../recommender/Recommender.js'
+import type { EventLog } from '../log/EventLog.js'
 import type { Learner } from './Learner.js'
 import type { Snapshot } from './Snapshot.js'
 
@@ -91,10 +92,10 @@ export class Follower {
     if (begun !== undefined) this.#later()
   }
 
-  /** Takes back at once what was learned of somebody whose events the log has no more. */
-  forget(site: string, erasure: Erasure): void {
-    this.#options.learner.forget(site, erasure)
-    // What was read ahead may be theirs; reading begins again where learning stands.
+  /** Takes back at once what was learned of events that the log has no more. */
+  forget(site: string, gone: Forgotten): void {
+    this.#options.learner.forget(site, gone)
+    // What was read ahead may be among it; reading begins again where learning stands.
     this.#orders = undefined
     this.#views = undefined
     this.#later()

@@ -1,6 +1,7 @@
+import type { Forgotten } from '../../recommender/Recommender.js'
 import type { RecommenderOptions } from '../../recommender/RecommenderOptions.js'
 import type { Rule } from '../../recommender/rules/Rule.js'
-import type { Erasure, LoggedEvent } from '../log/EventLog.js'
+import type { LoggedEvent } from '../log/EventLog.js'
 import { ORDERS, VIEWS } from '../log/learnedNames.js'
 import type { Store } from '../openStore.js'
 import { personOf } from './factsOf.js'
@@ -97,9 +98,9 @@ export class Learner {
     return people.size
   }
 
-  /** Takes back what was learned of somebody whose events the log has no more. */
-  forget(site: string, erasure: Erasure): void {
-    this.#sites.get(site)?.model.recommender.forget(erasure)
+  /** Takes back what was learned of events that the log has no more. */
+  forget(site: string, gone: Forgotten): void {
+    this.#sites.get(site)?.model.recommender.forget(gone)
   }
 
   /** Goes by the rules of all sites as they are now. */

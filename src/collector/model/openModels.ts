@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
-import type { Erasure } from '../log/EventLog.js'
+import type { Forgotten } from '../../recommender/Recommender.js'
 import type { Store } from '../openStore.js'
 import type { RulesKeeper, RulesOptions } from '../rules/RulesKeeper.js'
 import { warnOfNames } from '../rules/warnOfNames.js'
@@ -31,8 +31,10 @@ export interface ModelsOptions {
 export interface Models extends Pick<Follower, 'follow' | 'viewed' | 'ageMs'> {
   learner: Pick<Learner, 'sites' | 'model'>
   rules: RulesKeeper | undefined
-  /** Takes back what was learned of somebody who was erased, in memory at once and in what is stored. */
-  forget(site: string, erasure: Erasure): Promise<void>
+  /** Takes back at once what was learned of events that the log has no more. */
+  forget(site: string, gone: Forgotten): void
+  /** Stores the models without what they had to forget, in the place of what was stored before. */
+  forgotten(): Promise<void>
   /** Ends learning, and stores what was learned. */
   close(): Promise<void>
 }
@@ -95,10 +97,8 @@ export async function openModels({
     follow: () => follower.follow(),
     viewed: () => follower.viewed(),
     ageMs: () => follower.ageMs(),
-    forget(site, erasure) {
-      follower.forget(site, erasure)
-      return keeper.forget()
-    },
+    forget: (site, gone) => follower.forget(site, gone),
+    forgotten: () => keeper.forget(),
     close() {
       rules?.stop()
       follower.stop()

@@ -1,0 +1,150 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import type { AppendRequest } from '../../../src/collector/log/EventLog.js'
+import { MemoryEventLog } from '../../../src/collector/log/MemoryEventLog.js'
+import { OperatorError } from '../../../src/collector/OperatorError.js'
+import { openStore } from '../../../src/collector/openStore.js'
+import { letExpire, type RetentionOptions } from '../../../src/collector/retention/letExpire.js'
+import { append, event, NOON, purchase } from '../builders.js'
+import { batchOf, orderOf, post, recommend, startCollector } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
+
+const DAY = 86_400_000
+/** Longer than the first look takes, ms. */
+const LOOKED_MS = 1_300
+
+const received = (day: number, request: AppendRequest): AppendRequest => ({
+  ...request,
+  receivedAt: NOON + day * DAY,
+  events: request.events.map(({ event }) => ({ event, at: NOON + day * DAY })),
+})
+const view = (id: string, product: string) =>
+  event(id, { name: 'view_item', params: { items: [{ item_id: product }] } })
+
+/** A log with two days that are 410 and 100 days before the last. */
+async function shopOf410Days(): Promise<string> {
+  const data = temporaryDirectory()
+  const store = openStore(data)
+  const old = { visitor: 'visitor-of-the-first-day' }
+  await store.log.append(received(0, append([event('p0'), view('v0', 'A'), purchase('o0', 'T-0', ['A'])], old)))
+  await store.log.append(received(310, append([event('p1'), view('v1', 'B'), purchase('o1', 'T-1', ['B'])])))
+  await store.log.append(received(410, append([event('p2'), view('v2', 'C'), purchase('o2', 'T-2', ['C'])])))
+  await store.close()
+  return data
+}
+
+const bytesOf = (data: string) => readdirSync(data).map(name => readFileSync(join(data, name), 'latin1'))
+
+describe('retention', () => {
+  test('deletes what is older than 90 days, and than 400 what lists are learned from', async () => {
+    const data = await shopOf410Days()
+    const collector = await startCollector({ data, clock: () => NOON + 411 * DAY, minSupport: 1 })
+    const books = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
+    expect((await recommend(collector, 'bestsellers')).blocks[0]?.items.map(({ id }) => id)).toContain('C')
+    expect(await books()).toMatchObject({ accepted: 9, expired: {}, model: { orders: 3 } })
+    await vi.waitFor(async () => expect((await books()).accepted).toBe(5), 5_000)
+    expect(await books()).toMatchObject({
+      received: 9,
+      byName: { page_view: 1, view_item: 2, purchase: 2 },
+      expired: { page_view: 2, view_item: 1, purchase: 1 },
+      model: { orders: 2 },
+    })
+    const metrics = await (await fetch(`${collector.url}/metrics`)).text()
+    expect(metrics).toContain('grapevine_events_total{site="demo",fate="accepted"} 9')
+    expect(metrics).toContain('grapevine_events_expired_total{site="demo",name="page_view"} 2')
+    await vi.waitFor(() => {
+      for (const bytes of bytesOf(data)) expect(bytes).not.toContain('visitor-of-the-first-day')
+    }, 5_000)
+  })
+
+  test('counts nothing again of what has expired', async () => {
+    const data = temporaryDirectory()
+    const sent = batchOf([{ name: 'page_view' }, orderOf('T-1', ['A'])])
+    const day = { now: sent.sentAt }
+    const start = () => startCollector({ data, clock: () => day.now, keepDays: 36, keepLearnedDays: 36 })
+    const first = await start()
+    await post(first, sent)
+    await first.close()
+    day.now += 37 * DAY
+    const second = await start()
+    const books = async () => (await (await fetch(`${second.url}/v1/health`)).json()).sites.demo
+    const expired = { page_view: 1, purchase: 1 }
+    await vi.waitFor(async () => expect(await books()).toMatchObject({ accepted: 0, expired }), 5_000)
+    // A browser that never had the receipt tells the time of sending anew.
+    const again = { ...sent, sentAt: day.now }
+    const tooOld = { code: 'too_old' }
+    expect(await (await post(second, again)).json()).toMatchObject({ accepted: 0, rejected: [tooOld, tooOld] })
+    // The same bytes look like those of a browser whose clock is wrong; the number of the order is known still.
+    const { events } = sent
+    expect(await (await post(second, { ...sent, events: [events[1]] })).json()).toMatchObject({
+      accepted: 0,
+      duplicate: 1,
+    })
+    expect(await books()).toMatchObject({ accepted: 0, expired })
+  })
+
+  test('keeps everything where it is told to', async () => {
+    const data = await shopOf410Days()
+    const options = { data, clock: () => NOON + 411 * DAY, keepDays: 0, keepLearnedDays: 0 }
+    const collector = await startCollector(options)
+    await pause(LOOKED_MS)
+    await collector.close()
+    const store = openStore(data, { readonly: true })
+    onTestFinished(() => store.close())
+    expect(store.log.books('demo')).toMatchObject({ accepted: 9, expired: {} })
+  })
+
+  test.each([34, 1, -1])('refuses to keep events for %s days, since they may come again', async days => {
+    await expect(startCollector({ keepDays: days })).rejects.toThrow(OperatorError)
+    await expect(startCollector({ keepLearnedDays: days })).rejects.toThrow('at least 35 days')
+  })
+
+  describe('by a clock', () => {
+    async function watch(options: Partial<RetentionOptions>) {
+      const log = new MemoryEventLog()
+      await log.append(received(0, append([event('a')])))
+      await log.append(received(100, append([event('b')])))
+      const warnings: string[] = []
+      const failures: unknown[] = []
+      const stop = letExpire({
+        log,
+        keepDays: 90,
+        keepLearnedDays: 0,
+        clock: () => NOON + 101 * DAY,
+        forget: () => {},
+        expired: async () => {},
+        warn: message => warnings.push(message),
+        failed: error => failures.push(error),
+        ...options,
+      })
+      onTestFinished(stop)
+      await pause(LOOKED_MS)
+      return { left: [...log.read()].length, warnings, failures }
+    }
+
+    test('that is right lets expire what is due', async () => {
+      expect(await watch({})).toEqual({ left: 1, warnings: [], failures: [] })
+    })
+
+    test.each([3_650, -3_650])('that is %s days off at the start lets nothing expire', async days => {
+      const { left, warnings } = await watch({ clock: () => NOON + (100 + days) * DAY })
+      expect(left).toBe(2)
+      expect(warnings).toEqual([expect.stringContaining('3,650 days')])
+    })
+
+    test.each([3_650, -3_650])('that is changed by %s days lets nothing expire', async days => {
+      let calls = 0
+      const { left, warnings } = await watch({ clock: () => NOON + (101 + (calls++ > 1 ? days : 0)) * DAY })
+      expect(left).toBe(2)
+      expect(warnings).toEqual([expect.stringContaining('was changed by')])
+    })
+
+    test('tells what fails, and deletes nothing then', async () => {
+      const log = { newestAt: NOON, expire: () => Promise.reject(new Error('the disk is full')) }
+      const { failures } = await watch({ log, clock: () => NOON })
+      expect(failures).toEqual([new Error('the disk is full')])
+    })
+  })
+})
