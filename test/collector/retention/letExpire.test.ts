@@ -85,6 +85,29 @@ describe('retention', () => {
     expect(await books()).toMatchObject({ accepted: 0, expired })
   })
 
+  test('loses and doubles nothing of what pages send meanwhile', async () => {
+    const data = temporaryDirectory()
+    const store = openStore(data)
+    const old = (name: string) => Array.from({ length: 100 }, (_, n) => event(`${name}-${n}`))
+    for (let n = 0; n < 15; n++) await store.log.append(received(0, append(old(`old-${n}`))))
+    await store.log.append(received(99, append([event('newest')])))
+    await store.close()
+    const day = NOON + 100 * DAY
+    const collector = await startCollector({ data, clock: () => day })
+    const books = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
+    let sent = 0
+    do {
+      const batch = batchOf([{ at: day }, { at: day }], { sentAt: day })
+      expect(await (await post(collector, batch)).json()).toMatchObject({ accepted: 2, rejected: [] })
+      sent += 2
+    } while ((await books()).expired.page_view !== 1_500)
+    await collector.close()
+    const after = openStore(data, { readonly: true })
+    onTestFinished(() => after.close())
+    expect(after.log.books('demo')).toMatchObject({ received: 1_501 + sent, accepted: 1 + sent })
+    expect([...after.log.read()].length).toBe(1 + sent)
+  })
+
   test('keeps everything where it is told to', async () => {
     const data = await shopOf410Days()
     const options = { data, clock: () => NOON + 411 * DAY, keepDays: 0, keepLearnedDays: 0 }
