@@ -28,7 +28,12 @@ test('a clock that jumps by years while the collector runs loses nothing and cou
     expect(await post(body)).toMatchObject({ status: 200, said: { accepted: 0, duplicate: 2 } })
   const { sites } = await (await fetch(`${server.url}/v1/health`)).json()
   expect(sites.demo).toMatchObject({ accepted: bodies.length * 2, duplicate: bodies.length * 2 })
-  expect(await server.end('SIGTERM')).toMatchObject({ code: 0, stderr: '' })
+  const { code, stderr } = await server.end('SIGTERM')
+  expect(code).toBe(0)
+  const told = stderr.split('\n').filter(line => line !== '')
+  // The first look of what lets events expire may fall into a moment without a difference.
+  expect(told.length).toBeLessThan(2)
+  for (const line of told) expect(line).toContain('No event expires before the next start.')
   const { stdout } = await cli.run('export', '--data', data, '--site', 'demo')
   const lines: { at: number }[] = stdout
     .trim()
