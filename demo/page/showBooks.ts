@@ -1,20 +1,11 @@
 import type { Books } from 'grapevine-sdk'
-import { type Ledger, type LedgerRow, ledger } from '../view/pages/books.js'
+import { type Ledger, ledger } from '../view/pages/books.js'
+import { byCode, collectorLedger, type SiteHealth } from './collectorLedger.js'
 import { fill } from './fill.js'
 import type { Shop } from './ShopContext.js'
 
 /** How often both sides are asked, ms. */
 const EVERY_MS = 1000
-
-/** What the collector's health says of a site, as far as it is shown here. */
-interface SiteHealth {
-  received: number
-  accepted: number
-  duplicate: number
-  rejected: Record<string, number>
-  dropped: Record<string, number>
-  sequences: { outboxes: number; incomplete: number; missing: number }
-}
 
 /** The page of the books was opened: it shows both sides until another page is. */
 export function showBooks({ tracking, page }: Shop): void {
@@ -62,27 +53,3 @@ function browserLedger({ tracked, counted, rejected, dropped, waiting }: Books):
     ],
   }
 }
-
-function collectorLedger({ received, accepted, duplicate, rejected, dropped, sequences }: SiteHealth): Ledger {
-  const inBrowsers = Object.values(dropped).reduce((sum, count) => sum + count, 0)
-  return {
-    rows: [
-      { sign: '', label: 'received', count: received },
-      { sign: '=', label: 'counted', count: accepted },
-      { sign: '+', label: 'duplicates suppressed', count: duplicate },
-      ...byCode('rejected', rejected),
-    ],
-    beside: [
-      { label: 'browsers', count: sequences.outboxes, note: 'whose events are numbered' },
-      { label: 'dropped in browsers', count: inBrowsers, note: 'as they report it, by reason' },
-      {
-        label: 'numbers missing',
-        count: sequences.missing,
-        note: `in the sequences of ${sequences.incomplete} browsers: lost, or still on their way`,
-      },
-    ],
-  }
-}
-
-const byCode = (what: string, counts: Record<string, number | undefined>): LedgerRow[] =>
-  Object.entries(counts).map(([code, count = 0]) => ({ sign: '+', label: `${what}: ${code}`, count }))
