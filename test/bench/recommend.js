@@ -6,6 +6,7 @@ import { addresses } from './questions.js'
 const CONNECTIONS = 16
 
 const SIZE = { orders: 100_000, products: 5_000 }
+const SESSIONS = 100_000
 
 /** Different questions: so many that all of their answers do not fit into the collector's cache. */
 const QUESTIONS = 40_000
@@ -20,15 +21,20 @@ const SAMPLES = 2_000
  * Answered product pages per second (two blocks, 14 products) of the built collector that has learned from 100,000 orders
  * of 5,000 products, beside a bare `node:http` that answers bytes of the same questions from memory.
  * Every question is one whose answer must be computed; `repeated` are questions whose answers are still in the cache.
+ * And the same with 100,000 sessions, a visit of five products in each question, and rules of every kind.
  */
-export function recommend(seconds) {
+export async function recommend(seconds) {
+  return [await measure(seconds, 0), await measure(seconds, SESSIONS)]
+}
+
+function measure(seconds, sessions) {
   return withDirectory(async directory => {
-    const asked = { site: 'bench', products: SIZE.products }
+    const asked = { site: 'bench', products: SIZE.products, sessions: sessions > 0 }
     const task = { connections: CONNECTIONS, requests: 'questions.js' }
     const answers = {}
     const measured = await withServer(
       'recommendServer.js',
-      [JSON.stringify({ data: join(directory, 'data'), ...SIZE })],
+      [JSON.stringify({ data: join(directory, 'data'), ...SIZE, sessions })],
       async port => {
         const cold = await load({
           ...task,
@@ -72,6 +78,7 @@ export function recommend(seconds) {
       seconds,
       connections: CONNECTIONS,
       ...SIZE,
+      ...(sessions > 0 && { sessions, rules: 6 }),
     }
   })
 }

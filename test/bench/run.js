@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { deliveryPeers } from './deliveryPeers.js'
+import { erase } from './erase.js'
 import { inference } from './inference.js'
 import { ingest } from './ingest.js'
 import { manipulation } from './manipulation.js'
@@ -13,7 +14,8 @@ import { settings } from './settings.js'
 
 const TRIALS = {
   ingest: ({ seconds }) => ingest(seconds),
-  recommend: async ({ seconds, learned, products }) => [await recommend(seconds), await model(learned, products)],
+  recommend: async ({ seconds, learned, products }) => [...(await recommend(seconds)), await model(learned, products)],
+  erase: ({ learned }) => erase(learned),
   'delivery-peers': deliveryPeers,
   'page-peers': pagePeers,
   quality,
