@@ -22,9 +22,12 @@ const NONE = -1
  */
 export class SessionNeighbors {
   readonly votes = new Votes()
-  /** Per product of the running session: the end of what is unread of its list, and the session there. */
-  private readonly unread: number[] = []
-  private readonly heads: number[] = []
+  /** Per product of the running session: where its list begins, the end of what is unread of it, the session there and its start, s; its weight. */
+  private readonly firsts: Int32Array
+  private readonly unread: Int32Array
+  private readonly heads: Int32Array
+  private readonly starts: Int32Array
+  private readonly weights: Float64Array
   /** Sessions that share a product, newest first. */
   private found = new Uint32Array(1024)
   private similarities = new Float64Array(1024)
@@ -41,6 +44,12 @@ export class SessionNeighbors {
     private readonly book: SessionBook,
     private readonly settings: Settings,
   ) {
+    const { sessionProducts } = settings
+    this.firsts = new Int32Array(sessionProducts)
+    this.unread = new Int32Array(sessionProducts)
+    this.heads = new Int32Array(sessionProducts)
+    this.starts = new Int32Array(sessionProducts)
+    this.weights = new Float64Array(sessionProducts)
     this.places = new PlaceByVisitor(settings.sessionSample)
     this.nearness = Float64Array.from({ length: 64 }, (_, distance) => Math.exp(-distance / settings.neighborReach))
   }
@@ -91,16 +100,17 @@ export class SessionNeighbors {
    * steps, a product's newest sessions are passed over until a step of them is complete.
    */
   private find(running: readonly number[]): number {
-    const { ofProduct, newest, oldest } = this.book
+    const { ofProduct, newest, oldest, ids } = this.book
     const { sessionSample, sessionDecay, sessionFade, supportStep } = this.settings
-    const { unread, heads } = this
-    const weights = running.map((_, place) => ((running.length - place) / running.length) ** sessionFade)
+    const { heads, starts } = this
+    const places = running.length
     const ages = sessionDecay / Math.max(1, newest - oldest)
-    unread.length = running.length
-    heads.length = running.length
-    for (const [place, product] of running.entries()) {
-      unread[place] = ofProduct.start(product) + wholeSteps(ofProduct.length(product), supportStep)
-      this.step(place, product)
+    for (let place = 0; place < places; place++) {
+      const product = running[place]!
+      this.weights[place] = ((places - place) / places) ** sessionFade
+      this.firsts[place] = ofProduct.start(product)
+      this.unread[place] = ofProduct.start(product) + wholeSteps(ofProduct.length(product), supportStep)
+      this.step(place)
     }
     this.found = grow(this.found, sessionSample)
     this.similarities = grow(this.similarities, sessionSample)
@@ -108,27 +118,33 @@ export class SessionNeighbors {
     let size = 0
     while (size < sessionSample) {
       let session = NONE
-      for (const head of heads) {
-        if (head !== NONE && (session === NONE || (head !== session && this.book.isOlder(session, head))))
+      let start = NONE
+      for (let place = 0; place < places; place++) {
+        const head = heads[place]!
+        if (starts[place]! < start || head === session) continue
+        if (starts[place]! > start || ids.isBefore(session, head)) {
           session = head
+          start = starts[place]!
+        }
       }
       if (session === NONE) break
       let similarity = 0
-      for (let place = 0; place < heads.length; place++) {
+      for (let place = 0; place < places; place++) {
         if (heads[place] !== session) continue
-        similarity += weights[place]!
-        this.step(place, running[place]!)
+        similarity += this.weights[place]!
+        this.step(place)
       }
-      similarity *= Math.exp(-ages * (newest - this.book.start(session)))
+      similarity *= Math.exp(-ages * (newest - start))
       size = this.hold(session, similarity, size)
     }
     return size
   }
 
-  private step(place: number, product: number): void {
-    const { ofProduct } = this.book
+  private step(place: number): void {
     const at = --this.unread[place]!
-    this.heads[place] = at < ofProduct.start(product) ? NONE : ofProduct.words[at]!
+    const session = at < this.firsts[place]! ? NONE : this.book.ofProduct.words[at]!
+    this.heads[place] = session
+    this.starts[place] = session === NONE ? NONE : this.book.start(session)
   }
 
   /** One vote per visitor: of several sessions the most similar stands. Answers how many there are now. */
