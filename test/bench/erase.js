@@ -13,9 +13,13 @@ const ROWS = 10_000
 const NOW = 1_795_176_000_000
 const NAMES = ['page_view', 'page_view', 'view_item', 'view_item', 'view_item_list', 'add_to_cart', 'purchase']
 
+/** Of what expires: transactions, and events of each kind in one, as the collector has it. */
+const EXPIRED = 300
+const AT_A_TIME = 50
+
 /**
- * How long it takes to erase one visitor from a log of so many events: rows, counts, and their bytes in every file of the log.
- * What the models forget is timed by `recommend`.
+ * How long it takes to erase one visitor from a log of so many events: rows, counts, and their bytes in every file of the log; and how long
+ * one transaction of what expires keeps others waiting. What the models forget is timed by `recommend`.
  */
 export function erase(events) {
   return withDirectory(async data => {
@@ -23,7 +27,9 @@ export function erase(events) {
     await fill(data, events, visitors)
     const store = openStore(data)
     const times = []
+    const waits = []
     let gone = 0
+    let expired = 0
     try {
       for (let n = 0; n < ERASED; n++) {
         const visitor = idOf(Math.floor(((n + 0.5) * visitors) / ERASED), 'f')
@@ -34,18 +40,27 @@ export function erase(events) {
         times.push(performance.now() - before)
         gone += erasure.events
       }
+      for (let n = 0; n < EXPIRED; n++) {
+        const before = performance.now()
+        const { events } = await store.log.expire({ learned: NOW, others: NOW, now: NOW }, AT_A_TIME)
+        waits.push(performance.now() - before)
+        expired += events
+      }
     } finally {
       await store.close()
     }
-    times.sort((a, b) => a - b)
-    const at = share => Math.round(times[Math.floor((times.length - 1) * share)] * 100) / 100
+    const quantile = (of, share) =>
+      Math.round([...of].sort((a, b) => a - b)[Math.floor((of.length - 1) * share)] * 100) / 100
     return {
       events,
       visitors,
       erased_visitors: ERASED,
       erased_events: gone,
-      erase_p50_ms: at(0.5),
-      erase_max_ms: at(1),
+      erase_p50_ms: quantile(times, 0.5),
+      erase_max_ms: quantile(times, 1),
+      expired_events: expired,
+      expire_p50_ms: quantile(waits, 0.5),
+      expire_p99_ms: quantile(waits, 0.99),
     }
   })
 }

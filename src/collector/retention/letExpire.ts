@@ -9,8 +9,8 @@ const DAY_MS = 86_400_000
 /** First look after a start, and then how often, ms. */
 const FIRST_MS = 1_000
 const EVERY_MS = DAY_MS
-/** Events of each kind that go in one transaction, about 10 ms, and the pause after it, ms. */
-const MOST = 100
+/** Events of each kind that go in one transaction, about 5 ms, and the pause after it, ms. */
+const MOST = 50
 const PAUSE_MS = 50
 /** How far the clock may run away from the monotonic one, ms: more than any correction, less than would do harm. */
 const MOST_DRIFT_MS = 2 * DAY_MS
