@@ -202,7 +202,7 @@ async function serve(
     forget: models.forget,
     async expired(isForgotten) {
       if (isForgotten) await models.forgotten()
-      overwrite()
+      if (!isStopping()) overwrite()
     },
     warn: message => app.log.warn(message),
     failed: error => app.log.error({ err: error }, 'old events could not expire; it is tried again in a day'),

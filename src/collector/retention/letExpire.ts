@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { setTimeout as pause } from 'node:timers/promises'
 import { LIMITS } from '../../protocol/limits.js'
 import type { Forgotten } from '../../recommender/Recommender.js'
-import type { EventLog } from '../log/EventLog.js'
+import type { EventLog, Expired } from '../log/EventLog.js'
 
 const DAY_MS = 86_400_000
 
@@ -64,19 +64,38 @@ export function letExpire(options: RetentionOptions): () => void {
   }
   const before = (keptDays: number, now: number) => (keptDays === 0 ? undefined : now - keptDays * DAY_MS)
 
-  const sweep = async () => {
-    let events = 0
-    let isForgotten = false
-    while (!isStopped && !isWrong()) {
-      const now = clock()
-      const gone = await log.expire({ learned: before(keepLearnedDays, now), others: before(keepDays, now), now }, MOST)
-      if (gone.events === 0) break
-      events += gone.events
-      isForgotten ||= gone.forgotten.length > 0
-      for (const { site, gone: them } of gone.forgotten) forget(site, them)
-      await pause(PAUSE_MS)
+  /** People of sites who may be known no more. Models look at everything to find out, so they are asked once a day. */
+  const people = new Map<string, Set<string>>()
+  const forgetPeople = () => {
+    for (const [site, who] of people) forget(site, { orders: [], sessions: [], people: [...who] })
+    people.clear()
+  }
+  const expireSome = async (): Promise<Expired> => {
+    const now = clock()
+    const some = await log.expire({ learned: before(keepLearnedDays, now), others: before(keepDays, now), now }, MOST)
+    for (const { site, gone } of some.forgotten) {
+      forget(site, { ...gone, people: [] })
+      const known = people.get(site) ?? new Set()
+      for (const one of gone.people) known.add(one)
+      people.set(site, known)
     }
-    if (events > 0) await expired(isForgotten)
+    return some
+  }
+  const sweep = async () => {
+    let isChanged = false
+    let isForgotten = false
+    try {
+      while (!isStopped && !isWrong()) {
+        const { events, forgotten } = await expireSome()
+        if (events === 0) break
+        isChanged = true
+        isForgotten ||= forgotten.length > 0
+        await pause(PAUSE_MS)
+      }
+    } finally {
+      forgetPeople()
+      if (isChanged && !isStopped) await expired(isForgotten)
+    }
   }
   let timer = setTimeout(run, FIRST_MS)
   timer.unref()
@@ -91,6 +110,7 @@ export function letExpire(options: RetentionOptions): () => void {
   }
   return () => {
     isStopped = true
+    forgetPeople()
     clearTimeout(timer)
   }
 }

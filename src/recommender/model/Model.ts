@@ -103,11 +103,9 @@ export class Model {
     for (const order of orders) this.history.forget(order)
     for (const session of sessions) this.sessions.forget(session)
     const { visitors, ordersOfVisitor } = this.history
-    for (const id of people) {
-      const visitor = visitors.find(id)
-      if (visitor >= 0 && ordersOfVisitor.length(visitor) === 0 && !this.sessions.knows(visitor))
-        visitors.forget(visitor)
-    }
+    const known = people.map(id => visitors.find(id)).filter(visitor => visitor >= 0)
+    const withoutOrder = known.filter(visitor => ordersOfVisitor.length(visitor) === 0)
+    if (withoutOrder.length > 0) for (const gone of this.sessions.without(withoutOrder)) visitors.forget(gone)
     this.version++
     this.viewVersion++
   }

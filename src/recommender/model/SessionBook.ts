@@ -119,10 +119,16 @@ export class SessionBook {
     this.ids.forget(session)
   }
 
-  /** Whether a visitor has a session. Looks at all of them. */
-  knows(visitor: number): boolean {
-    for (let session = 0; session < this.ids.size; session++) if (this.voter(session) === visitor) return true
-    return false
+  /** Those of some visitors who have no session. Looks at all sessions once. */
+  without(visitors: readonly number[]): number[] {
+    const [ASKED, SEEN] = [1, 2]
+    const marks = new Uint8Array(this.visitorIds.size)
+    for (const visitor of visitors) marks[visitor] = ASKED
+    for (let session = 0; session < this.ids.size; session++) {
+      const visitor = this.facts[session * FACTS + VISITOR]!
+      if (visitor !== NOBODY && marks[visitor] === ASKED) marks[visitor] = SEEN
+    }
+    return visitors.filter(visitor => marks[visitor] === ASKED)
   }
 
   write(to: StateWriter): void {

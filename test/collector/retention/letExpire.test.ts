@@ -164,6 +164,22 @@ describe('retention', () => {
       expect(warnings).toEqual([expect.stringContaining('was changed by')])
     })
 
+    test('asks models about people once, when everything is gone', async () => {
+      const log = new MemoryEventLog()
+      for (let n = 0; n < 120; n++)
+        await log.append(received(0, append([purchase(`o${n}`, `T-${n}`, ['A'])], { visitor: `v-${n % 60}` })))
+      const told: { orders: number; people: number }[] = []
+      const forget: RetentionOptions['forget'] = (_, { orders, people }) =>
+        told.push({ orders: orders.length, people: people.length })
+      await watch({ log, keepLearnedDays: 36, clock: () => NOON + 37 * DAY, forget })
+      expect(told).toEqual([
+        { orders: 50, people: 0 },
+        { orders: 50, people: 0 },
+        { orders: 20, people: 0 },
+        { orders: 0, people: 60 },
+      ])
+    })
+
     test('tells what fails, and deletes nothing then', async () => {
       const log = { newestAt: NOON, expire: () => Promise.reject(new Error('the disk is full')) }
       const { failures } = await watch({ log, clock: () => NOON })
