@@ -112,8 +112,8 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   if (options.orderKey !== undefined && options.orderKey.length < LEAST_KEY) {
     throw new OperatorError(`An order key has at least ${LEAST_KEY} characters. Make one with "openssl rand -hex 32".`)
   }
-  for (const days of [options.keepDays ?? 0, options.keepLearnedDays ?? 0]) {
-    if (days === 0 || days >= LEAST_KEPT_DAYS) continue
+  for (const days of [options.keepDays, options.keepLearnedDays]) {
+    if (days === undefined || days === 0 || (typeof days === 'number' && days >= LEAST_KEPT_DAYS)) continue
     throw new OperatorError(
       `Events are kept for at least ${LEAST_KEPT_DAYS} days, since browsers may send them again for so long; 0 is for ever.`,
     )
@@ -201,11 +201,12 @@ async function serve(
     clock,
     forget: models.forget,
     async expired(isForgotten) {
+      isUnwritten = true
       if (isForgotten) await models.forgotten()
       if (!isStopping()) overwrite()
     },
     warn: message => app.log.warn(message),
-    failed: error => app.log.error({ err: error }, 'old events could not expire; it is tried again in a day'),
+    failed: error => app.log.error({ err: error }, 'old events could not expire; it is tried again in a minute'),
   })
 
   addEvents(app, {

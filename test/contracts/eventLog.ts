@@ -525,7 +525,6 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         await expire(31)
         await settle()
         expect(ids()).toEqual(['last ahead'])
-        expect(log.newestAt).toBe(NOON + 3_650 * DAY)
       })
 
       test('orders whose number stays known, and doubts with what was doubted', async () => {
@@ -541,8 +540,31 @@ export function eventLogContract(name: string, driver: EventLogDriver): void {
         expect(await log.append(again)).toEqual([{ status: 'duplicate' }])
       })
 
-      test('and has no newest event where it has none', () => {
-        expect(log.newestAt).toBeUndefined()
+      test('what models never learned without having them forget, and has them forget people without a name', async () => {
+        const looks = { ...append([], on(0)), events: [{ event: view('v'), at: NOON, doubt: 'rate' as const }] }
+        await log.append(looks)
+        await log.append(append([purchase('o', 'T-1', ['A'])], on(0, { consent: 'anonymous' })))
+        const { events, forgotten } = await log.expire({ learned: NOON + DAY, now: NOON + DAY }, 9)
+        expect(events).toBe(2)
+        expect(forgotten).toEqual([{ site: 'demo', gone: { orders: ['T-1'], sessions: [], people: ['order:T-1'] } }])
+      })
+
+      test('and keeps the last time that was believed', async () => {
+        expect(log.believedAt).toBeUndefined()
+        log.believedAt = NOON
+        await settle()
+        expect(log.believedAt).toBe(NOON)
+      })
+
+      test('what comes after much that is kept for longer', async () => {
+        for (let n = 0; n < 5; n++) await log.append(append([view(`v${n}`)], on(0)))
+        const expire = (day: number) => log.expire({ others: NOON + day * DAY, now: NOON + day * DAY }, 2)
+        expect(await expire(1)).toMatchObject({ events: 0 })
+        for (const id of ['a', 'b', 'c']) await log.append(append([event(id)], on(1)))
+        expect(await expire(1)).toMatchObject({ events: 0 })
+        expect(await expire(2)).toMatchObject({ events: 2 })
+        expect(await expire(2)).toMatchObject({ events: 1 })
+        expect(ids()).toEqual(['v0', 'v1', 'v2', 'v3', 'v4'])
       })
     })
 

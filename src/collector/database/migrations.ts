@@ -120,7 +120,8 @@ export const MIGRATIONS: readonly string[] = [
   `-- The id of the doubted event that a line stands in; NULL where the event is not doubted.
   ALTER TABLE order_line ADD COLUMN doubted TEXT;`,
 
-  `-- Position up to which no event is left that no list is learned from: those that are kept longer are not read again.
-  CREATE TABLE swept (n INTEGER NOT NULL) STRICT;
-  INSERT INTO swept VALUES (0);`,
+  `-- swept: position up to which no event is left that no list is learned from, so that those that are kept longer are not read
+  -- again. believed_at: the last time by a clock that was believed.
+  CREATE TABLE retention (swept INTEGER NOT NULL, believed_at INTEGER) STRICT;
+  INSERT INTO retention VALUES (0, (SELECT received_at FROM event ORDER BY n DESC LIMIT 1));`,
 ]

@@ -166,8 +166,8 @@ export interface EventLog {
    * @param most events of each kind (orders, looks, others) to delete at a time, so that appends need not wait; as long as some were, there may be more
    */
   expire(what: Expiry, most: number): Promise<Expired>
-  /** Receipt of the newest event, ms; nothing where there is none. */
-  readonly newestAt: number | undefined
+  /** The last time by a clock that was believed, ms; nothing before there was one. */
+  believedAt: number | undefined
   /** Another one whenever something is gone that models may have learned: what they knew before is not to be taken over. */
   readonly withdrawals: number
   books(site: string): SiteBooks

@@ -44,6 +44,7 @@ export class MemoryEventLog implements EventLog {
   readonly #sites = new Map<string, SiteState>()
   #closed = false
   #withdrawals = 0
+  believedAt: number | undefined
   readonly isBusy = false
   readonly queuedBytes = 0
 
@@ -118,10 +119,6 @@ export class MemoryEventLog implements EventLog {
     const forgotten = forgottenBySite(gone.map(one => ({ ...personal(one), site: one.site })))
     this.#withdrawals += forgotten.length
     return { events: gone.length, forgotten }
-  }
-
-  get newestAt(): number | undefined {
-    return this.#events.filter(one => one !== undefined).at(-1)?.receivedAt
   }
 
   get withdrawals(): number {
@@ -224,8 +221,9 @@ export class MemoryEventLog implements EventLog {
   }
 }
 
-const personal = ({ event, visitor, customer }: LoggedEvent): PersonalEvent => ({
+const personal = ({ event, visitor, customer, doubt }: LoggedEvent): PersonalEvent => ({
   name: event.name,
+  doubt: doubt ?? null,
   visitor,
   customer,
   session: event.session,

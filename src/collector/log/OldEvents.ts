@@ -15,24 +15,39 @@ export class OldEvents {
 
   /** Deletes the oldest that are too old, `most` of each kind, and answers them. */
   delete({ learned, others, now }: Expiry, most: number): LeavingRow[] {
-    const old = (rows: LeavingRow[], before: number | undefined) => {
-      const end = rows.findIndex(row => before === undefined || this.#receivedAt(row, now + AHEAD_MS) >= before)
+    const receivedAt = this.#receivedBy(now + AHEAD_MS)
+    const old = (rows: LeavingRow[], before: number) => {
+      const end = rows.findIndex(row => receivedAt(row) >= before)
       return end < 0 ? rows : rows.slice(0, end)
     }
-    const rest = old(this.#sql.oldestOthers.all(this.#sql.swept.get() ?? 0, most), others)
-    const last = rest.at(-1)
-    if (last !== undefined) this.#sql.sweep.run(last.n)
-    const rows = [
-      ...old(this.#sql.oldestOrders.all(0, most), learned),
-      ...old(this.#sql.oldestViews.all(0, most), learned),
-      ...rest,
-    ]
+    const rows: LeavingRow[] = []
+    if (learned !== undefined) {
+      rows.push(...old(this.#sql.oldestOrders.all(0, most), learned))
+      rows.push(...old(this.#sql.oldestViews.all(0, most), learned))
+    }
+    if (others !== undefined) {
+      const found = this.#sql.oldestOthers.all(this.#sql.swept.get() ?? 0, most)
+      const gone = old(found, others)
+      rows.push(...gone)
+      this.#sweepTo(found[gone.length], found.length < most ? this.#sql.last.get() : gone.at(-1)?.n)
+    }
     deleteEvents(this.#sql, rows, 'expired')
     return rows
   }
 
-  /** What was received under a clock that went ahead was received before what comes next in the log. */
-  #receivedAt({ n, received_at: at }: LeavingRow, latest: number): number {
-    return at <= latest ? at : (this.#sql.receivedNext.get(n, latest) ?? Infinity)
+  /** Up to the first one that stays, or else to the end of what was read. */
+  #sweepTo(kept: LeavingRow | undefined, end: number | undefined): void {
+    const n = kept === undefined ? end : kept.n - 1
+    if (n !== undefined && n > (this.#sql.swept.get() ?? 0)) this.#sql.sweep.run(n)
+  }
+
+  /** What was received under a clock that is ahead still was received before what comes next in the log. */
+  #receivedBy(latest: number): (row: LeavingRow) => number {
+    let next = { n: 0, received_at: Infinity }
+    return ({ n, received_at: at }) => {
+      if (at <= latest) return at
+      if (n >= next.n) next = this.#sql.receivedNext.get(n, latest) ?? { n: Infinity, received_at: Infinity }
+      return next.received_at
+    }
   }
 }

@@ -151,8 +151,12 @@ export class SqliteEventLog implements EventLog {
     return { events: rows.length, forgotten }
   }
 
-  get newestAt(): number | undefined {
-    return this.#sql.newestAt.get()
+  get believedAt(): number | undefined {
+    return this.#sql.believedAt.get() ?? undefined
+  }
+
+  set believedAt(at: number) {
+    this.#alone(() => this.#sql.believe.run(at))
   }
 
   get withdrawals(): number {

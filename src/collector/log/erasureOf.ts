@@ -1,9 +1,11 @@
 import type { EventName } from '../../protocol/events/index.js'
+import type { Doubt } from './Doubt.js'
 import type { Erasure } from './EventLog.js'
 
 /** What says of an event whose it is and what else goes with it. */
 export interface PersonalEvent {
   name: EventName
+  doubt: Doubt | null
   visitor: string | null
   customer: string | null
   session: string | null

@@ -1,5 +1,4 @@
 import type { Connection } from '../database/openDatabase.js'
-import type { Doubt } from './Doubt.js'
 import type { PersonalEvent } from './erasureOf.js'
 import type { LoggedRow } from './loggedEvent.js'
 import type { Sequence } from './sequence.js'
@@ -12,7 +11,7 @@ interface Say<P extends unknown[], R> {
 }
 
 /** A row of an event that is to go. */
-export type LeavingRow = PersonalEvent & { n: number; site: number; received_at: number; doubt: Doubt | null }
+export type LeavingRow = PersonalEvent & { n: number; site: number; received_at: number }
 
 const LEAVING = `SELECT n, site, received_at, name, doubt, visitor, customer, session,
   CASE WHEN name IN ('purchase', 'refund') THEN params ->> '$.transaction_id' END AS "order"
@@ -82,12 +81,14 @@ export function logStatements(db: Connection) {
     oldestOrders: oldest("name IN ('purchase', 'refund')"),
     oldestViews: oldest("name = 'view_item'"),
     oldestOthers: oldest("name NOT IN ('purchase', 'refund', 'view_item')"),
-    swept: pluck<[], number>('SELECT n FROM swept'),
-    sweep: prepare<[number]>('UPDATE swept SET n = ?'),
-    receivedNext: pluck<[number, number], number>(
-      'SELECT received_at FROM event WHERE n > ? AND received_at <= ? ORDER BY n LIMIT 1',
+    swept: pluck<[], number>('SELECT swept FROM retention'),
+    sweep: prepare<[number]>('UPDATE retention SET swept = ?'),
+    believedAt: pluck<[], number | null>('SELECT believed_at FROM retention'),
+    believe: prepare<[number]>('UPDATE retention SET believed_at = ?'),
+    receivedNext: prepare<[number, number], { n: number; received_at: number }>(
+      'SELECT n, received_at FROM event WHERE n > ? AND received_at <= ? ORDER BY n LIMIT 1',
     ),
-    newestAt: pluck<[], number>('SELECT received_at FROM event ORDER BY n DESC LIMIT 1'),
+    last: pluck<[], number>('SELECT n FROM event ORDER BY n DESC LIMIT 1'),
     delete: prepare<[number]>('DELETE FROM event WHERE n = ?'),
     secret: pluck<[], Buffer>("SELECT value FROM secret WHERE name = 'erased'"),
     withdrawals: pluck<[], number>(

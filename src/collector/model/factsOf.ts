@@ -1,9 +1,11 @@
 import type { Fact, Line } from '../../recommender/Recommender.js'
 import type { LoggedEvent } from '../log/EventLog.js'
+import { personOfOrder } from '../log/personOfOrder.js'
 
-/** Whose an event is, for the recommender. Without consent nobody knows whose order it is: each stands for a person of its own. */
+/** Whose an event is, for the recommender. */
 export function personOf({ event, customer, visitor }: LoggedEvent): string | undefined {
-  return customer ?? visitor ?? ('transaction_id' in event.params ? `order:${event.params.transaction_id}` : undefined)
+  const { params } = event
+  return customer ?? visitor ?? ('transaction_id' in params ? personOfOrder(params.transaction_id) : undefined)
 }
 
 /** What the recommender learns from an event: nothing of one that is doubted. */

@@ -29,9 +29,7 @@ function forgetIds(log: EventLog): EventLog {
     },
     erase: (site, person, at) => log.erase(site, person, at),
     expire: (what, most) => log.expire(what, most),
-    get newestAt() {
-      return log.newestAt
-    },
+    believedAt: undefined,
     get withdrawals() {
       return log.withdrawals
     },
