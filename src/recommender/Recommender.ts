@@ -130,6 +130,8 @@ export interface RecommenderStats {
   visitors: number
   orders: number
   sessions: number
+  /** Orders and sessions that were taken back: their room is used by nothing else until all is learned anew. */
+  forgotten: number
   /** Estimate of what the model holds in memory. */
   bytes: number
   /** Facts and lines that could not be used: a time or a number of units that is none, an empty id. */

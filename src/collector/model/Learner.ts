@@ -70,6 +70,16 @@ export class Learner {
     return this.#restored
   }
 
+  /** Whether most of what the models hold room for was taken back: learned anew they would take less than half. */
+  get isWorn(): boolean {
+    let worn = 0
+    for (const { model } of this.#sites.values()) {
+      const { orders, sessions, forgotten } = model.recommender.stats()
+      worn += forgotten - orders - sessions
+    }
+    return worn > 0
+  }
+
   /** All that was learned so far, without a copy of it: true until more is learned. */
   snapshot(): Snapshot {
     return {

@@ -13,7 +13,7 @@ const UNSAVED_SHARE = 0.1
 const WORTH_SAVING = 1_000
 
 export interface SnapshotOptions {
-  learner: Pick<Learner, 'learned' | 'restored'>
+  learner: Pick<Learner, 'learned' | 'restored' | 'isWorn'>
   /** As `Follower.hold`. */
   hold(): Held
   file: string
@@ -21,7 +21,10 @@ export interface SnapshotOptions {
   failed(error: unknown): void
 }
 
-/** Stores now and then, and at the end, what the models have learned, so that a start does not grow with the log. */
+/**
+ * Stores now and then, and at the end, what the models have learned, so that a start does not grow with the log. Not where most of it was
+ * taken back: the next start learns it anew, and the models take as much room as they need.
+ */
 export class SnapshotKeeper {
   readonly #options: SnapshotOptions
   readonly #first: ReturnType<typeof setTimeout>
@@ -45,25 +48,27 @@ export class SnapshotKeeper {
     clearTimeout(this.#first)
     clearInterval(this.#timer)
     const { learner, hold } = this.#options
-    const last = learner.learned - this.#saved >= WORTH_SAVING ? hold() : undefined
+    const last = learner.learned - this.#saved >= WORTH_SAVING && !learner.isWorn ? hold() : undefined
     await this.#writing
     if (last !== undefined && last.snapshot.learned > this.#saved) await this.#write(last)
     last?.release()
   }
 
   /**
-   * Deletes the file, since somebody who was erased is in it, and stores the models without them.
+   * Deletes the file, since what was taken back is in it, and stores the models without that.
    * @throws where the file cannot be deleted
    */
   async forget(): Promise<void> {
     await this.#writing
     removeSnapshot(this.#options.file)
-    if (this.#saved > 0) await this.#store()
+    if (this.#saved > 0 && !this.#options.learner.isWorn) await this.#store()
   }
 
   #look(): void {
-    const { learned } = this.#options.learner
+    const { learner } = this.#options
+    const { learned } = learner
     if (learned - Math.max(this.#saved, this.#tried) < Math.max(MOST_UNSAVED, UNSAVED_SHARE * learned)) return
+    if (learner.isWorn) return
     void this.#store()
   }
 

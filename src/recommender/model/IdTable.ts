@@ -50,6 +50,11 @@ export class IdTable {
     return this.size - this.forgotten
   }
 
+  /** Ids that were forgotten. */
+  get gone(): number {
+    return this.forgotten
+  }
+
   /** Overwrites an id that can be found: nothing finds it any more, and its number is not given again. */
   forget(index: number): void {
     this.forgotten++

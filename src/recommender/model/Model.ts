@@ -153,6 +153,7 @@ export class Model {
       visitors: history.visitors.known,
       orders: history.placed,
       sessions: sessions.size,
+      forgotten: history.book.ids.gone + sessions.ids.gone,
       bytes: parts.reduce((sum, part) => sum + part.byteLength, 0),
       ignored: history.ignored,
     }

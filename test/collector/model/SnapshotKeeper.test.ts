@@ -12,6 +12,7 @@ const kept = (restored = 0, file = join(temporaryDirectory(), 'models.snapshot')
   const follower = {
     learned: restored,
     restored,
+    isWorn: false,
     held: 0,
     hold: vi.fn(() => {
       follower.held++
@@ -119,5 +120,18 @@ describe('SnapshotKeeper', () => {
     follower.learned = 5_100
     await keeper.forget()
     expect(stored()).toBe(5_100)
+  })
+
+  it('stores nothing of which most was taken back, so that the next start learns it anew', async () => {
+    const { follower, keeper, file, later } = kept()
+    await later(5_000)
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true))
+    follower.isWorn = true
+    await keeper.forget()
+    expect(existsSync(file)).toBe(false)
+    await later(20_000)
+    await keeper.close()
+    expect(follower.hold).toHaveBeenCalledTimes(1)
+    expect(existsSync(file)).toBe(false)
   })
 })

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
@@ -88,6 +88,37 @@ describe('retention', () => {
     })
     expect(await books()).toMatchObject({ accepted: 0, expired })
   })
+
+  test('leaves no stored models of which most has expired', async () => {
+    const data = temporaryDirectory()
+    const store = openStore(data)
+    for (let n = 0; n < 60; n++) {
+      const looks = Array.from({ length: 100 }, (_, at) => ({
+        ...view(`v${n}-${at}`, `P-${at}`),
+        session: `s${n}-${at}`,
+      }))
+      await store.log.append(received(n < 50 ? 0 : 410, append(looks as never, { visitor: `v-${n}` })))
+    }
+    store.log.believedAt = NOON + 410 * DAY
+    await store.close()
+    const file = join(data, 'models.snapshot')
+    const stop = { at: NOON + 390 * DAY }
+    const first = await startCollector({ data, clock: () => stop.at, keepDays: 0 })
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), 5_000)
+    await first.close()
+    stop.at = NOON + 411 * DAY
+    const second = await startCollector({ data, clock: () => stop.at, keepDays: 0 })
+    const model = async () => (await (await fetch(`${second.url}/v1/health`)).json()).sites.demo.model
+    await vi.waitFor(async () => expect(await model()).toMatchObject({ sessions: 1_000, forgotten: 5_000 }), 20_000)
+    await vi.waitFor(() => expect(existsSync(file)).toBe(false), 5_000)
+    await second.close()
+    expect(existsSync(file)).toBe(false)
+    const third = await startCollector({ data, clock: () => stop.at, keepDays: 0 })
+    await vi.waitFor(async () => {
+      const { sites } = await (await fetch(`${third.url}/v1/health`)).json()
+      expect(sites.demo.model).toMatchObject({ sessions: 1_000, forgotten: 0 })
+    }, 5_000)
+  }, 60_000)
 
   test('loses and doubles nothing of what pages send meanwhile', async () => {
     const data = temporaryDirectory()
