@@ -1,4 +1,5 @@
-export { type Collector, type CollectorOptions, createCollector } from './createCollector.js'
+export type { CollectorOptions } from './CollectorOptions.js'
+export { type Collector, createCollector } from './createCollector.js'
 export type { Origins } from './http/originRules.js'
 export { OperatorError } from './OperatorError.js'
 export { openStore, type Store, type StoreOptions } from './openStore.js'

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest'
-import { type Collector, type CollectorOptions, createCollector } from '../../src/collector/createCollector.js'
+import type { CollectorOptions } from '../../src/collector/CollectorOptions.js'
+import { type Collector, createCollector } from '../../src/collector/createCollector.js'
 import type { WireEvent } from '../../src/protocol/event.js'
 import type { RecommendationsAnswer } from '../../src/protocol/recommendations.js'
 import { temporaryDirectory } from './temporaryDirectory.js'

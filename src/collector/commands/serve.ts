@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { type CollectorOptions, createCollector } from '../createCollector.js'
+import type { CollectorOptions } from '../CollectorOptions.js'
+import { createCollector } from '../createCollector.js'
 import { isLeftUnchecked } from '../database/checkFile.js'
 import { DAMAGED_STATUS } from '../database/DamagedError.js'
 import { networkReader } from '../http/networkReader.js'

@@ -161,7 +161,7 @@ export interface EventLog {
   erase(site: string, person: Person, at: number): Promise<Erasure>
   /**
    * Deletes durably what is too old, the oldest first, and moves it in the books from `accepted` to `expired`; ids of orders stay known.
-   * What was received under a clock that went ahead is as old as what came next. Rejects with a `LogError` when nothing was deleted.
+   * What was received under a clock that is ahead still is as old as what came next. Rejects with a `LogError` when nothing was deleted.
    *
    * @param most events of each kind (orders, looks, others) to delete at a time, so that appends need not wait; as long as some were, there may be more
    */
