@@ -93,4 +93,12 @@ describe('forget', () => {
     recommender.forget(gone)
     expect(recommender.stats()).toMatchObject({ orders: 0, sessions: 0, visitors: 0 })
   })
+
+  it('keeps the id of who has nothing left but a session, among others who have nothing', () => {
+    const recommender = take(createRecommender(), [...facts, order('of bob', 1, lines('p2'), 'bob')])
+    recommender.forget({ orders: ['order-of-ann', 'of bob'], sessions: [], people: ['bob', 'ann-1234'] })
+    expect(recommender.stats()).toMatchObject({ orders: 0, sessions: 1, visitors: 1, forgotten: 2 })
+    recommender.forget({ orders: [], sessions: ['session-of-ann'], people: ['bob', 'ann-1234'] })
+    expect(recommender.stats()).toMatchObject({ sessions: 0, visitors: 0, forgotten: 3 })
+  })
 })
