@@ -21,9 +21,11 @@ export interface CatalogChange {
 export interface Catalog {
   /**
    * Adds and replaces products. A product that is known from the catalog is not replaced by what an order says of it.
-   * Durable when it returns. May be called with any number of products; others can write in between.
+   * What is first seen in a catalog that has been known for half a day is new in the shop, unless its product says otherwise; when it
+   * came into the shop stays as it was said last. Durable when it returns. May be called with any number of products; others can write in between.
+   * @param now ms; without it nothing is new
    */
-  upsert(site: string, products: Iterable<Product>): UpsertCounts
+  upsert(site: string, products: Iterable<Product>, now?: number): UpsertCounts
   /** Removes products and answers how many there were. */
   remove(site: string, ids: Iterable<string>): number
   get(site: string, id: string): Product | undefined

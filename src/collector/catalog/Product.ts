@@ -10,6 +10,10 @@ export interface Product extends ProductCard {
   stock?: number
   /** When the stock was first told as it is, ms. */
   stockAt?: number
+  /** When it came into the shop, ms: as the shop says, else when it was first seen in a catalog that had been known for half a day. */
+  addedAt?: number
+  /** When it was first seen in the catalog, ms. */
+  seenAt?: number
   /** Share of the price that stays with the shop, −1 to 1. */
   margin?: number
   tags?: string[]

@@ -12,6 +12,15 @@ const PAGE = 1000
 /** An import may wait for a busy server, ms: it has nothing else to do. */
 const PATIENCE_MS = 10_000
 
+/** A shop may send its first products in as many parts as it likes for so long, ms: none of them is new. */
+const FIRST_MS = 43_200_000
+
+/** When products are told of, ms, and whether what was never seen before is new in the shop. */
+interface Telling {
+  at: number
+  bringsNew: boolean
+}
+
 interface Row {
   n: number
   revision: number
@@ -29,6 +38,7 @@ export class SqliteCatalog implements Catalog {
   readonly #lastRevision
   readonly #page
   readonly #count
+  readonly #oldest
 
   constructor(db: Connection, sites: SiteTable) {
     this.#db = db
@@ -50,14 +60,22 @@ export class SqliteCatalog implements Catalog {
     this.#count = db
       .prepare<[number], number>('SELECT count(*) FROM product WHERE site = ? AND card IS NOT NULL')
       .pluck()
+    this.#oldest = db
+      .prepare<[number], string>(
+        `SELECT card FROM product WHERE site = ? AND source = 'catalog' AND card IS NOT NULL
+         ORDER BY revision, n LIMIT 1`,
+      )
+      .pluck()
   }
 
-  upsert(site: string, products: Iterable<Product>): UpsertCounts {
+  upsert(site: string, products: Iterable<Product>, now?: number): UpsertCounts {
     const counts: UpsertCounts = { added: 0, changed: 0, unchanged: 0 }
     for (const chunk of chunks(products, CHUNK)) {
       const done = this.#write(site, (number, revision) => {
         const done: UpsertCounts = { added: 0, changed: 0, unchanged: 0 }
-        for (const product of chunk) done[this.#upsertOne(number, revision, product)]++
+        const telling =
+          now === undefined ? undefined : { at: now, bringsNew: this.#isKnownSince(number, now - FIRST_MS) }
+        for (const product of chunk) done[this.#upsertOne(number, revision, product, telling)]++
         return done
       })
       counts.added += done.added
@@ -114,9 +132,9 @@ export class SqliteCatalog implements Catalog {
     return number === undefined ? 0 : (this.#count.get(number) ?? 0)
   }
 
-  #upsertOne(site: number, revision: number, product: Product): keyof UpsertCounts {
+  #upsertOne(site: number, revision: number, product: Product, telling: Telling | undefined): keyof UpsertCounts {
     const known = this.#get.get(site, product.id)
-    const { source, ...card } = sinceWhen(product, known?.card)
+    const { source, ...card } = sinceWhen(product, known, telling)
     const text = JSON.stringify(card)
     if (known?.card != null) {
       if (known.source === 'catalog' && source === 'order') return 'unchanged'
@@ -124,6 +142,12 @@ export class SqliteCatalog implements Catalog {
     }
     this.#put.run(site, product.id, revision, source, text)
     return known?.card == null ? 'added' : 'changed'
+  }
+
+  /** Whether the product that has been as it is for longest was seen by a time, ms; older versions did not say when. */
+  #isKnownSince(site: number, time: number): boolean {
+    const card = this.#oldest.get(site)
+    return card !== undefined && ((JSON.parse(card) as Partial<Product>).seenAt ?? time) <= time
   }
 
   /** The revision is taken under the write lock, so who has read up to one has seen all before it. */
@@ -145,11 +169,26 @@ export class SqliteCatalog implements Catalog {
   }
 }
 
-/** A stock that is told again is as old as before: a file that is imported twice changes nothing. */
-function sinceWhen(product: Product, known: string | null | undefined): Product {
-  if (product.stockAt === undefined || known == null) return product
-  const { stock, stockAt } = JSON.parse(known) as Partial<Product>
-  return stock === product.stock && stockAt !== undefined ? { ...product, stockAt } : product
+/**
+ * A product with the times of what is said of it. What is told again is as old as before: a file that is imported twice changes
+ * nothing. What comes again after it was removed, or was sold before, is not new.
+ */
+function sinceWhen(
+  { addedAt, ...product }: Product,
+  row: Pick<Row, 'source' | 'card'> | undefined,
+  telling: Telling | undefined,
+): Product {
+  const known = row?.card == null ? {} : (JSON.parse(row.card) as Partial<Product>)
+  const isFirst = row?.card == null || row.source === 'order'
+  const seenAt = isFirst ? telling?.at : known.seenAt
+  const added = addedAt ?? known.addedAt ?? (row === undefined && telling?.bringsNew ? telling.at : undefined)
+  const isSameStock = product.stock === known.stock && known.stockAt !== undefined
+  return {
+    ...product,
+    ...(product.stockAt !== undefined && isSameStock && { stockAt: known.stockAt }),
+    ...(added !== undefined && { addedAt: added }),
+    ...(seenAt !== undefined && { seenAt }),
+  }
 }
 
 function read(id: string, row: Pick<Row, 'source' | 'card'>): Product | undefined {

@@ -68,12 +68,15 @@ export function updateCatalog(catalog: Catalog, site: string, update: CatalogUpd
       return known && changed(known, raw)
     })
   }
-  const counts = catalog.upsert(site, taken.values())
+  const counts = catalog.upsert(site, taken.values(), now)
   return { ...counts, removed: catalog.remove(site, update.remove), refused }
 }
 
-/** A new stock or a new price makes what was said of the old one void. */
-function changed({ source: _source, stockAt: _told, ...known }: Product, raw: RawProduct): RawProduct {
+/** A new stock or a new price makes what was said of the old one void. Times that are known the catalog keeps. */
+function changed(
+  { source: _source, stockAt: _told, addedAt: _added, seenAt: _seen, ...known }: Product,
+  raw: RawProduct,
+): RawProduct {
   const merged: RawProduct = { ...known, ...raw }
   const isInOrOut = known.availability === 'in_stock' || known.availability === 'out_of_stock'
   if (!isAbsent(raw.stock) && raw.availability === undefined && isInOrOut) delete merged.availability

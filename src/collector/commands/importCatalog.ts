@@ -22,7 +22,8 @@ const HELP = `
 Keys of --map: ${Object.keys(PRODUCT_COLUMNS).join(', ')}.
 Fields with usual names (sku, name, link, image_link, price, sale_price, availability, product_type, ...) are found without
 it. Needed are an id and a title. Prices are decimal ("15.00 USD", "15,00") or {"amount": 1500, "currency": "USD"} in minor
-units; addresses are https:, http: or a path of the shop. Importing a file again changes nothing.
+units; addresses are https:, http: or a path of the shop; dates are ISO 8601, 31.12.2026 or Unix times. Importing a file again
+changes nothing.
 
 Example:
   grapevine import-catalog products.json --data ./data --site my-shop --currency EUR

@@ -7,6 +7,8 @@ export interface OrderPart {
   time: number
   customer: string | null
   currency: string | undefined
+  /** That of its first line that has one, else empty. */
+  market: string
   lines: OrderLine[]
 }
 
@@ -43,6 +45,7 @@ export class OpenOrders {
         time: line.time,
         customer: line.customer,
         currency: line.currency,
+        market: line.market,
         lines: [line],
         lineIds: line.line === undefined ? undefined : new Set([line.line]),
       }
@@ -56,6 +59,7 @@ export class OpenOrders {
       }
       known.time = Math.min(known.time, line.time)
       known.customer ??= line.customer
+      known.market ||= line.market
       known.lines.push(line)
     }
     this.#lines++

@@ -1,7 +1,7 @@
 import { LIMITS } from '../../protocol/limits.js'
 import type { Product } from '../catalog/Product.js'
 import type { ProductSkip, RawProduct } from './feedFields.js'
-import { numberOf, textOf } from './feedValues.js'
+import { dateOf, numberOf, textOf } from './feedValues.js'
 import { readAvailability } from './readAvailability.js'
 import { readMarkets } from './readMarkets.js'
 import { type PriceRules, readPrices } from './readPrices.js'
@@ -42,6 +42,8 @@ export function feedProduct(raw: RawProduct, rules: PriceRules): Product | Produ
     if (number !== undefined && number >= least && number <= most) product[key] = number
   }
   if (product.stock !== undefined) product.stockAt = rules.now
+  const addedAt = dateOf(raw.addedAt)
+  if (addedAt !== undefined) product.addedAt = addedAt
   const traits = readTraits(raw, product.price)
   if (typeof traits === 'string') return traits
   const markets = readMarkets(raw.markets, product, {
@@ -54,7 +56,7 @@ export function feedProduct(raw: RawProduct, rules: PriceRules): Product | Produ
 
 const LONGEST_DESCRIPTION = 5_000
 
-/** Numbers that a product may do without: one that makes no sense is left out. */
+/** Numbers that a product may do without: one that makes no sense is left out, and so is a date. */
 const NUMBERS = [
   ['stock', 0, 1e9],
   ['rating', 0, 5],

@@ -1,5 +1,6 @@
 import { LIMITS } from '../../protocol/limits.js'
 import { readNumber } from './readNumber.js'
+import { timeReader } from './readTime.js'
 
 /** Text or a number of a feed as text without space around it; nothing else is any. */
 export function textOf(value: unknown): string {
@@ -11,6 +12,17 @@ export function textOf(value: unknown): string {
 export function numberOf(value: unknown): number | undefined {
   if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
   return typeof value === 'string' ? readNumber(value.trim()) : undefined
+}
+
+const readTime = timeReader('UTC', 'dmy')
+
+/**
+ * A date of a feed as ms since 1970: ISO 8601, `31.12.2026`, or a Unix time. Days without a zone are those of UTC; one whose day could
+ * be its month is none.
+ */
+export function dateOf(value: unknown): number | undefined {
+  const text = textOf(value)
+  return /^\d{1,2}[-/]/.test(text) ? undefined : readTime(text)
 }
 
 /** Whether a feed says nothing under a name. */

@@ -76,7 +76,7 @@ export async function importCatalog(
           products.push(product)
         }
       }
-      const done = catalog.upsert(site, products)
+      const done = catalog.upsert(site, products, options.now)
       for (const key of ['added', 'changed', 'unchanged'] as const) counts[key] += done[key]
       options.progress?.update(records, file.bytesRead() / file.size)
     }

@@ -52,7 +52,13 @@ function byProduct(lines: readonly OrderLine[]): Iterable<OrderLine[]> {
 }
 
 function purchase(site: string, part: OrderPart, lines: readonly OrderLine[]): WireEvent<'purchase'> {
-  const params = { transaction_id: part.order, ...worth(part, lines), items: lines.map(item) }
+  const { order, market } = part
+  const params = {
+    transaction_id: order,
+    ...worth(part, lines),
+    ...(market !== '' && { market }),
+    items: lines.map(item),
+  }
   const id = hash(site, 'purchase', part.order, String(part.time), JSON.stringify(params))
   return { id, seq: 0, at: part.time, session: null, pageView: null, name: 'purchase', params }
 }

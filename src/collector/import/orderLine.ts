@@ -14,6 +14,7 @@ export const ORDER_COLUMNS = {
   customer: ['customer', 'customer_id', 'user_id', 'client_id', 'account_id', 'customer_no'],
   line: ['line', 'line_id', 'line_no', 'line_number', 'order_line_id', 'order_item_id'],
   currency: ['currency', 'currency_code'],
+  market: ['market', 'market_code', 'country_code', 'shipping_country_code'],
   category: ['category', 'item_category', 'product_category', 'product_type'],
 } as const satisfies KnownColumns<string>
 
@@ -54,6 +55,8 @@ export interface OrderLine {
   /** ms since 1970. */
   time: number
   customer: string | null
+  /** Where it was bought; empty where the file has none. */
+  market: string
   /** The shop's own id of this line. */
   line: string | undefined
   category: string
@@ -108,6 +111,7 @@ export function orderLineReader(rules: OrderLineRules): (record: string[], fileL
       currency,
       time,
       customer: readCustomer(field(record, 'customer') ?? '', rules.onBadCustomer),
+      market: (field(record, 'market') ?? '').toLowerCase(),
       line: field(record, 'line') || undefined,
       category: field(record, 'category') ?? '',
       fileLine,

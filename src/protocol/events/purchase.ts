@@ -10,6 +10,8 @@ export interface Purchase<Amount = number> extends Ecommerce<Amount> {
   shipping?: Amount
   coupon?: string
   affiliation?: string
+  /** Where it was bought, by the shop's own code such as `de`. */
+  market?: string
   /** By the shop's server, with the key that the collector has as `--order-key`. */
   signature?: string
 }
@@ -22,6 +24,7 @@ export const purchase: Decoder<Purchase<MinorUnits>> = record<Purchase<MinorUnit
     shipping: money,
     coupon: text(),
     affiliation: text(),
+    market: text(64),
     signature: text(),
   },
   ['transaction_id', 'items'],

@@ -48,6 +48,77 @@ describe('the catalog', () => {
     expect(told()).toEqual([2, 400])
   })
 
+  describe('knows when a product came into the shop', () => {
+    const HOUR = 3_600_000
+    const later = 13 * HOUR
+    const addedAt = (catalog: ReturnType<typeof open>, id: string) => catalog.get('demo', id)?.addedAt
+
+    test('as the shop says, also once it says so no more', () => {
+      const catalog = open()
+      catalog.upsert('demo', [product('A', { addedAt: 5 })], 100)
+      catalog.upsert('demo', [product('A', { title: 'New' })], later)
+      expect(addedAt(catalog, 'A')).toBe(5)
+      catalog.upsert('demo', [product('A', { addedAt: 7 })], later)
+      expect(addedAt(catalog, 'A')).toBe(7)
+    })
+
+    test('or as it was first seen, where the catalog has been known for half a day', () => {
+      const catalog = open()
+      catalog.upsert('demo', [product('A')], 100)
+      catalog.upsert('demo', [product('B')], 100 + 12 * HOUR - 1)
+      catalog.upsert('demo', [product('A'), product('C'), product('D', { addedAt: 5 })], 100 + 12 * HOUR)
+      expect(['A', 'B', 'C', 'D'].map(id => addedAt(catalog, id))).toEqual([undefined, undefined, 100 + 12 * HOUR, 5])
+      expect(catalog.upsert('demo', [product('C')], 100 + 99 * HOUR)).toMatchObject({ unchanged: 1 })
+      catalog.upsert('demo', [product('A', { title: 'New' }), product('C', { title: 'New' })], 100 + 99 * HOUR)
+      expect(['A', 'C'].map(id => addedAt(catalog, id))).toEqual([undefined, 100 + 12 * HOUR])
+      expect(catalog.upsert('elsewhere', [product('A')], 100 + 99 * HOUR)).toMatchObject({ added: 1 })
+      expect(catalog.get('elsewhere', 'A')?.addedAt).toBeUndefined()
+    })
+
+    test('and takes no more than half a thousand products at once for all of a catalog', () => {
+      const catalog = open()
+      const many = Array.from({ length: 1300 }, (_, n) => product(`P${n}`))
+      catalog.upsert('demo', many, 100)
+      expect([...catalog.all('demo')].filter(one => one.addedAt !== undefined)).toEqual([])
+      catalog.upsert('demo', [...many.map(one => ({ ...one, title: 'New' })), product('A'), product('B')], later)
+      const added = [...catalog.all('demo')].filter(one => one.addedAt !== undefined)
+      expect(added.map(({ id, addedAt }) => [id, addedAt])).toEqual([
+        ['A', later],
+        ['B', later],
+      ])
+    })
+
+    test('but not of what comes again, or was sold before', () => {
+      const catalog = open()
+      catalog.upsert('demo', [product('sold', { source: 'order' })])
+      catalog.upsert('demo', [product('A'), product('B'), product('sold')], 100)
+      catalog.upsert('demo', [product('late', { source: 'order' })])
+      catalog.remove('demo', ['A'])
+      catalog.upsert('demo', [product('A'), product('late'), product('C')], later)
+      expect(['A', 'sold', 'late', 'C'].map(id => addedAt(catalog, id))).toEqual([
+        undefined,
+        undefined,
+        undefined,
+        later,
+      ])
+    })
+
+    test('nor where only orders had named products before', () => {
+      const catalog = open()
+      catalog.upsert('demo', [product('sold', { source: 'order' })])
+      catalog.upsert('demo', [product('sold')], later)
+      catalog.upsert('demo', [product('A')], later + 1)
+      expect(addedAt(catalog, 'A')).toBeUndefined()
+    })
+
+    test('of a catalog that an older version has left', () => {
+      const catalog = open()
+      catalog.upsert('demo', [product('A')])
+      catalog.upsert('demo', [product('A'), product('B')], 100)
+      expect(['A', 'B'].map(id => addedAt(catalog, id))).toEqual([undefined, 100])
+    })
+  })
+
   test('lets no order rename what the shop has named', () => {
     const catalog = open()
     catalog.upsert('demo', [product('A')])

@@ -142,6 +142,30 @@ describe('feedProduct', () => {
     for (const odd of ['maybe', 7, {}, [], 'constructor']) expect(read({ hidden: odd })).toBe('bad_flag')
   })
 
+  test.each([
+    ['2026-11-20', '2026-11-20T00:00:00Z'],
+    ['2026-11-20T08:30:00-05:00', '2026-11-20T13:30:00Z'],
+    ['2026-11-20 08:30:00', '2026-11-20T08:30:00Z'],
+    ['20.11.2026', '2026-11-20T00:00:00Z'],
+    ['05.11.2026 08:30', '2026-11-05T08:30:00Z'],
+    ['1763625600', '2025-11-20T08:00:00Z'],
+    [1763625600000, '2025-11-20T08:00:00Z'],
+  ])('was added at %j', (addedAt, time) => expect(read({ addedAt })).toHaveProperty('addedAt', Date.parse(time)))
+
+  test.each([
+    '',
+    null,
+    undefined,
+    'soon',
+    '2026-02-30',
+    '11/20/2026',
+    '05-11-2026',
+    7,
+    true,
+    {},
+    'NaN',
+  ])('was added at %j says nothing', addedAt => expect(read({ addedAt })).not.toHaveProperty('addedAt'))
+
   test('tags and attributes come as text, lists or objects', () => {
     expect(read({ tags: 'sale, new,,sale' })).toMatchObject({ tags: ['sale', 'new'] })
     expect(read({ tags: ['sale', 7, null] })).toMatchObject({ tags: ['sale', '7'] })
@@ -210,7 +234,7 @@ describe('feedProduct', () => {
     const raw = fc.dictionary(
       fc.constantFrom(
         ...(['id', 'title', 'url', 'price', 'salePrice', 'availability', 'categories', 'stock', 'rating'] as const),
-        ...(['margin', 'cost', 'tags', 'attributes', 'hidden', 'sensitive', 'markets'] as const),
+        ...(['addedAt', 'margin', 'cost', 'tags', 'attributes', 'hidden', 'sensitive', 'markets'] as const),
       ),
       fc.anything(),
     )

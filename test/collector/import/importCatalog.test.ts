@@ -77,9 +77,43 @@ describe('importCatalog', () => {
       attributes: { color: 'red', size: 'M' },
       replenishable: true,
       markets: { de: { availability: 'in_stock' }, fr: { availability: 'in_stock' } },
+      seenAt: 0,
       source: 'catalog',
     })
     expect(store.catalog.get('shop', 'B')).toMatchObject({ hidden: true, sensitive: true })
+  })
+
+  test.each([
+    'addedAt',
+    'Date added',
+    'date_add',
+    'publishedAt',
+    'datePublished',
+    'created_at',
+    'releaseDate',
+  ])('reads from %s when a product came into the shop', async name => {
+    await run(`id,title,${name},availability_date\nA,Lantern,2026-11-20,2026-01-01\nB,Candle,soon,2026-01-01\n`)
+    expect(store.catalog.get('shop', 'A')?.addedAt).toBe(Date.parse('2026-11-20T00:00:00Z'))
+    expect(store.catalog.get('shop', 'B')).not.toHaveProperty('addedAt')
+  })
+
+  test('what a later import brings is new, what the first one brought is not', async () => {
+    const now = Date.parse('2026-11-20T03:00:00Z')
+    const feed = (...ids: string[]) => JSON.stringify(ids.map(id => ({ id, title: id })))
+    const addedAt = () => [...store.catalog.all('shop')].map(product => [product.id, product.addedAt])
+    await run(feed('A', 'B'), { now })
+    expect(addedAt()).toEqual([
+      ['A', undefined],
+      ['B', undefined],
+    ])
+    const next = now + 86_400_000
+    expect(await run(feed('A', 'B', 'C'), { now: next })).toMatchObject({ added: 1, unchanged: 2 })
+    expect(await run(feed('A', 'B', 'C'), { now: next + 86_400_000 })).toMatchObject({ unchanged: 3 })
+    expect(addedAt()).toEqual([
+      ['A', undefined],
+      ['B', undefined],
+      ['C', next],
+    ])
   })
 
   test('bad products are counted by reason and the rest is imported', async () => {

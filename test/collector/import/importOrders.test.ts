@@ -78,6 +78,16 @@ describe('importOrders', () => {
     expect(second).toMatchObject({ customer: null, event: { params: { transaction_id: '2' } } })
   })
 
+  test('an order has the market of its first line that names one, in small letters', async () => {
+    await run(`order_id,sku,time,country_code
+1,A,2025-03-01,
+1,B,2025-03-01,DE
+1,C,2025-03-01,PL
+2,A,2025-03-01,
+`)
+    expect(purchases().map(({ market }) => market)).toEqual(['de', undefined])
+  })
+
   test('gzip is known by its bytes, not by its name', async () => {
     const text = `${HEADER}\n1,A,Lantern,1,1,2025-03-01,9\n`
     const report = await run(gzipSync(text))

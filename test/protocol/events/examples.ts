@@ -83,8 +83,8 @@ export const EXAMPLES = {
   add_shipping_info: about({ coupon: 'SUMMER', shipping_tier: 'Ground' }),
   add_payment_info: about({ coupon: 'SUMMER', payment_type: 'Credit card' }),
   purchase: {
-    params: { transaction_id: 'T-1', ...goods, ...costs },
-    decoded: { transaction_id: 'T-1', ...decodedGoods, ...decodedCosts },
+    params: { transaction_id: 'T-1', ...goods, ...costs, market: 'de' },
+    decoded: { transaction_id: 'T-1', ...decodedGoods, ...decodedCosts, market: 'de' },
     required: ['transaction_id', 'items'],
   },
   refund: {
