@@ -29,7 +29,7 @@ export interface Block {
   /** Fills the block. */
   load_(): void
   /** Fills the block anew if it was filled once; on a new page also what was already answered is asked again. */
-  reload_(isNewPage: boolean): void
+  reload_(isNewPage?: boolean): void
   /** What it may show, once that is known. */
   planned_(): Planned | undefined
   show_(items: readonly RecommendedItem[]): void
@@ -40,14 +40,14 @@ export interface Block {
 /** Makes a block, which draws its skeleton at once. */
 export function createBlock(host_: HTMLElement, settings: BlockSettings, page: Page): Block {
   const { tracker_, counted_, safely_ } = page
-  const { type_, placement_ } = settings
+  const { type, placement } = settings.request_
   const lang = host_.closest<HTMLElement>('[lang]')?.lang || navigator.language
   /** Counts the questions, so that late answers to older ones are known. */
   let run = 0
   let filling: Filling | undefined
   let shown: Shown | undefined
   let stopWatching = () => {}
-  let words: Words = ENGLISH
+  let words: Partial<Words> = ENGLISH
   const told = wordsOf(lang)
   /** Settles when the words are there; without them the block speaks English. */
   const spoken = safely_(async () => {
@@ -63,7 +63,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     safely_((slot: number) => shown && tracker_.event('select_item', listParams(settings, shown, slot))),
   )
 
-  const impression = () => `${shown?.recommendationId_} ${tracker_.state.pageView}`
+  const impression = () => `${shown?.answer_.recommendationId} ${tracker_.state.pageView}`
 
   const watch = () => {
     stopWatching()
@@ -104,13 +104,13 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       view.draw_(items, heading_, words)
       host_.toggleAttribute('data-stale', !!isStale_)
       // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
-      const isNews = shown?.recommendationId_ !== answer_?.recommendationId && !counted_.has(impression())
+      const isNews = shown?.answer_.recommendationId !== answer_?.recommendationId && !counted_.has(impression())
       if (isSame && !isNews) return
       stopWatching()
       shown = undefined
-      const detail = { type: type_, placement: placement_, recommendationId: answer_?.recommendationId, items: ids }
+      const detail = { type, placement, recommendationId: answer_?.recommendationId, items: ids }
       if (answer_ && items[0]) {
-        shown = { heading_, recommendationId_: answer_.recommendationId, source_: answer_.source, items_: items }
+        shown = { heading_, answer_, items_: items }
         watch()
       }
       const name = `grapevine:${shown ? 'rendered' : 'empty'}`

@@ -7,8 +7,7 @@ import { safeUrl } from './safeUrl.js'
 /** Makes an element whose class, for our style, is also its part, for the shop's. */
 export function make(tag: string, name: string, ...children: (Node | string)[]): HTMLElement {
   const element = document.createElement(tag)
-  element.className = name
-  element.setAttribute('part', name)
+  element.className = element.part = name
   element.append(...children)
   return element
 }
@@ -17,7 +16,7 @@ export function make(tag: string, name: string, ...children: (Node | string)[]):
  * The card of a product: a link where its address is safe, else the same without a link. Without a product it is the empty
  * card of a skeleton, as tall as a filled one.
  */
-export function productCard(item: Partial<RecommendedItem>, lang: string, words?: Words): HTMLElement {
+export function productCard(item: Partial<RecommendedItem>, lang: string, words?: Partial<Words>): HTMLElement {
   const { url, image, availability, price, listPrice } = item
   const base = document.baseURI
 

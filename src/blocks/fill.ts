@@ -29,33 +29,32 @@ export interface Filling {
  */
 export async function fill(
   tracker: TrackerHost,
-  { type_, category_, placement_, named_, limit_ }: BlockSettings,
+  { request_, named_, limit_ }: BlockSettings,
   visitor: Visitor,
   before: Filling | undefined,
   found: (filling: Filling) => void,
 ): Promise<void> {
-  const { personal_, ofAnchors_, again_, anchors_ } = BLOCKS[type_]
+  const { personal_, ofTerm_, ofAnchors_, again_, anchors_ } = BLOCKS[request_.type]
   const excluded_ = new Set([...named_, ...visitor.cart_, ...(again_ ? [] : visitor.bought_)])
-  const anchors = anchors_(named_, visitor)
+  const anchors = anchors_?.(named_, visitor) ?? []
+  const isAboutNothing = (personal_ && !anchors[0]) || (ofTerm_ && !request_.term)
   const request: RecommendRequest = {
-    type: type_,
+    ...request_,
     anchors,
     limit: askSize(limit_, excluded_.size),
-    category: category_,
-    placement: placement_,
   }
   const query_ = JSON.stringify(request)
   const tell = (answer_: RecommendedBlock | undefined, isStale_ = false) => {
     const items = answer_?.items ?? []
-    const items_ = ofAnchors_ ? arrange(items, anchors) : personal_ && !anchors[0] ? [] : items
+    const items_ = isAboutNothing ? [] : ofAnchors_ ? arrange(items, anchors) : items
     found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })
   }
 
   let now = before?.answer_
-  if (before?.query_ === query_ || (personal_ && !anchors[0])) return tell(now)
+  if (before?.query_ === query_ || isAboutNothing) return tell(now)
   const asked = tracker.recommend(request)
   // What was looked at changes from page to page, so its last answer serves for whatever of it is still remembered.
-  const subject = JSON.stringify([type_, !ofAnchors_ && anchors, category_, placement_])
+  const subject = JSON.stringify([request_, !ofAnchors_ && anchors])
   now ??= await readKept(tracker, subject, Date.now())
   if (now) tell(now)
   const answer = await asked

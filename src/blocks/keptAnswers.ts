@@ -35,7 +35,7 @@ export async function readKept(
   now: number,
 ): Promise<RecommendedBlock | undefined> {
   const kept: Kept | undefined = await reach(tracker, 'readonly', objects => objects.get(placeOf(query)))
-  return kept && kept[0] === query && Math.abs(now - kept[1]) < KEEP_MS ? kept[2] : undefined
+  return kept?.[0] === query && Math.abs(now - kept[1]) < KEEP_MS ? kept[2] : undefined
 }
 
 /** Keeps an answer where that is allowed. Never rejects. */

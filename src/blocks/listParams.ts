@@ -1,7 +1,7 @@
 import type { ViewItemList } from '../protocol/events/view_item_list.js'
 import type { Item } from '../protocol/item.js'
 import { toDecimal } from '../protocol/money.js'
-import type { RecommendedItem } from '../protocol/recommendations.js'
+import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
 import { cleanText } from './cleanText.js'
 import { isPrice } from './formatPrice.js'
 import type { BlockSettings } from './settings.js'
@@ -9,15 +9,14 @@ import type { BlockSettings } from './settings.js'
 /** What a block shows now, as impressions and clicks tell it. */
 export interface Shown {
   heading_: string
-  recommendationId_: string
-  source_: string
+  answer_: Pick<RecommendedBlock, 'recommendationId' | 'source'>
   items_: readonly RecommendedItem[]
 }
 
 /** Params of the impression of a block or, with the slot of one product, of the click on it. Slots count from 1. */
 export function listParams(
-  { type_, placement_ }: BlockSettings,
-  { heading_, recommendationId_, source_, items_ }: Shown,
+  { request_: { type, placement } }: BlockSettings,
+  { heading_, answer_, items_ }: Shown,
   slot?: number,
 ): ViewItemList {
   const currency = items_.map(item => item.price).find(isPrice)?.currency
@@ -32,12 +31,12 @@ export function listParams(
   )
   return {
     ...(currency && { currency }),
-    item_list_id: placement_ || type_,
+    item_list_id: placement || type,
     item_list_name: heading_,
-    recommendation_id: recommendationId_,
-    block_type: type_,
-    ...(placement_ && { placement: placement_ }),
-    source: source_,
+    recommendation_id: answer_.recommendationId,
+    block_type: type,
+    ...(placement && { placement }),
+    source: answer_.source,
     items: slot ? items.slice(slot - 1, slot) : items,
   }
 }

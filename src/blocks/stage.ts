@@ -75,7 +75,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
 
   const connected = safely_((host: HTMLElement) => {
     if (blocks.has(host)) return
-    const settings = readSettings(name => host.getAttribute(name))
+    const settings = readSettings(host)
     if (!settings) throw `${host.getAttribute('type')} is no type. Use ${Object.keys(BLOCKS)}.`
     blocks.set(host, createBlock(host, settings, page))
     near.observe(host)
@@ -86,14 +86,14 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     root.querySelectorAll<HTMLElement>(TAG).forEach(connected)
   })
 
-  const reload = (isNewPage: boolean) => {
+  const reload = (isNewPage?: boolean) => {
     visitor = undefined
     for (const block of blocks.values()) block.reload_(isNewPage)
   }
 
-  const offCart = tracker_.on('cart', () => reload(false))
+  const offCart = tracker_.on('cart', () => reload())
   // The shopper's lists are there with consent, and gone without it.
-  const offConsent = tracker_.on('consent', () => reload(false))
+  const offConsent = tracker_.on('consent', () => reload())
   const offPage = tracker_.on('page', () => {
     scan(document)
     reload(true)

@@ -8,7 +8,7 @@ const CSS = `:host{display:block;min-width:min(100%,18em);align-self:stretch;mar
 :host([data-room]){display:block!important;visibility:hidden}
 section{container-type:inline-size}
 h2{margin:0 0 .75em;font-size:1.375em;font-weight:650;line-height:1.25}
-ul{--s:var(--grapevine-surface,rgb(128 128 128/.1));display:grid;grid-template-columns:repeat(var(--grapevine-columns,var(--n,2)),minmax(0,18em));gap:var(--grapevine-gap,1.5em 1em);margin:0;padding:0;list-style:none}
+ul{--s:var(--grapevine-surface,#8080801a);display:grid;grid-template-columns:repeat(var(--grapevine-columns,var(--n,2)),minmax(0,18em));gap:var(--grapevine-gap,1.5em 1em);margin:0;padding:0;list-style:none}
 @container(min-width:30em){ul{--n:var(--n0)}}
 @container(min-width:44em){ul{--n:var(--n1)}}
 @container(min-width:60em){ul{--n:var(--n2)}}

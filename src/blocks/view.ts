@@ -9,7 +9,7 @@ import { adoptStyle } from './style.js'
 /** What one block draws into its shadow root. */
 export interface View {
   /** Draws products, or hides the block when there are none. Cards that did not change are left as they are. */
-  draw_(items: readonly RecommendedItem[], heading: string, words: Words): void
+  draw_(items: readonly RecommendedItem[], heading: string, words: Partial<Words>): void
   /** Tries a change of room again that would have moved what is on screen. */
   settle_(): void
 }
@@ -49,15 +49,14 @@ export function createView(
     // Button 2 opens the browser's menu and chooses nothing.
     if (link && (event as MouseEvent).button < 2) onChoose([...list.children].indexOf(link.parentElement!) + 1)
   }
-  list.addEventListener('click', onClick)
-  list.addEventListener('auxclick', onClick)
+  list.onclick = list.onauxclick = onClick
 
   const standing = () => section.getBoundingClientRect()
 
   /** Measures how the block stands and how it would stand, all before the next frame, and decides by the room rule. */
   const settle = (taken = standing().height) => {
     host.hidden = false
-    host.removeAttribute('data-room')
+    host.toggleAttribute('data-room', false)
     section.style.minHeight = ''
     const { top, height } = standing()
     const wanted = cards.size && height

@@ -13,7 +13,7 @@ export function watchSeen(target: Element, onSeen: () => void): () => void {
   }
   const observer = new IntersectionObserver(
     entries => {
-      const { intersectionRect, boundingClientRect } = entries[entries.length - 1]!
+      const { intersectionRect, boundingClientRect } = entries.pop()!
       const before = isNow
       isNow = isSeen(intersectionRect, boundingClientRect, { width: innerWidth, height: innerHeight })
       if (isNow !== before) check()
@@ -23,8 +23,7 @@ export function watchSeen(target: Element, onSeen: () => void): () => void {
   observer.observe(target)
   document.addEventListener('visibilitychange', check)
   return () => {
-    isNow = false
-    check()
+    clearTimeout(timer)
     observer.disconnect()
     document.removeEventListener('visibilitychange', check)
   }

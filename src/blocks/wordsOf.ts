@@ -11,6 +11,6 @@ const LANGUAGES: Partial<Record<string, () => Promise<{ words: Words }>>> = {
 }
 
 /** The words of a language tag such as `pl-PL`; at once where they are here: English, and languages that there are not. */
-export function wordsOf(lang: string): Words | Promise<Words> {
+export function wordsOf(lang: string): Partial<Words> | Promise<Words> {
   return LANGUAGES[lang.slice(0, 2).toLowerCase()]?.().then(({ words }) => words) ?? ENGLISH
 }

@@ -2,22 +2,19 @@ import { BLOCK_TYPES, type BlockRequest, type BlockType } from './block.js'
 import { LIMITS } from './limits.js'
 
 /**
- * Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. Lists are cut to what
- * one block may name, since the collector refuses a whole request for one block that it cannot read.
+ * Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. Lists and texts are cut
+ * to what one block may name, since the collector refuses a whole request for one block that it cannot read.
  */
-export function formatBlockQuery(request: BlockRequest): string {
-  const list = (values: readonly (string | number)[]) =>
-    values
-      .filter(value => value !== '')
+export function formatBlockQuery(request: Partial<BlockRequest> & Pick<BlockRequest, 'type'>): string {
+  let out: string = request.type
+  for (const name of ['anchors', 'market', 'category', 'term', 'placement', 'exclude', 'limit'] as const) {
+    const value = [request[name] ?? []]
+      .flat()
+      .filter(one => one !== '')
       .slice(0, LIMITS.anchors)
       // Half a character cannot be encoded: it would throw.
-      .map(value => encodeURIComponent(`${value}`.replace(/\p{Cs}/gu, '\ufffd')))
-      .join()
-  const anchors = list(request.anchors)
-  let out = `${request.type}${anchors && ':'}${anchors}`
-  for (const name of ['category', 'placement', 'exclude', 'limit'] as const) {
-    const value = list([request[name] ?? []].flat())
-    if (value) out += `;${name}=${value}`
+      .map(one => encodeURIComponent(`${one}`.slice(0, LIMITS.textLength).replace(/\p{Cs}/gu, '\ufffd')))
+    if (value[0]) out += (name === 'anchors' ? ':' : `;${name}=`) + value
   }
   return out
 }
@@ -42,11 +39,13 @@ export function parseBlockQuery(value: string): BlockRequest | undefined {
         request.limit = limit
         break
       }
+      case 'market':
       case 'category':
+      case 'term':
       case 'placement': {
         const decoded = decode(read)
         if (decoded === undefined || decoded.length > LIMITS.textLength) return undefined
-        request[setting.slice(0, equals) as 'category' | 'placement'] = decoded
+        request[setting.slice(0, equals) as 'market' | 'category' | 'term' | 'placement'] = decoded
         break
       }
       case 'exclude': {

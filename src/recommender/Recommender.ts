@@ -14,7 +14,7 @@ export interface Line {
  * The same order may come in several parts; their lines add up, and the order is as old as its oldest part. Adding the
  * same part twice counts it twice: whoever calls keeps duplicates out.
  */
-export type Fact = OrderFact | ViewFact
+export type Fact = OrderFact | VisitFact
 
 /** What says something of an order. */
 export type OrderFact =
@@ -25,6 +25,8 @@ export type OrderFact =
       buyer: string
       /** Time, ms. */
       at: number
+      /** Where it was bought, such as `de`. */
+      market?: string
       lines: readonly Line[]
     }
   | {
@@ -37,15 +39,34 @@ export type OrderFact =
       lines: readonly Line[]
     }
 
-/** A look at a product. The same look twice counts once. */
-export interface ViewFact {
-  kind: 'view'
+/** What was done in a session. The same twice counts once. */
+export type VisitFact = ViewFact | ShareFact | SearchFact
+
+interface Visit {
   session: string
   /** Visitor or customer, opaque; absent where nobody knows. */
   visitor?: string
   /** Time, ms. */
   at: number
+}
+
+/** A look at a product. */
+export interface ViewFact extends Visit {
+  kind: 'view'
   product: string
+}
+
+/** A product was passed on to somebody. */
+export interface ShareFact extends Visit {
+  kind: 'share'
+  product: string
+}
+
+/** The shop was searched. */
+export interface SearchFact extends Visit {
+  kind: 'search'
+  /** As the shopper wrote it. */
+  term: string
 }
 
 /** What the recommender needs to know of a product; one that it has never been told of counts as available. */
@@ -56,6 +77,10 @@ export interface ProductFacts {
   available: boolean
   /** Of one unit, in the shop's currency; what is no amount above 0 counts as unknown. */
   price?: number | undefined
+  /** Price before a saving; one that is not above `price` says nothing. */
+  listPrice?: number | undefined
+  /** When it came into the shop, ms. */
+  addedAt?: number
   /** Variants of one thing share it: no list has two of them. */
   group?: string
   brand?: string
@@ -73,6 +98,8 @@ export interface ProductFacts {
   stock?: { units: number; toldAt: number }
   /** Whether it is available, by the markets where it is sold; absent: everywhere alike. */
   markets?: Readonly<Record<string, boolean>>
+  /** Share of the list price that is saved, 0 to 1, by the markets that have a price of their own. */
+  savings?: Readonly<Record<string, number>>
 }
 
 /** What is to be taken back when somebody is erased. */
@@ -90,11 +117,13 @@ export interface RecommendationRequest {
   anchors: readonly string[]
   /** Matches any level of a product's categories. */
   category?: string
+  /** What was searched for, for `search-term`. */
+  term?: string
   /** Never shown, beside the anchors: what is in the cart. */
   exclude?: Iterable<string>
   /** Not shown unless it is replenishable. */
   bought?: Iterable<string>
-  /** Only what is available there is shown. */
+  /** Only what is available there is shown, and what sells there counts most. */
   market?: string
   /** Where the block stands, for rules. */
   placement?: string

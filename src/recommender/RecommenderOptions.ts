@@ -16,6 +16,10 @@ export interface RecommenderOptions {
   pairBasketProducts?: number
   /** Distinct products up to which an order counts in full; a larger one says less of each pair and counts this / its products. */
   pairFullBasket?: number
+  /** Days between two orders of one visitor up to which what is in one is bought with what is in the other; 0: in one order only. */
+  pairNearDays?: number
+  /** What a pair of two orders counts, against 1 of one order. */
+  pairNearWeight?: number
   /** Least log-likelihood ratio of a pair, dimensionless. */
   pairLogLikelihoodRatio?: number
   /** Visitors that are added to the anchor's own, so that rare anchors do not shout. */
@@ -60,8 +64,22 @@ export interface RecommenderOptions {
   neighborSupport?: number
   /** Share of the pairs of views in `for-you`, 0 to 1; the rest is the neighbours'. */
   forYouPairs?: number
+  /** Days that a search counts. */
+  searchWindowDays?: number
+  /** Minutes after a search in which what is looked at is what was searched for. */
+  searchMinutes?: number
+  /** Newest sessions with a term from which is counted what was looked at after it. */
+  searchSessions?: number
+  /** Days that a share counts. */
+  shareWindowDays?: number
+  /** Days after which a share counts half. */
+  shareHalfLifeDays?: number
+  /** Days that a product is new. */
+  newDays?: number
   /** What sells adds up to this share to the nearness of an alternative. */
   alternativeSales?: number
+  /** Tags and attributes in common add up to this share to the nearness of an alternative. */
+  alternativeLabels?: number
   /** Newest days that are compared with the days before. */
   trendDays?: number
   /** Days before them that say what is usual, where so many are known. */
@@ -78,6 +96,8 @@ export interface RecommenderOptions {
   salesHalfLifeDays?: number
   /** Most units of one line that count for bestsellers. */
   salesUnitsPerLine?: number
+  /** Units that a market borrows from the whole shop, so that few sales there do not shout. */
+  marketPrior?: number
   /** Pairs (16 bytes each) that are kept computed between requests; changes speed, never an answer. */
   cachedPairs?: number
   /** Any integer that outsiders cannot know, against ids that are made to collide; decides what came first of what happened in one second. */

@@ -12,6 +12,8 @@ export interface Ranked {
 export interface StrategyRequest {
   anchors: readonly string[]
   category?: string
+  /** What was searched for. */
+  term?: string
   /** Most products to answer, 1 or more. */
   limit: number
   /** False for anchors, cart, bought, hidden, out of stock, and what stands in the block already; takes a product's number. */

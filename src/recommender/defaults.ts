@@ -11,6 +11,8 @@ export const DEFAULTS: Settings = {
   pairHalfLifeDays: 120,
   pairBasketProducts: 60, // distinct products
   pairFullBasket: 10, // distinct products
+  pairNearDays: 14,
+  pairNearWeight: 0.5, // orders
   pairLogLikelihoodRatio: 5, // G², dimensionless
   pairShrinkage: 20, // visitors
   pairPopularityExponent: 0.3, // dimensionless
@@ -33,7 +35,14 @@ export const DEFAULTS: Settings = {
   sessionIdf: 3, // dimensionless
   neighborSupport: 1, // visitors
   forYouPairs: 0.1, // share
+  searchWindowDays: 180,
+  searchMinutes: 30,
+  searchSessions: 1000,
+  shareWindowDays: 90,
+  shareHalfLifeDays: 14,
+  newDays: 30,
   alternativeSales: 0.1, // share
+  alternativeLabels: 0.25, // share
   trendDays: 3,
   trendLevelDays: 28,
   trendOrderWeight: 6, // views
@@ -42,12 +51,13 @@ export const DEFAULTS: Settings = {
   salesWindowDays: 90,
   salesHalfLifeDays: 14,
   salesUnitsPerLine: 3, // units
+  marketPrior: 20, // units
   cachedPairs: 2_000_000, // pairs of 16 bytes
   hashSeed: 0,
 }
 
 /** Most of a setting where it is not 10 million. */
-const MOST: Partial<Settings> = { forYouPairs: 1, sessionSample: 100_000, hashSeed: 2 ** 32 }
+const MOST: Partial<Settings> = { forYouPairs: 1, pairNearWeight: 1, sessionSample: 100_000, hashSeed: 2 ** 32 }
 
 /** Least value of each setting. */
 const LEAST: Settings = {
@@ -57,6 +67,8 @@ const LEAST: Settings = {
   pairHalfLifeDays: Number.MIN_VALUE,
   pairBasketProducts: 2,
   pairFullBasket: 1,
+  pairNearDays: 0,
+  pairNearWeight: 0,
   pairLogLikelihoodRatio: 0,
   pairShrinkage: 0,
   pairPopularityExponent: 0,
@@ -79,7 +91,14 @@ const LEAST: Settings = {
   sessionIdf: 0,
   neighborSupport: 1,
   forYouPairs: 0,
+  searchWindowDays: 1,
+  searchMinutes: 0,
+  searchSessions: 1,
+  shareWindowDays: 1,
+  shareHalfLifeDays: Number.MIN_VALUE,
+  newDays: 1,
   alternativeSales: 0,
+  alternativeLabels: 0,
   trendDays: 1,
   trendLevelDays: 1,
   trendOrderWeight: 0,
@@ -88,6 +107,7 @@ const LEAST: Settings = {
   salesWindowDays: 1,
   salesHalfLifeDays: Number.MIN_VALUE,
   salesUnitsPerLine: 0.001,
+  marketPrior: 0,
   cachedPairs: 0,
   hashSeed: -(2 ** 31),
 }
@@ -96,6 +116,7 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'supportStep',
   'pairWindowDays',
   'pairBasketProducts',
+  'pairNearDays',
   'pairsKept',
   'viewWindowDays',
   'viewSessions',
@@ -105,6 +126,10 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'sessionProducts',
   'sessionSample',
   'sessionNeighbors',
+  'searchWindowDays',
+  'searchSessions',
+  'shareWindowDays',
+  'newDays',
   'trendDays',
   'trendLevelDays',
   'salesWindowDays',

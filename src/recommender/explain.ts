@@ -15,6 +15,13 @@ const SENTENCES: Record<RecommendedProduct['strategy'], (by: By, settings: Setti
   trending: (by, { trendDays }) => `More in demand than usual: by ${by('visitors')} in ${trendDays} days.`,
   alternatives: () => 'Of the same category, at a near price.',
   'buy-again': (by, { pairWindowDays }) => `Bought again by ${by('customers')} in ${pairWindowDays} days.`,
+  'cross-sell': (by, { pairWindowDays }) =>
+    `Bought with what is in the cart by ${by('customers')} in ${pairWindowDays} days.`,
+  'most-shared': (by, { shareWindowDays }) => `Passed on by ${by('visitors')} in ${shareWindowDays} days.`,
+  'new-arrivals': (_by, { newDays }) => `New in the shop in these ${newDays} days.`,
+  'on-sale': () => 'At a lower price than before.',
+  'search-term': (by, { searchMinutes }) =>
+    `Looked at by ${by('visitors')} within ${searchMinutes} minutes of searching for this.`,
   'recently-viewed': () => 'Looked at in this browser.',
   rule: () => 'Chosen by the shop.',
 }

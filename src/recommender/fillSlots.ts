@@ -22,7 +22,7 @@ export function fillSlots(model: Model, request: RecommendationRequest): Recomme
   const chain = CHAINS[request.type](asked)
   const items =
     rules === undefined ? fillPlainly(model, chain, asked, limit) : fillByRules(model, chain, asked, limit, rules)
-  return { source: sourceOf(items, chain[0]), items }
+  return { source: sourceOf(items, chain), items }
 }
 
 function fillPlainly(
@@ -39,10 +39,15 @@ function fillPlainly(
   return items
 }
 
-function sourceOf(items: readonly RecommendedProduct[], primary: string): Recommendation['source'] {
-  const last = items.filter(({ strategy }) => strategy !== 'rule').at(-1)?.strategy
+/** By the last slot that the chain filled; rules put in what is none of it. */
+function sourceOf(items: readonly RecommendedProduct[], chain: readonly StrategyName[]): Recommendation['source'] {
+  const isOfChain = (strategy: StrategyName | 'rule'): strategy is StrategyName => chain.some(name => name === strategy)
+  const last = items
+    .map(({ strategy }) => strategy)
+    .filter(isOfChain)
+    .at(-1)
   if (last === undefined) return items.length === 0 ? 'none' : 'rule'
-  return last === primary ? 'primary' : last
+  return last === chain[0] ? 'primary' : last
 }
 
 function isReplenishable(model: Model, id: string): boolean {

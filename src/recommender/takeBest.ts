@@ -34,6 +34,7 @@ export function strategyRequest(model: Model, request: RecommendationRequest, li
   return {
     anchors: request.anchors,
     ...(request.category === undefined ? {} : { category: request.category }),
+    ...(request.term === undefined ? {} : { term: request.term }),
     limit,
     allowed: product => allowance.allows(product),
     allowedId: id => allowance.allowsId(id),

@@ -1,5 +1,4 @@
 import type { RecommendRequest, TrackerHost } from '../core/Tracker.js'
-import type { BlockRequest } from '../protocol/block.js'
 import { formatBlockQuery } from '../protocol/blockQuery.js'
 import { LIMITS } from '../protocol/limits.js'
 import type { RecommendationsAnswer, RecommendedBlock } from '../protocol/recommendations.js'
@@ -29,7 +28,7 @@ export function recommend(tracker: TrackerHost, request: RecommendRequest): Prom
         while (asked[0]) send(tracker, asked.splice(0, LIMITS.blocks))
       }, GATHER_MS)
     }
-    asked.push({ query_: formatBlockQuery({ __proto__: null, anchors: [], ...request } as BlockRequest), answer_ })
+    asked.push({ query_: formatBlockQuery({ __proto__: null, ...request } as RecommendRequest), answer_ })
   })
 }
 

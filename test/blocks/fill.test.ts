@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Filling, fill } from '../../src/blocks/fill.js'
 import { KEEP_MS, placeOf } from '../../src/blocks/keptAnswers.js'
-import { readSettings } from '../../src/blocks/settings.js'
+import { type BlockSettings, readSettings } from '../../src/blocks/settings.js'
 import type { Visitor } from '../../src/blocks/types/BlockDefinition.js'
 import type { RecommendRequest, TrackerHost } from '../../src/core/Tracker.js'
 import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
@@ -33,7 +33,8 @@ const host = (answers: (request: RecommendRequest) => RecommendedBlock | undefin
 }
 
 const nobody: Visitor = { cart_: [], bought_: [], recent_: [] }
-const settings = (attributes: Record<string, string>) => readSettings(name => attributes[name] ?? null)!
+const settings = (attributes: Record<string, string>) =>
+  readSettings({ getAttribute: name => attributes[name] ?? null })!
 const also = settings({ type: 'also-bought', item: 'a,b', placement: 'cart' })
 const recent = settings({ type: 'recently-viewed' })
 
@@ -53,7 +54,9 @@ describe('fill', () => {
       type: 'also-bought',
       anchors: ['a', 'b'],
       limit: 24,
+      market: '',
       category: '',
+      term: '',
       placement: 'cart',
     })
     expect([...(filling?.excluded_ ?? [])]).toEqual(['a', 'b', 'x', 'y'])
@@ -77,7 +80,7 @@ describe('fill', () => {
 
   it('does not show what was kept for longer than a day', async () => {
     const { tracker, stored } = host(() => undefined)
-    const subject = JSON.stringify(['also-bought', ['a', 'b'], '', 'cart'])
+    const subject = JSON.stringify([also.request_, ['a', 'b']])
     const keepFor = (ms: number) => stored.set(placeOf(subject), [subject, Date.now() - ms, block('cd')])
     keepFor(KEEP_MS - 60_000)
     expect(shown(await run(tracker))).toEqual(['cd', 'cd!'])
@@ -153,6 +156,49 @@ describe('fill', () => {
     }
     expect(await anchorsOf({ item: 'p' })).toEqual(['p'])
     expect(await anchorsOf({})).toEqual(['c', 'b'])
+  })
+
+  it('asks what goes with the named products, else with the cart, and nothing where there is neither', async () => {
+    const { tracker, recommend } = host(() => block('xy'))
+    const crossSell = settings({ type: 'cross-sell' })
+    const anchorsOf = async (of: BlockSettings) => {
+      recommend.mockClear()
+      await run(tracker, of, { cart_: ['c'], bought_: ['b'], recent_: ['r'] })
+      return recommend.mock.calls[0]?.[0].anchors
+    }
+    expect(await anchorsOf(crossSell)).toEqual(['c'])
+    expect(await anchorsOf(settings({ type: 'cross-sell', item: 'p' }))).toEqual(['p'])
+    recommend.mockClear()
+    expect(shown(await run(tracker, crossSell, { ...nobody, bought_: ['b'], recent_: ['r'] }))).toEqual([''])
+    expect(recommend).not.toHaveBeenCalled()
+  })
+
+  it.each(['most-shared', 'new-arrivals', 'on-sale'])('asks for %s with nothing of the shopper', async type => {
+    const { tracker, recommend } = host(() => block('xy'))
+    const found = await run(tracker, settings({ type, item: 'p' }), { cart_: ['x'], bought_: ['b'], recent_: ['r'] })
+    expect(recommend.mock.calls[0]?.[0].anchors).toEqual([])
+    expect(shown(found)).toEqual(['xy'])
+    expect([...found[0]!.excluded_]).toEqual(['p', 'x', 'b'])
+  })
+
+  it('asks by the search term, and nothing where there is none', async () => {
+    const { tracker, recommend } = host(({ term }) => block(term === 'lamp' ? 'xy' : 'z'))
+    expect(shown(await run(tracker, settings({ type: 'search-term', term: 'lamp' })))).toEqual(['xy'])
+    expect(recommend).toHaveBeenLastCalledWith(
+      expect.objectContaining({ type: 'search-term', term: 'lamp', anchors: [] }),
+    )
+    recommend.mockClear()
+    const visitor = { cart_: ['c'], bought_: ['b'], recent_: ['r'] }
+    expect(shown(await run(tracker, settings({ type: 'search-term', term: ' ', item: 'p' }), visitor))).toEqual([''])
+    expect(recommend).not.toHaveBeenCalled()
+  })
+
+  it('keeps the answers to two search terms apart', async () => {
+    const { tracker, recommend } = host(({ term }) => block(term === 'lamp' ? 'xy' : 'z'))
+    await run(tracker, settings({ type: 'search-term', term: 'lamp' }))
+    recommend.mockImplementation(async () => undefined)
+    expect(shown(await run(tracker, settings({ type: 'search-term', term: 'lamp' })))).toEqual(['xy', 'xy!'])
+    expect(shown(await run(tracker, settings({ type: 'search-term', term: 'tent' })))).toEqual(['!'])
   })
 
   it('keeps answers in few places', () => {

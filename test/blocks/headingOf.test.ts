@@ -4,7 +4,9 @@ import { readSettings } from '../../src/blocks/settings.js'
 import { ENGLISH, wordsOf } from '../../src/blocks/wordsOf.js'
 import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 
-const also = (heading = '') => readSettings(name => ({ type: 'also-bought', heading })[name as 'type'] ?? null)!
+const of = (type: string, heading = '') =>
+  readSettings({ getAttribute: name => ({ type, heading })[name as 'type'] ?? null })!
+const also = (heading = '') => of('also-bought', heading)
 const by = (...strategies: string[]) => strategies.map(strategy => ({ strategy }) as RecommendedItem)
 
 describe('headingOf', () => {
@@ -18,9 +20,25 @@ describe('headingOf', () => {
     expect(headingOf(also(), await wordsOf(lang), [])).toBe(text)
   })
 
+  it.each([
+    ['buy-again', 'Buy again', 'Kup ponownie', 'Купить снова'],
+    ['cross-sell', 'Complete your order', 'Dobierz do zamówienia', 'Добавьте к заказу'],
+    ['for-you', 'For you', 'Dla Ciebie', 'Для вас'],
+    ['most-shared', 'Most shared', 'Najczęściej udostępniane', 'Этим чаще всего делятся'],
+    ['new-arrivals', 'New arrivals', 'Nowości', 'Новинки'],
+    ['on-sale', 'On sale', 'Promocje', 'Товары со скидкой'],
+    ['recently-viewed', 'Recently viewed', 'Ostatnio oglądane', 'Вы недавно смотрели'],
+    ['search-term', 'Popular for this search', 'Popularne w tym wyszukiwaniu', 'Популярно по этому запросу'],
+    ['trending', 'Trending', 'Teraz na czasie', 'Сейчас популярно'],
+  ])('calls %s by its name where the language has no other words for it', async (type, english, polish, russian) => {
+    const heading = async (lang: string) => headingOf(of(type), await wordsOf(lang), [])
+    expect(await Promise.all(['en', 'pl', 'ru'].map(heading))).toEqual([english, polish, russian])
+  })
+
   it('is that of the fallback where it filled every slot', async () => {
     expect(headingOf(also(), ENGLISH, by('bestsellers', 'bestsellers'))).toBe('Bestsellers')
     expect(headingOf(also(), await wordsOf('pl'), by('category-bestsellers'))).toBe('Bestsellery')
+    expect(headingOf(of('search-term'), ENGLISH, by('category-bestsellers'))).toBe('Bestsellers')
   })
 
   it('is that of the type where it filled at least one slot, or the fallback has no name', () => {

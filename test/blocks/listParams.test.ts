@@ -10,8 +10,7 @@ const item = (id: string, price?: object) =>
   ({ id, title: `P ${id}`, strategy: 'also-bought', price }) as RecommendedItem
 const shown: Shown = {
   heading_: 'Others also bought',
-  recommendationId_: 'r-1',
-  source_: 'primary',
+  answer_: { recommendationId: 'r-1', source: 'primary' },
   items_: [
     item('a', { amount: 1250, currency: 'EUR' }),
     item('b', { amount: 100, currency: 'USD' }),
@@ -20,7 +19,9 @@ const shown: Shown = {
   ],
 }
 const settings = (placement?: string) =>
-  readSettings(name => ({ type: 'also-bought', placement: placement ?? null })[name as 'type'] ?? null)!
+  readSettings({
+    getAttribute: name => ({ type: 'also-bought', placement: placement ?? null })[name as 'type'] ?? null,
+  })!
 
 const decode = (decoder: typeof viewItemList | typeof selectItem, params: object) =>
   decoder(JSON.parse(JSON.stringify(params)), { currency: undefined, dropped: 0 }, 'params')

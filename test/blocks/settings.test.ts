@@ -1,20 +1,24 @@
 import { describe, expect, it } from 'vitest'
 import { type Attribute, readSettings } from '../../src/blocks/settings.js'
 
-const read = (attributes: Partial<Record<Attribute, string>>) => readSettings(name => attributes[name] ?? null)
+const read = (attributes: Partial<Record<Attribute, string>>) =>
+  readSettings({ getAttribute: name => attributes[name] ?? null })
 
 describe('readSettings', () => {
   it('has defaults for everything but the type', () => {
     expect(read({ type: 'bestsellers' })).toEqual({
-      type_: 'bestsellers',
+      request_: { type: 'bestsellers', market: '', category: '', term: '', placement: '' },
       named_: [],
-      category_: '',
-      placement_: '',
       heading_: '',
       limit_: 6,
       min_: 3,
       layout_: '',
     })
+  })
+
+  it('reads what is asked for, without the space around it', () => {
+    const attributes = { type: 'search-term', market: 'de', category: 'Home', placement: 'search' } as const
+    expect(read({ ...attributes, term: ' desk lamp ' })?.request_).toEqual({ ...attributes, term: 'desk lamp' })
   })
 
   it('reads the products that the block is about', () => {

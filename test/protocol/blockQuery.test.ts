@@ -22,7 +22,9 @@ const requests: fc.Arbitrary<BlockRequest> = fc.record(
   {
     type: fc.constantFrom(...BLOCK_TYPES),
     anchors: fc.array(wellFormed, { maxLength: LIMITS.anchors }),
+    market: wellFormed,
     category: wellFormed,
+    term: wellFormed,
     placement: wellFormed,
     exclude: fc.array(wellFormed, { minLength: 1, maxLength: LIMITS.anchors }),
     limit: fc.integer({ min: 1, max: LIMITS.blockItems }),
@@ -41,7 +43,11 @@ describe('formatBlockQuery', () => {
     expect(formatBlockQuery({ type: 'also-bought', anchors: ['a,b'], exclude: ['c;d', 'e'] })).toBe(
       'also-bought:a%2Cb;exclude=c%3Bd,e',
     )
-    expect(formatBlockQuery({ type: 'bestsellers', anchors: [], exclude: [], category: '', placement: '' })).toBe(
+    expect(formatBlockQuery({ type: 'bestsellers', market: 'de', limit: 6 })).toBe('bestsellers;market=de;limit=6')
+    expect(formatBlockQuery({ type: 'search-term', anchors: [], term: 'desk lamp; cheap' })).toBe(
+      'search-term;term=desk%20lamp%3B%20cheap',
+    )
+    expect(formatBlockQuery({ type: 'bestsellers', exclude: [], category: '', term: '', placement: '' })).toBe(
       'bestsellers',
     )
   })
@@ -69,6 +75,12 @@ describe('formatBlockQuery', () => {
     })
   })
 
+  it('cuts texts that are longer than the collector reads, also in the middle of a character', () => {
+    const term = 'x'.repeat(LIMITS.textLength - 1)
+    expect(there({ type: 'search-term', anchors: [], term: `${term}yz` })?.term).toBe(`${term}y`)
+    expect(there({ type: 'search-term', anchors: [], term: `${term}🏮` })?.term).toBe(`${term}\ufffd`)
+  })
+
   it('does not throw for half a character', () => {
     expect(there({ type: 'also-bought', anchors: ['a\ud83c', '\udfeeb', '🏮'] })).toEqual({
       type: 'also-bought',
@@ -89,6 +101,7 @@ describe('parseBlockQuery', () => {
       '%ff',
       'limit',
       'exclude',
+      'term',
       '6',
       '49',
       '__proto__',
@@ -105,8 +118,8 @@ describe('parseBlockQuery', () => {
         expect([request.anchors, request.exclude ?? []].flat().every(id => id !== '' && id.length <= 128)).toBe(true)
         expect(request.anchors.length).toBeLessThanOrEqual(50)
         expect(Object.getPrototypeOf(request)).toBe(Object.prototype)
-        const { category, placement, exclude, ...rest } = request
-        const said = { ...rest, ...(category && { category }), ...(placement && { placement }) }
+        const { category, term, placement, exclude, ...rest } = request
+        const said = { ...rest, ...(category && { category }), ...(term && { term }), ...(placement && { placement }) }
         expect(parseBlockQuery(formatBlockQuery(request))).toEqual(exclude?.length ? { ...said, exclude } : said)
       }),
       { numRuns: 500 },
@@ -131,9 +144,11 @@ describe('parseBlockQuery', () => {
     'bestsellers;limit=six',
     'bestsellers;category=%e0',
     'bestsellers;exclude=%',
+    'search-term;term=%e0',
     `also-bought:${'x'.repeat(129)}`,
     `bestsellers;exclude=${'x'.repeat(129)}`,
     `bestsellers;category=${'x'.repeat(513)}`,
+    `search-term;term=${'x'.repeat(513)}`,
     `also-bought:${ids(51).join()}`,
     `bestsellers;exclude=${ids(51).join()}`,
   ])('cannot read %s', value => {
@@ -147,6 +162,7 @@ describe('parseBlockQuery', () => {
       limit: 48,
     })
     expect(parseBlockQuery('also-bought:,A,,B,')).toEqual({ type: 'also-bought', anchors: ['A', 'B'] })
+    expect(parseBlockQuery(`search-term;term=${'x'.repeat(512)}`)?.term).toHaveLength(512)
     expect(parseBlockQuery('bestsellers:')).toEqual({ type: 'bestsellers', anchors: [] })
   })
 

@@ -2,7 +2,7 @@ import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
-import { basketOf, grouped, type Order, ranked, type Session } from './groupedFacts.js'
+import { basketOf, grouped, isOfOrder, nearOrders, type Order, ranked, type Session } from './groupedFacts.js'
 
 /**
  * What a recommender has to answer, straight from the definitions, without an index, a cache or an increment. Slow and
@@ -10,7 +10,7 @@ import { basketOf, grouped, type Order, ranked, type Session } from './groupedFa
  */
 export function byDefinition(all: readonly Fact[], options: Partial<Settings> = {}) {
   const settings = { ...DEFAULTS, ...options }
-  const facts = all.filter(fact => fact.kind !== 'view')
+  const facts = all.filter(isOfOrder)
   const { looks, sessions, orders, standing, today } = grouped(all, settings.hashSeed)
   const newestView = Math.floor(Math.max(...looks.map(({ at }) => at)) / 1000)
   const age = (order: Order) => Math.max(0, today - order.day)
@@ -18,18 +18,21 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
   const buyersOf = (product: string, windowDays: number) =>
     new Set(standing.filter(o => age(o) < windowDays && (o.net.get(product) ?? 0) > 0).map(({ buyer }) => buyer)).size
   const total = (numbers: readonly number[]) => numbers.reduce((sum, one) => sum + one, 0)
-  /** The weights of those who bought both in one order, each by the weightiest. */
+  const weightOf = (order: Order) =>
+    2 ** (-age(order) / settings.pairHalfLifeDays) * Math.min(1, settings.pairFullBasket / order.net.size)
+  /** The weights of those who bought both in one order, or in two that are near, each by the weightiest. */
   const votesFor = (anchor: string, other: string) => {
     const votes = new Map<string | undefined, number>()
-    for (const order of standing) {
-      const pair = basket(order)
-      if (age(order) >= settings.pairWindowDays || !pair.includes(anchor) || !pair.includes(other)) continue
-      const weight =
-        2 ** (-age(order) / settings.pairHalfLifeDays) * Math.min(1, settings.pairFullBasket / order.net.size)
-      votes.set(order.buyer, Math.max(weight, votes.get(order.buyer) ?? 0))
+    const counted = standing.filter(order => age(order) < settings.pairWindowDays)
+    for (const [one, two] of nearOrders(counted, settings.pairNearDays)) {
+      if (!basket(one).includes(anchor) || !basket(two).includes(other)) continue
+      const share = one === two ? 1 : settings.pairNearWeight
+      const weight = share * Math.min(weightOf(one), weightOf(two))
+      if (weight > 0) votes.set(one.buyer, Math.max(weight, votes.get(one.buyer) ?? 0))
     }
     return [...votes.values()]
   }
+  const named = new Set(facts.flatMap(fact => (fact.kind === 'order' && fact.market) || []))
   const products = [...new Set(facts.flatMap(({ lines }) => lines.map(({ product }) => product)))]
 
   /** The weights of those who looked at both within `viewGap` places, by visitor. */
@@ -132,12 +135,12 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
       for (const id of asked) scores.delete(id)
       return ranked(scores)
     },
-    bestsellers(): Ranked[] {
+    bestsellers(market?: string): Ranked[] {
       const scores = new Map<string, { score: number; support: number }>()
-      for (const product of products) {
+      const unitsOf = (product: string, counted: readonly Order[]) => {
         const sold = new Map<string, number>()
         const returned = new Map<string, number>()
-        for (const order of orders.filter(o => age(o) < settings.salesWindowDays)) {
+        for (const order of counted.filter(o => age(o) < settings.salesWindowDays)) {
           const net = order.net.get(product) ?? 0
           const units = Math.min(Math.abs(net), settings.salesUnitsPerLine)
           const key = `${order.day} ${order.buyer ?? `nobody of ${order.id}`}`
@@ -149,7 +152,15 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
             const days = Math.max(0, today - Number.parseInt(key, 10))
             return total + units * 2 ** (-days / settings.salesHalfLifeDays)
           }, 0)
-        const score = sum(sold) - sum(returned)
+        return sum(sold) - sum(returned)
+      }
+      const shop = new Map(products.map(product => [product, unitsOf(product, orders)]))
+      const all = total([...shop.values()])
+      const there = orders.filter(order => order.market === market)
+      const isKnown = market !== undefined && named.has(market)
+      for (const [product, units] of shop) {
+        const borrowed = (settings.marketPrior / Math.max(all, settings.marketPrior)) * units
+        const score = isKnown ? unitsOf(product, there) + borrowed : units
         if (score > 1e-6) scores.set(product, { score, support: buyersOf(product, settings.salesWindowDays) })
       }
       return ranked(scores)

@@ -64,7 +64,9 @@ describe('createRecommender', () => {
       return recommender.version(type) > before
     }
     const [look] = session('s', 0, ['lamp'])
-    expect(moved(() => recommender.add(look!))).toBe(false)
+    expect(moved(() => recommender.add(look!))).toBe(true)
+    expect(moved(() => recommender.add({ ...look!, session: 't' }))).toBe(false)
+    expect(moved(() => recommender.add({ ...look!, session: 'b', at: look!.at - 86_400_000 }))).toBe(false)
     for (const type of ['for-you', 'also-viewed', 'alternatives', 'bought-after-viewing', 'trending'] as const) {
       expect(moved(() => recommender.add({ ...look!, at: look!.at + 5000 }), type)).toBe(true)
       expect(moved(() => recommender.add({ ...look!, at: Number.NaN }), type)).toBe(false)

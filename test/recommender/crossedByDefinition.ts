@@ -1,13 +1,18 @@
 import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
+import { termsOf } from '../../src/recommender/model/termsOf.js'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
 import { dayOf, grouped, held, NOBODY, type Order, ranked } from './groupedFacts.js'
 
+/** Whether a search has a word. */
+const isSaid = (fact: object): boolean => 'term' in fact && termsOf(`${fact.term}`).length > 0
+
 /** What a recommender has to answer from orders and views together, straight from the definitions, as `byDefinition`. */
 export function crossedByDefinition(all: readonly Fact[], options: Partial<Settings> = {}) {
   const settings = { ...DEFAULTS, ...options }
-  const { looks, sessions, standing, orders, today, lookDay } = grouped(all, settings.hashSeed)
+  const { looks, sessions, sharing, searching, standing, orders, today, lookDay } = grouped(all, settings.hashSeed)
+  const startDay = ({ start }: { start: number }) => Math.floor(start / 86_400)
   const inWindow = (order: Order) => today - order.day < settings.pairWindowDays
 
   /** By visitor: the days of the looks at a product. */
@@ -61,6 +66,45 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
         const interval = means[Math.ceil(means.length / 2) - 1]!
         const score = means.length / (days.size + settings.pairShrinkage) / interval
         scores.set(product, { score, support: means.length })
+      }
+      return ranked(scores)
+    },
+    mostShared(): Ranked[] {
+      const newest = Math.max(...all.filter(({ kind }) => kind === 'share').map(dayOf))
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const product of new Set(sharing.flatMap(({ products }) => products))) {
+        const ages = new Map<string, number>()
+        for (const session of sharing.filter(({ products }) => products.includes(product))) {
+          const age = newest - startDay(session)
+          if (age < settings.shareWindowDays) ages.set(session.voter, Math.min(age, ages.get(session.voter) ?? age))
+        }
+        const score = [...ages.values()].reduce((sum, age) => sum + 2 ** (-age / settings.shareHalfLifeDays), 0)
+        if (ages.size >= settings.minSupport) scores.set(product, { score, support: ages.size })
+      }
+      return ranked(scores)
+    },
+    /** What a search of one word finds. */
+    searched(term: string): Ranked[] {
+      const newest = Math.max(...all.filter(({ kind, ...fact }) => kind === 'search' && isSaid(fact)).map(dayOf))
+      const asked = searching.filter(
+        session => session.seconds.has(term) && newest - startDay(session) < settings.searchWindowDays,
+      )
+      const visitors = new Map<string, Set<string>>()
+      for (const { id, voter, seconds } of asked) {
+        const since = seconds.get(term)!
+        for (const [product, at] of sessions.find(session => session.id === id)?.seconds ?? []) {
+          if (at < since || at > since + settings.searchMinutes * 60) continue
+          visitors.set(product, (visitors.get(product) ?? new Set()).add(voter))
+        }
+      }
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const [product, { size: both }] of visitors) {
+        const a = Math.max(asked.length, both)
+        const b = Math.max(sessions.filter(({ products }) => products.includes(product)).length, both)
+        const n = Math.max(sessions.length, a + b - both)
+        if (both < settings.minSupport || !isAttracted(both, a, b, n)) continue
+        if (logLikelihoodRatio(both, a - both, b - both, n - a - b + both) < settings.pairLogLikelihoodRatio) continue
+        scores.set(product, { score: both / (asked.length + settings.pairShrinkage), support: both })
       }
       return ranked(scores)
     },

@@ -23,7 +23,7 @@ const everything = (recommender: Recommender) => ({
   shop: ask(recommender, 'bestsellers'),
 })
 
-const idOf = (fact: Fact) => (fact.kind === 'view' ? `session ${fact.session}` : `order ${fact.order}`)
+const idOf = (fact: Fact) => ('session' in fact ? `session ${fact.session}` : `order ${fact.order}`)
 
 const take = (recommender: Recommender, facts: readonly Fact[]) => {
   for (const fact of facts) recommender.add(fact)

@@ -1,6 +1,7 @@
 import { hashText, mixHash } from '../../src/recommender/math/hashText.js'
 import { IdTable } from '../../src/recommender/model/IdTable.js'
-import type { Fact, OrderFact, ViewFact } from '../../src/recommender/Recommender.js'
+import { termsOf } from '../../src/recommender/model/termsOf.js'
+import type { Fact, OrderFact, ShareFact, ViewFact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
 
 export interface Order {
@@ -9,6 +10,7 @@ export interface Order {
   cancelled: boolean
   day: number
   buyer: string | undefined
+  market: string | undefined
   net: Map<string, number>
 }
 
@@ -23,6 +25,8 @@ export const orderOfIds = (seed: number): IdOrder => {
   return (id, other) => (id === other ? 0 : table.isBefore(table.intern(id), table.intern(other)) ? -1 : 1)
 }
 
+const marketOf = (fact: OrderFact) => (fact.kind === 'order' ? fact.market : undefined)
+
 /** Groups facts into orders: net units by product; day and buyer of the oldest part, or of the oldest refund without one. */
 export const ordersOf = (facts: readonly OrderFact[], byId: IdOrder): Order[] =>
   [...new Set(facts.map(({ order }) => order))].map(id => {
@@ -32,7 +36,9 @@ export const ordersOf = (facts: readonly OrderFact[], byId: IdOrder): Order[] =>
       (a, b) =>
         dayOf(a) - dayOf(b) ||
         Number(a.buyer === undefined) - Number(b.buyer === undefined) ||
-        byId(a.buyer ?? '', b.buyer ?? ''),
+        byId(a.buyer ?? '', b.buyer ?? '') ||
+        Number(marketOf(a) === undefined) - Number(marketOf(b) === undefined) ||
+        ((marketOf(a) ?? '') < (marketOf(b) ?? '') ? -1 : 1),
     )
     const net = new Map<string, number>()
     for (const { kind, lines } of mine) {
@@ -46,6 +52,7 @@ export const ordersOf = (facts: readonly OrderFact[], byId: IdOrder): Order[] =>
       cancelled: mine.some(({ kind, lines }) => kind === 'refund' && lines.length === 0),
       day: dayOf(oldest!),
       buyer: oldest!.buyer,
+      market: marketOf(oldest!),
       net,
     }
   })
@@ -65,7 +72,7 @@ export interface Session {
 }
 
 /** Groups looks into sessions, newest start first; what happened in one second goes by id. */
-export const sessionsOf = (facts: readonly ViewFact[], byId: IdOrder): Session[] =>
+export const sessionsOf = (facts: readonly (ViewFact | ShareFact)[], byId: IdOrder): Session[] =>
   [...new Set(facts.map(({ session }) => session))]
     .map(id => {
       const mine = facts.filter(({ session }) => session === id)
@@ -101,17 +108,38 @@ export const basketOf = (order: Order, most: number): string[] =>
     .slice(0, most)
     .map(({ product }) => product)
 
+/** Each order with itself, and each two of one buyer up to so many days apart, both ways. */
+export const nearOrders = (orders: readonly Order[], days: number): [Order, Order][] =>
+  orders.flatMap(one =>
+    orders
+      .filter(two => one === two || (days > 0 && one.buyer === two.buyer && Math.abs(one.day - two.day) <= days))
+      .map((two): [Order, Order] => [one, two]),
+  )
+
+/** Whether a fact says something of an order. */
+export const isOfOrder = (fact: Fact): fact is OrderFact => fact.kind === 'order' || fact.kind === 'refund'
+
 /** A history, grouped. */
 export const grouped = (facts: readonly Fact[], seed: number) => {
   const byId = orderOfIds(seed)
   const looks = facts.filter(fact => fact.kind === 'view')
-  const orders = ordersOf(
-    facts.filter(fact => fact.kind !== 'view'),
-    byId,
-  )
+  const orders = ordersOf(facts.filter(isOfOrder), byId)
   return {
     looks,
     sessions: sessionsOf(looks, byId),
+    sharing: sessionsOf(
+      facts.filter(fact => fact.kind === 'share'),
+      byId,
+    ),
+    /** Sessions by their terms. */
+    searching: sessionsOf(
+      facts.flatMap(fact =>
+        fact.kind === 'search'
+          ? termsOf(fact.term).map(term => ({ ...fact, kind: 'view' as const, product: term }))
+          : [],
+      ),
+      byId,
+    ),
     orders,
     standing: orders.filter(({ placed, cancelled }) => placed && !cancelled),
     /** Days of the newest order and of the newest look. */

@@ -9,7 +9,8 @@ import { ask, learnt } from './shopOfEight.js'
 const OPTIONS = [
   {},
   { minSupport: 1, pairLogLikelihoodRatio: 0, trendSupport: 1 },
-  { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3, pairNearDays: 0 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, pairNearDays: 90, pairNearWeight: 1, pairFullBasket: 2 },
   { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0, trendSupport: 2, trendDays: 1, trendLevelDays: 14 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, cachedPairs: 120, hashSeed: 12_345 },
   {
@@ -21,6 +22,9 @@ const OPTIONS = [
     viewGap: 1,
     afterViewDays: 0,
     trendSupport: 1,
+    searchMinutes: 0,
+    searchWindowDays: 15,
+    shareWindowDays: 15,
     trendDays: 15,
     trendLevelDays: 100,
     sessionFade: 2,
@@ -38,14 +42,19 @@ const OPTIONS = [
 
 const ANCHORS = ['p0', 'p1', 'p2', 'p3', 'p4', 'P5', 'ä', '10', '9']
 
+const TERMS = ['red lamp', 'lamp', 'red', 'rug', 'rug lamp', 'never']
+
 const everything = (recommender: ReturnType<typeof learnt>) => ({
   bestsellers: ask(recommender, 'bestsellers'),
+  there: ask(recommender, 'bestsellers', [], { market: 'de' }),
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
   blend: ask(recommender, 'also-bought', ANCHORS.slice(0, 3)),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
   again: ask(recommender, 'buy-again', ANCHORS),
   trending: ask(recommender, 'trending'),
+  shared: ask(recommender, 'most-shared'),
+  found: TERMS.map(term => ask(recommender, 'search-term', [], { term })),
   forYou: ANCHORS.map((_, from) => ask(recommender, 'for-you', ANCHORS.slice(from, from + 3))),
 })
 
@@ -119,10 +128,19 @@ describe.each(OPTIONS)('a recommender with %j', options => {
         }
         const again = plain(ask(recommender, 'buy-again', ANCHORS))
         expect(byId(again)).toEqual(close(crossed.buyAgain(ANCHORS)))
+        expect(byId(plain(ask(recommender, 'most-shared')))).toEqual(close(crossed.mostShared()))
+        for (const term of ['lamp', 'red', 'rug']) {
+          const found = plain(ask(recommender, 'search-term', [], { term }))
+          expect(byId(found)).toEqual(close(crossed.searched(term)))
+        }
         const trends = plain(ask(recommender, 'trending')).filter(({ score }) => score > 1e-9)
         expect(byId(trends)).toEqual(close(crossed.trending()))
         const items = plain(ask(recommender, 'bestsellers')).filter(({ score }) => score > 1e-6)
         expect(byId(items)).toEqual(close(defined.bestsellers()))
+        for (const market of ['de', 'nowhere']) {
+          const there = plain(ask(recommender, 'bestsellers', [], { market })).filter(({ score }) => score > 1e-6)
+          expect(byId(there)).toEqual(close(defined.bestsellers(market)))
+        }
       }),
       { numRuns: 100 },
     )

@@ -85,7 +85,7 @@ export const ask = (
   recommender: Recommender,
   strategy: StrategyName,
   anchors: readonly string[] = [],
-  more: { category?: string; exclude?: Iterable<string>; limit?: number } = {},
+  more: { category?: string; term?: string; market?: string; exclude?: Iterable<string>; limit?: number } = {},
 ) =>
   recommender
     .recommend({ type: strategy === 'category-bestsellers' ? 'bestsellers' : strategy, anchors, limit: 50, ...more })

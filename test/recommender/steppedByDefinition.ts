@@ -2,7 +2,7 @@ import { DEFAULTS, type Settings } from '../../src/recommender/defaults.js'
 import { isAttracted, logLikelihoodRatio } from '../../src/recommender/math/logLikelihoodRatio.js'
 import type { Fact } from '../../src/recommender/Recommender.js'
 import type { Ranked } from '../../src/recommender/Strategy.js'
-import { basketOf, grouped, held, NOBODY, type Order, ranked } from './groupedFacts.js'
+import { basketOf, grouped, held, NOBODY, nearOrders, type Order, ranked } from './groupedFacts.js'
 
 /** Days on which a pair was met, by who stands behind it. */
 type Meetings = Map<string | undefined, number[]>
@@ -54,8 +54,9 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
     meetings.set(who, [...(meetings.get(who) ?? []), day])
   const bought = (anchor: string, other: string) => {
     const meetings: Meetings = new Map()
-    for (const order of standing) {
-      if (basket(order).includes(anchor) && basket(order).includes(other)) meet(meetings, order.buyer, order.day)
+    for (const [one, two] of nearOrders(standing, settings.pairNearDays)) {
+      const isPair = basket(one).includes(anchor) && basket(two).includes(other)
+      if (isPair) meet(meetings, one.buyer, Math.max(one.day, two.day))
     }
     return count(meetings, today, settings.pairWindowDays)
   }

@@ -45,11 +45,20 @@ const plain = (items: readonly { product: string; score: number; support: number
     .sort((a, b) => (a.product < b.product ? -1 : 1))
 const close = (items: Parameters<typeof plain>[0]) =>
   plain(items).map(({ product, score, support }) => ({ product, score: expect.closeTo(score, 9), support }))
-/** Distinct buyers of all of these in one order; of none: of anything. */
-const buyers = (facts: readonly OrderFact[], ...products: string[]) =>
+const has = (fact: OrderFact, product: string) => fact.lines.some(line => line.product === product)
+/** Distinct buyers of both of these, in one order or in two that are at most 14 days apart; of one; of anything. */
+const buyers = (facts: readonly OrderFact[], one?: string, other = one) =>
   new Set(
     facts
-      .filter(fact => products.every(product => fact.lines.some(line => line.product === product)))
+      .filter(fact => one === undefined || has(fact, one))
+      .filter(({ buyer, at }) =>
+        facts.some(
+          near =>
+            near.buyer === buyer &&
+            Math.abs(near.at - at) <= 14 * 86_400_000 &&
+            (other === undefined || has(near, other)),
+        ),
+      )
       .map(({ buyer }) => buyer),
   ).size
 

@@ -36,10 +36,12 @@ describe('recommend', () => {
     const asked = [
       recommend(tracker, { type: 'also-bought', anchors: ['a&b'], limit: 12 }),
       recommend(tracker, { type: 'bestsellers', category: 'Для дома' }),
+      recommend(tracker, { type: 'search-term', term: 'desk lamp' }),
     ]
     expect(await ids(asked)).toEqual([
       'also-bought:a%26b;limit=12',
       'bestsellers;category=%D0%94%D0%BB%D1%8F%20%D0%B4%D0%BE%D0%BC%D0%B0',
+      'search-term;term=desk%20lamp',
     ])
     expect(echo).toHaveBeenCalledTimes(1)
     expect(new URL(echo.mock.calls[0]![0]).searchParams.get('site')).toBe('demo shop')

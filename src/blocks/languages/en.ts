@@ -1,15 +1,13 @@
 import type { Words } from './Words.js'
 
-export const words: Words = {
+/** Types whose name says it already, such as `new-arrivals`, have no words of their own. */
+export const words: Partial<Words> = {
   'also-bought': 'Others also bought',
   'also-viewed': 'Others also viewed',
   'bought-after-viewing': 'Others bought in the end',
-  'recently-viewed': 'Recently viewed',
-  'buy-again': 'Buy again',
-  'for-you': 'For you',
+  'cross-sell': 'Complete your order',
+  'search-term': 'Popular for this search',
   alternatives: 'Similar products',
-  bestsellers: 'Bestsellers',
-  trending: 'Trending',
   preorder: 'Pre-order',
   backorder: 'On backorder',
 }

@@ -1,6 +1,4 @@
 import type { BlockDefinition } from './BlockDefinition.js'
 
 /** What sells best in the shop or in one category. */
-export const bestsellers: BlockDefinition = {
-  anchors_: () => [],
-}
+export const bestsellers: BlockDefinition = {}

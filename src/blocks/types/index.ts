@@ -6,20 +6,30 @@ import type { BlockDefinition } from './BlockDefinition.js'
 import { bestsellers } from './bestsellers.js'
 import { boughtAfterViewing } from './bought-after-viewing.js'
 import { buyAgain } from './buy-again.js'
+import { crossSell } from './cross-sell.js'
 import { forYou } from './for-you.js'
+import { mostShared } from './most-shared.js'
+import { newArrivals } from './new-arrivals.js'
+import { onSale } from './on-sale.js'
 import { recentlyViewed } from './recently-viewed.js'
+import { searchTerm } from './search-term.js'
 import { trending } from './trending.js'
 
 /** One definition per block type. */
 export const BLOCKS = {
-  'also-viewed': alsoViewed,
   'also-bought': alsoBought,
-  'recently-viewed': recentlyViewed,
-  'for-you': forYou,
-  'bought-after-viewing': boughtAfterViewing,
-  'buy-again': buyAgain,
+  'also-viewed': alsoViewed,
   alternatives,
   bestsellers,
+  'bought-after-viewing': boughtAfterViewing,
+  'buy-again': buyAgain,
+  'cross-sell': crossSell,
+  'for-you': forYou,
+  'most-shared': mostShared,
+  'new-arrivals': newArrivals,
+  'on-sale': onSale,
+  'recently-viewed': recentlyViewed,
+  'search-term': searchTerm,
   trending,
 } satisfies Record<BlockType, BlockDefinition> as Record<BlockType, BlockDefinition>
 

@@ -1,6 +1,4 @@
 import type { BlockDefinition } from './BlockDefinition.js'
 
 /** What is looked at and bought more than usual, in the shop or in one category. */
-export const trending: BlockDefinition = {
-  anchors_: () => [],
-}
+export const trending: BlockDefinition = {}

@@ -35,8 +35,9 @@ export function answerBlocks(requests: readonly BlockRequest[], options: AnswerO
 }
 
 function answerBlock(request: BlockRequest, shown: string[], options: AnswerOptions): string {
-  const { model, minSupport, ageMs, at, market } = options
-  const { type, category, placement, exclude = [], limit = DEFAULT_LIMIT } = request
+  const { model, minSupport, ageMs, at } = options
+  const { type, category, term, placement, exclude = [], limit = DEFAULT_LIMIT } = request
+  const market = request.market?.trim().toLowerCase() || options.market
   const isRemembered = type === 'recently-viewed'
   const { source, items } = model.recommender.recommend({
     type,
@@ -46,7 +47,8 @@ function answerBlock(request: BlockRequest, shown: string[], options: AnswerOpti
     at,
     ...(market !== undefined && { market }),
     ...(placement !== undefined && { placement }),
-    ...(category === undefined ? {} : { category }),
+    ...(category !== undefined && { category }),
+    ...(term !== undefined && { term }),
   })
   const written: string[] = []
   for (const item of items) {

@@ -124,4 +124,8 @@ export const MIGRATIONS: readonly string[] = [
   -- again. believed_at: the last time by a clock that was believed.
   CREATE TABLE retention (swept INTEGER NOT NULL, believed_at INTEGER) STRICT;
   INSERT INTO retention VALUES (0, (SELECT received_at FROM event ORDER BY n DESC LIMIT 1));`,
+
+  `-- What was done in a session, found without reading everything else: searches and shares teach lists too, not only looks.
+  DROP INDEX event_view;
+  CREATE INDEX event_visit ON event (n) WHERE name IN ('search', 'share', 'view_item');`,
 ]

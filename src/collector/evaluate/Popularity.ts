@@ -7,7 +7,7 @@ export class Popularity {
   readonly #groups = new Set<string>()
 
   add(fact: Fact): void {
-    if (fact.kind === 'refund') return
+    if (fact.kind !== 'view' && fact.kind !== 'order') return
     const group = fact.kind === 'view' ? `session ${fact.session}` : `order ${fact.order}`
     this.#groups.add(group)
     for (const product of fact.kind === 'view' ? [fact.product] : fact.lines.map(line => line.product)) {

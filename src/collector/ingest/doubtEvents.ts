@@ -50,12 +50,18 @@ function isTooFast(append: AppendRequest, { event, at }: IncomingEvent, paces: P
   return paces.isTooFast(JSON.stringify([append.envelope.site, person]), event.id, at, append.receivedAt)
 }
 
-/** Of looks and of orders apart. Without consent nobody knows who looks, and each order stands for a visitor of its own. */
+/** Of looks, shares and orders apart. Without consent nobody knows who looks, and each order stands for a visitor of its own. */
 function isOfCrowd(append: AppendRequest, { event }: IncomingEvent, network: string, crowds: Crowds): boolean {
-  if (event.name !== 'view_item' && event.name !== 'purchase') return false
+  const products = productsOf(event)
+  if (products.length === 0) return false
   const visitor = personOf(append) ?? (event.name === 'purchase' ? `order:${event.params.transaction_id}` : null)
   if (visitor === null) return false
-  const products = (event.params.items ?? []).map(({ item_id }) => item_id)
   const what = JSON.stringify([append.envelope.site, event.name])
   return crowds.isFull(what, products, network, visitor, append.receivedAt)
+}
+
+/** The products that lists would learn of. */
+function productsOf(event: IncomingEvent['event']): string[] {
+  if (event.name === 'view_item' || event.name === 'purchase') return event.params.items.map(({ item_id }) => item_id)
+  return event.name === 'share' && event.params.item_id !== undefined ? [event.params.item_id] : []
 }

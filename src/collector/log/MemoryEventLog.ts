@@ -16,7 +16,7 @@ import type {
 import { erasureOf, type PersonalEvent } from './erasureOf.js'
 import { forgottenBySite } from './forgottenBySite.js'
 import { LogError } from './LogError.js'
-import { LEARNED, ORDERS, VIEWS } from './learnedNames.js'
+import { LEARNED, ORDERS, VISITS } from './learnedNames.js'
 import { orderLines, withLines, withoutOne } from './orderLines.js'
 import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
 import { arrived, bookChanges, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
@@ -112,7 +112,7 @@ export class MemoryEventLog implements EventLog {
     }
     const gone = [
       ...old(name => ORDERS.includes(name), learned),
-      ...old(name => VIEWS.includes(name), learned),
+      ...old(name => VISITS.includes(name), learned),
       ...old(name => !LEARNED.includes(name), others),
     ]
     for (const one of gone) this.#remove(one, 'expired')

@@ -23,7 +23,7 @@ export class OldEvents {
     const rows: LeavingRow[] = []
     if (learned !== undefined) {
       rows.push(...old(this.#sql.oldestOrders.all(0, most), learned))
-      rows.push(...old(this.#sql.oldestViews.all(0, most), learned))
+      rows.push(...old(this.#sql.oldestVisits.all(0, most), learned))
     }
     if (others !== undefined) {
       const found = this.#sql.oldestOthers.all(this.#sql.swept.get() ?? 0, most)

@@ -20,7 +20,7 @@ import type {
 import { forgottenBySite } from './forgottenBySite.js'
 import { GroupCommit } from './GroupCommit.js'
 import { LogError } from './LogError.js'
-import { ORDERS, VIEWS } from './learnedNames.js'
+import { ORDERS, VISITS } from './learnedNames.js'
 import { loggedEvent } from './loggedEvent.js'
 import { logStatements } from './logStatements.js'
 import { OldEvents } from './OldEvents.js'
@@ -194,7 +194,7 @@ export class SqliteEventLog implements EventLog {
 
   #pageOf(names: readonly EventName[] | undefined) {
     if (names?.every(name => ORDERS.includes(name))) return this.#sql.orderPage
-    return names?.every(name => VIEWS.includes(name)) ? this.#sql.viewPage : this.#sql.page
+    return names?.every(name => VISITS.includes(name)) ? this.#sql.visitPage : this.#sql.page
   }
 
   #write(group: readonly PreparedAppend[]): Verdict[][] {

@@ -2,7 +2,7 @@ import type { Forgotten } from '../../recommender/Recommender.js'
 import type { RecommenderOptions } from '../../recommender/RecommenderOptions.js'
 import type { Rule } from '../../recommender/rules/Rule.js'
 import type { LoggedEvent } from '../log/EventLog.js'
-import { ORDERS, VIEWS } from '../log/learnedNames.js'
+import { ORDERS, VISITS } from '../log/learnedNames.js'
 import type { Store } from '../openStore.js'
 import { personOf } from './factsOf.js'
 import { fitsLog, settingsOf } from './fitsLog.js'
@@ -97,7 +97,7 @@ export class Learner {
   newPeople(most: number): number {
     const { sites, store } = this.#options
     const people = new Set<string>()
-    for (const [{ n }, names] of [[this.#ordersAt, ORDERS] as const, [this.#viewsAt, VIEWS] as const]) {
+    for (const [{ n }, names] of [[this.#ordersAt, ORDERS] as const, [this.#viewsAt, VISITS] as const]) {
       for (const logged of store.log.read({ after: n, names })) {
         const person = personOf(logged)
         if (person !== undefined && logged.doubt === undefined && (sites?.includes(logged.site) ?? true))
@@ -147,7 +147,7 @@ export class Learner {
 
   /** Learns what is new of views. */
   *views(): Iterable<void> {
-    for (const logged of this.#options.store.log.read({ after: this.#viewsAt.n, names: VIEWS })) {
+    for (const logged of this.#options.store.log.read({ after: this.#viewsAt.n, names: VISITS })) {
       this.#learn(logged)
       this.#viewsAt = markOf(logged)
       yield

@@ -13,11 +13,15 @@ export function factsOf(logged: LoggedEvent): Fact[] {
   const { event, at, customer, visitor, doubt } = logged
   if (doubt !== undefined) return []
   const known = customer ?? visitor
-  if (event.name === 'view_item') {
+  if (event.name === 'view_item' || event.name === 'share' || event.name === 'search') {
     const { session } = event
     if (session === null) return []
-    const by = known === null ? {} : { visitor: known }
-    return event.params.items.map(({ item_id }) => ({ kind: 'view', session, at, product: item_id, ...by }))
+    const visit = { session, at, ...(known !== null && { visitor: known }) }
+    if (event.name === 'search') return [{ kind: 'search', term: event.params.search_term, ...visit }]
+    if (event.name === 'view_item')
+      return event.params.items.map(({ item_id }) => ({ kind: 'view', product: item_id, ...visit }))
+    const { item_id } = event.params
+    return item_id === undefined ? [] : [{ kind: 'share', product: item_id, ...visit }]
   }
   if (event.name !== 'purchase' && event.name !== 'refund') return []
   const order = event.params.transaction_id
@@ -26,5 +30,6 @@ export function factsOf(logged: LoggedEvent): Fact[] {
   )
   if (event.name === 'refund')
     return [{ kind: 'refund', order, at, lines, ...(known === null ? {} : { buyer: known }) }]
-  return [{ kind: 'order', order, buyer: personOf(logged)!, at, lines }]
+  const market = event.params.market?.trim().toLowerCase()
+  return [{ kind: 'order', order, buyer: personOf(logged)!, at, lines, ...(market && { market }) }]
 }

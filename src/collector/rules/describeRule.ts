@@ -34,6 +34,8 @@ function whatOf(effect: Effect): string {
       return `moves products with a ${effect.exponent < 0 ? 'low' : 'high'} margin up: score times margin^${effect.exponent}`
     case 'diversity':
       return `spreads the list: ${percent(effect.category)} less for each product before it of the same category, ${percent(effect.brand)} of the same brand`
+    case 'introduce':
+      return `keeps ${percent(effect.share)} of the slots, the last ones, for what is new in the shop`
     case 'sensitive':
       return 'treats sensitive products as any other'
   }

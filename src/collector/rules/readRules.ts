@@ -82,7 +82,7 @@ function readUntil(text: string, read: (text: string) => number | undefined): nu
 }
 
 function effectOf(rule: FileRule): Effect {
-  const { hide, pause, only, strict = false, pin, at = 1, list, boost, by = 1, margin, diversity } = rule
+  const { hide, pause, only, strict = false, pin, at = 1, list, boost, by = 1, margin, diversity, introduce } = rule
   if (hide) return { kind: 'hide', match: hide }
   if (pause !== undefined) return { kind: 'pause', hours: pause }
   if (only) return { kind: 'only', match: only, strict }
@@ -91,5 +91,6 @@ function effectOf(rule: FileRule): Effect {
   if (boost) return { kind: 'boost', match: boost, by }
   if (margin !== undefined) return { kind: 'margin', exponent: margin }
   if (diversity) return { kind: 'diversity', category: diversity.category ?? 0, brand: diversity.brand ?? 0 }
+  if (introduce !== undefined) return { kind: 'introduce', share: introduce }
   return { kind: 'sensitive' }
 }

@@ -55,7 +55,18 @@ const strict = {
 const share = { type: 'number', minimum: 0, maximum: 0.99 } as const
 
 /** What a rule can do; each rule does one of it. */
-export const EFFECTS = ['hide', 'pause', 'only', 'pin', 'list', 'boost', 'margin', 'diversity', 'sensitive'] as const
+export const EFFECTS = [
+  'hide',
+  'pause',
+  'only',
+  'pin',
+  'list',
+  'boost',
+  'margin',
+  'diversity',
+  'introduce',
+  'sensitive',
+] as const
 
 /** The format of a file of rules, for the validation and for editors. */
 export const RULES_SCHEMA = {
@@ -144,6 +155,13 @@ export const RULES_SCHEMA = {
               brand: { ...share, description: 'a number from 0 to 0.99 without quotes, for the same brand' },
             },
           },
+          introduce: {
+            type: 'number',
+            minimum: 0,
+            maximum: 0.5,
+            description:
+              'a number from 0 to 0.5 without quotes: the share of the slots, the last ones, for what is new',
+          },
           sensitive: { const: 'show', description: '"show": sensitive products are treated as any other' },
         },
       },
@@ -186,5 +204,6 @@ export interface FileRule {
   by?: number
   margin?: number
   diversity?: { category?: number; brand?: number }
+  introduce?: number
   sensitive?: 'show'
 }

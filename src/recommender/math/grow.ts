@@ -1,4 +1,4 @@
-type Growable = Uint8Array | Int32Array | Uint32Array | Float64Array
+type Growable = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float64Array
 
 /** The array itself when it holds `needed` numbers, else a copy of at least double the length; new numbers are 0. */
 export function grow<A extends Growable>(array: A, needed: number): A {

@@ -8,11 +8,12 @@ export type Condition = (product: number) => boolean
 
 /** What a request may show. Asked while a list fills, so that what is held back never shortens it. */
 export class Allowance {
+  /** The market that is asked for. */
+  market: string | undefined
   private stamps = new Uint32Array(256)
   private groupStamps = new Uint32Array(16)
   private stamp = 0
   private readonly strangers = new Set<string>()
-  private market: string | undefined
   private forbidden = HIDDEN | SENSITIVE
   private condition: Condition | undefined
 

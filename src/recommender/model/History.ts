@@ -6,12 +6,14 @@ import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 import { DayBuckets } from './DayBuckets.js'
 import { IdTable } from './IdTable.js'
+import { MarketSales, NOWHERE } from './MarketSales.js'
 import {
   CANCELLED,
   GRAINS_PER_UNIT,
   LINE_NET,
   LINE_PRODUCT,
   LINE_WIDTH,
+  MOST_NEAR_ORDERS,
   NO_DAY,
   NOBODY,
   OrderBook,
@@ -26,7 +28,7 @@ const MS_PER_DAY = 86_400_000
 const LAST_DAY = 2 ** 31 - 1
 /** Farthest time that a date can have, ms. */
 const MOST_MS = 8.64e15
-/** The list of `shop` that counts the visitors of all products together. */
+/** The list of `shop` that counts units and visitors of all products together. */
 const ALL = 0
 
 /**
@@ -40,6 +42,7 @@ export class History {
   readonly ordersOfVisitor: OrdersByDay
   /** Per product. Units are in grains. */
   readonly sales = new DayBuckets()
+  readonly marketSales = new MarketSales()
   private readonly shop = new DayBuckets()
   private readonly survey: PurchaseSurvey
   /** Per product: grows whenever an order with it changes. */
@@ -73,6 +76,11 @@ export class History {
     return this.shop.visitors(ALL, this.today, windowDays)
   }
 
+  /** Units of all products together, as `DayBuckets` has them of one. */
+  decayedUnits(weights: Float64Array): number {
+    return this.shop.decayedUnits(ALL, this.today, weights)
+  }
+
   /** Answers whether the fact said anything. */
   add(fact: OrderFact): boolean {
     if (fact.order === '' || !(Math.abs(fact.at) <= MOST_MS)) {
@@ -82,7 +90,8 @@ export class History {
     const day = Math.floor(fact.at / MS_PER_DAY)
     const order = this.book.intern(fact.order)
     const buyer = fact.buyer === undefined ? NOBODY : this.visitors.intern(fact.buyer)
-    this.place(order, day, buyer, fact.kind === 'order')
+    const market = fact.kind === 'order' ? this.marketSales.intern(fact.market) : NOWHERE
+    this.place(order, day, buyer, market, fact.kind === 'order')
     if (fact.kind === 'order') this.see(day)
     else if (fact.lines.length === 0) this.cancel(order)
     for (const line of fact.lines) this.addLine(order, line, fact.kind === 'order' ? 1 : -1)
@@ -131,6 +140,7 @@ export class History {
       this.ordersOfProduct.arena,
       this.ordersOfVisitor.arena,
       this.sales,
+      this.marketSales,
       this.shop,
     ] as const
   }
@@ -140,28 +150,29 @@ export class History {
     this.firstDay = Math.min(this.firstDay, day)
   }
 
-  /** An order has the day and the buyer of its oldest part; those of a refund count only while no part has come. */
-  private place(order: number, day: number, buyer: number, placed: boolean): void {
+  /** An order has the day, the buyer and the market of its oldest part; those of a refund count only while no part has come. */
+  private place(order: number, day: number, buyer: number, market: number, placed: boolean): void {
     const { book } = this
     const state = placed ? PLACED : 0
     if (placed && !(book.isKnown(order) && book.isPlaced(order))) this.placed++
     if (!book.isKnown(order)) {
-      book.set(order, day, buyer, state)
+      book.set(order, day, buyer, state, market)
       this.attach(order)
       return
     }
     if (book.isPlaced(order) && !placed) return
-    if (book.isPlaced(order) === placed && !this.isOlder(order, day, buyer)) return
+    if (book.isPlaced(order) === placed && !this.isOlder(order, day, buyer, market)) return
     this.detach(order)
-    book.set(order, day, buyer, state)
+    book.set(order, day, buyer, state, market)
     this.attach(order)
   }
 
-  private isOlder(order: number, day: number, buyer: number): boolean {
+  private isOlder(order: number, day: number, buyer: number, market: number): boolean {
     const known = this.book.buyer(order)
     const knownDay = this.book.day(order)
     if (day !== knownDay) return day < knownDay
-    if (buyer === known || buyer === NOBODY) return false
+    if (buyer === known) return this.marketSales.isBefore(market, this.book.market(order))
+    if (buyer === NOBODY) return false
     return known === NOBODY || this.visitors.isBefore(buyer, known)
   }
 
@@ -196,6 +207,7 @@ export class History {
   }
 
   private detach(order: number): void {
+    this.touchNear(order)
     this.eachLine(order, (product, net) => this.count(order, product, net, -1))
     this.eachLine(order, product => this.ordersOfProduct.remove(product, order))
     if (this.book.buyer(order) !== NOBODY) this.ordersOfVisitor.remove(this.book.buyer(order), order)
@@ -222,18 +234,46 @@ export class History {
     const grains = Math.min(Math.abs(net), this.mostGrains)
     survey.take(product, order)
     if (returned) {
-      this.sales.change(product, day, -sign * Math.max(0, grains - Math.min(survey.returned, this.mostGrains)), 0)
+      this.sell(product, day, -sign * this.beyond(grains, survey.returned), 0)
       return
     }
     const isNewest = survey.newest < day
-    const units = Math.max(0, grains - Math.min(survey.sold, this.mostGrains))
-    this.sales.change(product, day, sign * units, isNewest ? sign : 0)
+    this.sell(product, day, sign * this.beyond(grains, survey.sold), isNewest ? sign : 0)
     if (isNewest && survey.newest !== NO_DAY) this.sales.change(product, survey.newest, 0, -sign)
+    const market = book.market(order)
+    if (market === NOWHERE) return
+    survey.take(product, order, other => book.market(other) === market)
+    this.marketSales.change(product, market, day, sign * this.beyond(grains, survey.sold))
+  }
+
+  private sell(product: number, day: number, grains: number, visitors: number): void {
+    this.sales.change(product, day, grains, visitors)
+    this.shop.change(ALL, day, grains, 0)
+  }
+
+  /** Grains by which an order has more than the largest other one, of those that count. */
+  private beyond(grains: number, others: number): number {
+    return Math.max(0, grains - Math.min(others, this.mostGrains))
   }
 
   private touch(order: number): void {
     this.revision++
     this.changes = grow(this.changes, this.products.size)
+    this.touchLines(order)
+    this.touchNear(order)
+  }
+
+  /** What a visitor's orders say of each other changes with each of them, also with the first one too many. */
+  private touchNear(order: number): void {
+    const { ordersOfVisitor, settings } = this
+    const buyer = this.book.buyer(order)
+    if (settings.pairNearDays === 0 || buyer === NOBODY || ordersOfVisitor.length(buyer) > MOST_NEAR_ORDERS + 1) return
+    const start = ordersOfVisitor.arena.start(buyer)
+    for (let at = start; at < start + ordersOfVisitor.length(buyer); at++)
+      if (ordersOfVisitor.arena.words[at] !== order) this.touchLines(ordersOfVisitor.arena.words[at]!)
+  }
+
+  private touchLines(order: number): void {
     this.eachLine(order, product => {
       this.changes[product]!++
     })

@@ -45,6 +45,13 @@ export class IdTable {
     return this.slots[this.slot()]! - 1
   }
 
+  /** The number here of an id of another table with the same seed, which has not forgotten it, or −1. */
+  findOf(other: IdTable, index: number): number {
+    this.low = other.keys[2 * index]!
+    this.high = other.keys[2 * index + 1]!
+    return this.slots[this.slot()]! - 1
+  }
+
   /** Ids that can be found. */
   get known(): number {
     return this.size - this.forgotten

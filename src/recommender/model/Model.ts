@@ -1,6 +1,6 @@
 import type { Settings } from '../defaults.js'
 import { TopN } from '../math/TopN.js'
-import type { Fact, Forgotten, ProductFacts, RecommenderStats, ViewFact } from '../Recommender.js'
+import type { Fact, Forgotten, ProductFacts, RecommenderStats, VisitFact } from '../Recommender.js'
 import type { Rule } from '../rules/Rule.js'
 import { RuleBook } from '../rules/RuleBook.js'
 import type { StateReader } from '../state/StateReader.js'
@@ -10,6 +10,8 @@ import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
 import { CountScratch } from './CountScratch.js'
 import { History } from './History.js'
+import { IdTable } from './IdTable.js'
+import { MarketRankings } from './MarketRankings.js'
 import { NOBODY } from './OrderBook.js'
 import { PairCounter } from './PairCounter.js'
 import type { PairRow } from './PairRow.js'
@@ -20,16 +22,19 @@ import { ProductTraits } from './ProductTraits.js'
 import { Ranking } from './Ranking.js'
 import { RepeatCounts } from './RepeatCounts.js'
 import { SalesHours } from './SalesHours.js'
+import { SearchCounter } from './SearchCounter.js'
 import { SessionBook } from './SessionBook.js'
 import { SessionNeighbors } from './SessionNeighbors.js'
+import { ShareCounts } from './ShareCounts.js'
 import { TrendCounts } from './TrendCounts.js'
+import { termsOf } from './termsOf.js'
 import { ViewCounter } from './ViewCounter.js'
 
 /** The fitted state, and the scratch that answering needs. */
 export class Model {
-  /** Grows with each change of orders or products. */
+  /** Grows with each change of orders or products, and with each day of views, since what is new gets old. */
   version = 0
-  /** Grows with each view. */
+  /** Grows with each view, share and search. */
   viewVersion = 0
   readonly products = new ProductIndex()
   readonly traits = new ProductTraits()
@@ -42,9 +47,18 @@ export class Model {
   readonly views: PairRows<PairRow>
   readonly afterViews: PairRows<AfterViewRow>
   readonly neighbors: SessionNeighbors
-  /** What sells best, and what is above its own level. */
+  /** Terms that were searched for, sessions by them, and what was looked at after each. */
+  readonly terms: IdTable
+  readonly searches: SessionBook
+  readonly searched: PairRows<PairRow>
+  /** Sessions by what was passed on in them. */
+  readonly shares: SessionBook
+  readonly shareCounts: ShareCounts
+  /** What sells best, what is above its own level, and what is passed on most. */
   readonly sales: Ranking
   readonly trending: Ranking
+  readonly mostShared: Ranking
+  private readonly markets: MarketRankings
   readonly trends: TrendCounts
   readonly repeats: RepeatCounts
   readonly allowance: Allowance
@@ -67,12 +81,21 @@ export class Model {
       settings.cachedPairs,
     )
     this.neighbors = new SessionNeighbors(this.sessions, settings)
+    this.terms = new IdTable(settings.hashSeed)
+    this.searches = new SessionBook(this.terms, visitors, settings.hashSeed)
+    this.searched = new PairRows(
+      new SearchCounter(this.searches, this.sessions, visitors, settings, this.scratch),
+      settings.cachedPairs,
+    )
+    this.shares = new SessionBook(this.products, visitors, settings.hashSeed)
+    this.shareCounts = new ShareCounts(this.shares, visitors, settings)
     this.sales = new Ranking(this.products, {
       version: () => this.version,
       score: product => this.counts.salesOf(product),
       support: product => this.counts.salesBuyers[product]!,
       leastSupport: 0,
     })
+    this.markets = new MarketRankings(this.products, this.history, this.counts, settings, this.sales.measure)
     this.trends = new TrendCounts(this.sessions, this.history, settings)
     this.repeats = new RepeatCounts(this.history, settings, this.scratch.chains)
     this.trending = new Ranking(this.products, {
@@ -80,6 +103,12 @@ export class Model {
       score: product => this.trends.score(product),
       support: product => this.trends.support(product),
       leastSupport: Math.max(settings.trendSupport, settings.minSupport),
+    })
+    this.mostShared = new Ranking(this.products, {
+      version: () => this.version + this.viewVersion,
+      score: product => this.shareCounts.score(product),
+      support: product => this.shareCounts.support(product),
+      leastSupport: settings.minSupport,
     })
     this.allowance = new Allowance(this.products, this.traits)
     this.rules = new RuleBook(this.products, this.traits, this.hours)
@@ -89,8 +118,8 @@ export class Model {
   }
 
   add(fact: Fact): void {
-    if (fact.kind === 'view') {
-      if (this.look(fact)) this.viewVersion++
+    if (fact.kind === 'view' || fact.kind === 'share' || fact.kind === 'search') {
+      if (this.visit(fact)) this.viewVersion++
     } else if (this.history.add(fact)) {
       this.version++
       if (fact.kind === 'order')
@@ -101,13 +130,25 @@ export class Model {
   /** Takes orders and sessions back, and the ids of those people who have none left. */
   forget({ orders, sessions, people }: Forgotten): void {
     for (const order of orders) this.history.forget(order)
-    for (const session of sessions) this.sessions.forget(session)
+    for (const session of sessions) {
+      this.sessions.forget(session)
+      this.shares.forget(session)
+      for (const term of this.searches.forget(session))
+        if (this.searches.ofProduct.length(term) === 0) this.terms.forget(term)
+    }
     const { visitors, ordersOfVisitor } = this.history
     const known = people.map(id => visitors.find(id)).filter(visitor => visitor >= 0)
     const withoutOrder = known.filter(visitor => ordersOfVisitor.length(visitor) === 0)
-    if (withoutOrder.length > 0) for (const gone of this.sessions.without(withoutOrder)) visitors.forget(gone)
+    let unknown = withoutOrder
+    for (const book of this.books) if (unknown.length > 0) unknown = book.without(unknown)
+    for (const gone of unknown) visitors.forget(gone)
     this.version++
     this.viewVersion++
+  }
+
+  /** What sells best in a market: in the whole shop where nobody is known to have ordered there. */
+  salesIn(market: string | undefined): Ranking {
+    return this.markets.of(market) ?? this.sales
   }
 
   setProduct(facts: ProductFacts): void {
@@ -133,21 +174,21 @@ export class Model {
 
   /** Writes all that was learned. */
   write(to: StateWriter): void {
-    for (const part of [this.products, this.history, this.sessions, this.hours]) part.write(to)
+    for (const part of this.parts) part.write(to)
   }
 
   /** Takes over what a model with the same settings wrote; only for one that has learned nothing. */
   read(from: StateReader): void {
-    for (const part of [this.products, this.history, this.sessions, this.hours]) part.read(from)
+    for (const part of this.parts) part.read(from)
     this.version++
     this.viewVersion++
   }
 
   stats(): RecommenderStats {
     const { products, history, sessions } = this
-    const learned = [products, this.traits, this.hours, history, sessions]
-    const counted = [this.counts, this.pairs, this.views, this.afterViews, this.neighbors, this.trends, this.repeats]
-    const parts = [...learned, ...counted, this.scratch]
+    const rows = [this.pairs, this.views, this.afterViews, this.searched]
+    const counted = [this.counts, this.neighbors, this.trends, this.repeats, this.shareCounts]
+    const parts = [...this.parts, this.traits, ...rows, ...counted, this.scratch]
     return {
       products: products.size,
       visitors: history.visitors.known,
@@ -159,13 +200,37 @@ export class Model {
     }
   }
 
-  private look({ session, visitor, at, product }: ViewFact): boolean {
-    if (session === '' || product === '' || !Number.isFinite(at)) {
+  /** What is learned, in the order in which it is written. */
+  private get parts() {
+    return [this.products, this.history, this.terms, ...this.books, this.hours] as const
+  }
+
+  private get books() {
+    return [this.sessions, this.shares, this.searches] as const
+  }
+
+  private visit(fact: VisitFact): boolean {
+    const { kind, session, visitor, at } = fact
+    const named = kind === 'search' ? termsOf(fact.term) : [fact.product].filter(id => id !== '')
+    if (session === '' || named.length === 0 || !Number.isFinite(at)) {
       this.history.ignored++
       return false
     }
     const by = visitor === undefined ? NOBODY : this.history.visitors.intern(visitor)
-    this.sessions.add(session, by, this.products.intern(product), at)
+    for (const name of named) {
+      if (kind === 'search') this.searches.add(session, by, this.terms.intern(name), at)
+      else if (kind === 'share') this.shares.add(session, by, this.products.intern(name), at)
+      else this.look(session, by, this.products.intern(name), at)
+    }
     return true
+  }
+
+  /** A look may be one after a search of its session. */
+  private look(session: string, visitor: number, product: number, at: number): void {
+    const { today } = this.sessions
+    const looked = this.sessions.add(session, visitor, product, at)
+    if (this.sessions.today > today) this.version++
+    const searched = this.searches.ids.findOf(this.sessions.ids, looked)
+    if (searched >= 0) this.searches.touch(searched)
   }
 }

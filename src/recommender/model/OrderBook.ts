@@ -23,6 +23,9 @@ export const LINE_PRODUCT = 0
 export const LINE_NET = 1
 export const LINE_WIDTH = 2
 
+/** Orders of a visitor up to which two of them say something of each other: who has more is a till, or buys for many. */
+export const MOST_NEAR_ORDERS = 50
+
 /** Units are kept as whole thousandths, so that a refund of 0.1 and 0.2 takes exactly 0.3 back. */
 export const GRAINS_PER_UNIT = 1000
 const MOST_GRAINS = 2 ** 31 - 1
@@ -33,6 +36,8 @@ export class OrderBook {
   readonly lines = new ListArena(LINE_WIDTH)
   /** Two words an order, side by side because they are read together: its day · 8 + its state; its buyer. */
   private records = new Int32Array(512)
+  /** Market of each order, by number; 0 where nobody says. */
+  private markets = new Uint16Array(256)
 
   constructor(seed: number) {
     this.ids = new IdTable(seed)
@@ -41,6 +46,7 @@ export class OrderBook {
   intern(id: string): number {
     const order = this.ids.intern(id)
     this.records = grow(this.records, 2 * order + 2)
+    this.markets = grow(this.markets, order + 1)
     return order
   }
 
@@ -51,6 +57,10 @@ export class OrderBook {
 
   buyer(order: number): number {
     return this.records[2 * order + 1]!
+  }
+
+  market(order: number): number {
+    return this.markets[order]!
   }
 
   isKnown(order: number): boolean {
@@ -66,8 +76,9 @@ export class OrderBook {
     return (this.records[2 * order]! & (PLACED | CANCELLED)) === PLACED
   }
 
-  /** Says when and by whom, and adds to the state. */
-  set(order: number, day: number, buyer: number, state: number): void {
+  /** Says when, by whom and where, and adds to the state. */
+  set(order: number, day: number, buyer: number, state: number, market = this.market(order)): void {
+    this.markets[order] = market
     const known = this.records[2 * order]! & STATE_MASK
     this.records[2 * order] = (day << STATE_BITS) | known | state | KNOWN
     this.records[2 * order + 1] = buyer
@@ -77,6 +88,7 @@ export class OrderBook {
   forget(order: number): void {
     this.records[2 * order] = 0
     this.records[2 * order + 1] = NOBODY
+    this.markets[order] = 0
     this.lines.clear(order)
     this.ids.forget(order)
   }
@@ -137,15 +149,17 @@ export class OrderBook {
     this.ids.write(to)
     this.lines.write(to)
     to.array(this.records, 2 * this.ids.size)
+    to.array(this.markets, this.ids.size)
   }
 
   read(from: StateReader): void {
     this.ids.read(from)
     this.lines.read(from)
     this.records = from.array(Int32Array)
+    this.markets = from.array(Uint16Array)
   }
 
   get byteLength(): number {
-    return this.records.byteLength + this.ids.byteLength + this.lines.byteLength
+    return this.records.byteLength + this.markets.byteLength + this.ids.byteLength + this.lines.byteLength
   }
 }

@@ -57,6 +57,16 @@ export class ProductCounts {
     return this.sales[product]!
   }
 
+  /** Decayed units of all products together: by days, so that no order of products makes another sum of it. */
+  salesOfAll(): number {
+    return this.history.decayedUnits(this.salesWeights)
+  }
+
+  /** Decayed units of a product in one market. */
+  salesIn(product: number, market: number): number {
+    return this.history.marketSales.decayedUnits(product, market, this.day, this.salesWeights)
+  }
+
   get byteLength(): number {
     const { buyers, rarity, sales, salesBuyers, freshness } = this
     return buyers.byteLength + rarity.byteLength + sales.byteLength + salesBuyers.byteLength + freshness.byteLength

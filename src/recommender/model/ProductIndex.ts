@@ -33,6 +33,11 @@ export class ProductIndex {
     return this.numbers.get(id) ?? UNKNOWN
   }
 
+  /** Whether a product's id stands before another's, by code units. */
+  isBefore(product: number, other: number): boolean {
+    return this.ids[product]! < this.ids[other]!
+  }
+
   intern(id: string): number {
     const found = this.numbers.get(id)
     if (found !== undefined) return found

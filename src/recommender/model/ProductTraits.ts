@@ -35,6 +35,15 @@ export class ProductTraits {
   private labelSetOf = new Uint32Array(256)
   /** 1 where a product is available, by market. */
   private readonly markets = new Map<string, Uint8Array>()
+  /** When products came into the shop, ms; NaN where nobody says. */
+  private additions = new Float64Array(256).fill(Number.NaN)
+  /** Share of the list price that is saved; 0 where nothing is. */
+  private savings = new Float64Array(256)
+  /** The same by market, NaN where it is as everywhere. */
+  private readonly marketSavings = new Map<string, Float64Array>()
+  /** Lists of products, made when first asked for after a change. */
+  private reducedOnes: readonly number[] | undefined
+  private added: { from: number; until: number; products: readonly number[] } | undefined
   private marginSum = 0
   private marginCount = 0
 
@@ -54,6 +63,8 @@ export class ProductTraits {
     isNew = put(this.labelSetOf, product, this.labelSet(facts)) || isNew
     isNew = put(this.stocks, product, facts.stock?.units ?? Number.NaN) || isNew
     isNew = put(this.stocksToldAt, product, facts.stock?.toldAt ?? 0) || isNew
+    isNew = this.setAddition(product, facts.addedAt) || isNew
+    isNew = this.setSavings(product, facts) || isNew
     return this.setMargin(product, facts.margin) || isNew
   }
 
@@ -68,6 +79,8 @@ export class ProductTraits {
     this.stocks = grow(this.stocks, products).fill(Number.NaN, known)
     this.stocksToldAt = grow(this.stocksToldAt, products)
     this.margins = grow(this.margins, products).fill(NO_MARGIN, known)
+    this.additions = grow(this.additions, products).fill(Number.NaN, known)
+    this.savings = grow(this.savings, products)
   }
 
   /** Whether a product is available in a market, given that it is available in general. */
@@ -80,6 +93,45 @@ export class ProductTraits {
     return this.labelsOf[this.labelSetOf[product]!]!
   }
 
+  /** When a product came into the shop, ms; NaN where nobody says. */
+  addedAt(product: number): number {
+    return this.additions[product]!
+  }
+
+  /** When the newest one came into the shop, ms; NaN where nobody says it of any. */
+  newestAddition(): number {
+    let newest = Number.NaN
+    for (const at of this.additions) if (at > newest || Number.isNaN(newest)) newest = at
+    return newest
+  }
+
+  /** Products that came into the shop at a time or later, and before another, ms. */
+  addedBetween(from: number, until: number): readonly number[] {
+    if (this.added?.from === from && this.added.until === until) return this.added.products
+    const products: number[] = []
+    for (let product = 0; product < this.additions.length; product++)
+      if (this.additions[product]! >= from && this.additions[product]! < until) products.push(product)
+    this.added = { from, until, products }
+    return products
+  }
+
+  /** Share of a product's list price that is saved in a market, or where none is asked for in general; 0 where nothing is. */
+  saving(product: number, market?: string): number {
+    const there = market === undefined ? undefined : this.marketSavings.get(market)?.[product]
+    return there === undefined || Number.isNaN(there) ? this.savings[product]! : there
+  }
+
+  /** Products that have a saving in some market at least. */
+  reduced(): readonly number[] {
+    if (this.reducedOnes !== undefined) return this.reducedOnes
+    const columns = [this.savings, ...this.marketSavings.values()]
+    const products: number[] = []
+    for (let product = 0; product < this.savings.length; product++)
+      if (columns.some(column => column[product]! > 0)) products.push(product)
+    this.reducedOnes = products
+    return products
+  }
+
   /** Margin / mean margin of all that have one; 1 where there is nothing to compare. A loss counts as one percent. */
   marginRatio(product: number): number {
     const margin = this.margins[product]!
@@ -89,9 +141,10 @@ export class ProductTraits {
   }
 
   get byteLength(): number {
-    const { flags, groupOf, brandOf, stocks, stocksToldAt, margins, labelSetOf, markets } = this
-    const columns = [flags, groupOf, brandOf, stocks, stocksToldAt, margins, labelSetOf, ...markets.values()]
-    return columns.reduce((sum, column) => sum + column.byteLength, 0)
+    const { flags, groupOf, brandOf, stocks, stocksToldAt, margins, labelSetOf, additions, savings } = this
+    const columns = [flags, groupOf, brandOf, stocks, stocksToldAt, margins, labelSetOf, additions, savings]
+    const byMarket = [...this.markets.values(), ...this.marketSavings.values()]
+    return [...columns, ...byMarket].reduce((sum, column) => sum + column.byteLength, 0)
   }
 
   private setMargin(product: number, margin: number | undefined): boolean {
@@ -125,6 +178,29 @@ export class ProductTraits {
       column[product] = 1
       this.markets.set(market, column)
     }
+    return isNew
+  }
+
+  private setAddition(product: number, addedAt = Number.NaN): boolean {
+    if (!put(this.additions, product, Number.isFinite(addedAt) ? addedAt : Number.NaN)) return false
+    this.added = undefined
+    return true
+  }
+
+  private setSavings(product: number, { price = 0, listPrice = 0, savings = {} }: ProductFacts): boolean {
+    const isReduced = price > 0 && listPrice > price && listPrice < Number.POSITIVE_INFINITY
+    let isNew = put(this.savings, product, isReduced ? 1 - price / listPrice : 0)
+    for (const market of Object.keys(savings)) {
+      const column = this.marketSavings.get(market) ?? new Float64Array(0)
+      const known = column.length
+      this.marketSavings.set(market, grow(column, product + 1).fill(Number.NaN, known))
+    }
+    for (const [market, column] of this.marketSavings) {
+      if (product >= column.length) continue
+      const share = Object.hasOwn(savings, market) ? savings[market]! : Number.NaN
+      isNew = put(column, product, share <= 0 || share >= 1 ? 0 : share) || isNew
+    }
+    if (isNew) this.reducedOnes = undefined
     return isNew
   }
 

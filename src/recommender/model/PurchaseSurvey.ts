@@ -20,8 +20,8 @@ export class PurchaseSurvey {
     private readonly ofVisitor: OrdersByDay,
   ) {}
 
-  /** Fills the fields for a product of an order, looking past that order. */
-  take(product: number, order: number): void {
+  /** Fills the fields for a product of an order, looking past that order. @param isCounted whether another order is looked at */
+  take(product: number, order: number, isCounted: (other: number) => boolean = () => true): void {
     this.sold = 0
     this.returned = 0
     this.newest = NO_DAY
@@ -39,7 +39,7 @@ export class PurchaseSurvey {
       const other = arena.words[at]!
       const otherDay = book.day(other)
       if (otherDay < day && this.newest !== NO_DAY) return
-      if (other === order || book.buyer(other) !== buyer) continue
+      if (other === order || book.buyer(other) !== buyer || !isCounted(other)) continue
       const net = book.net(other, product)
       if (net > 0 && book.stands(other)) {
         if (this.newest === NO_DAY) this.newest = otherDay

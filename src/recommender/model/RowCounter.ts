@@ -45,7 +45,7 @@ export abstract class RowCounter {
     for (let index = 0; index < chains.size; index++) this.voteAll(product, index)
     votes.close(this.source.today)
     const voted = votes.products.subarray(0, votes.size)
-    const shown = voted.filter(other => other !== product && votes.visitors(other) >= this.limits.minSupport)
+    const shown = voted.filter(other => !this.isSame(product, other) && votes.visitors(other) >= this.limits.minSupport)
     return {
       changes: this.source.changes[product] ?? 0,
       day: this.source.today,
@@ -61,6 +61,11 @@ export abstract class RowCounter {
     return row.day === this.source.today && row.changes === (this.source.changes[product] ?? 0)
   }
 
+  /** Whether what a row is of is this product, which then is none of its neighbours. */
+  protected isSame(one: number, product: number): boolean {
+    return one === product
+  }
+
   /** The most that `pick` will push. */
   protected abstract having(product: number): number
   /** Pushes what holds the product to `chains`, or votes for it at once. */
@@ -71,7 +76,7 @@ export abstract class RowCounter {
   protected abstract vote(product: number, one: number, again: boolean): void
 
   /** Votes for all that was picked of a visitor when the last of it is reached. */
-  private voteAll(product: number, index: number): void {
+  protected voteAll(product: number, index: number): void {
     const { chains, votes } = this
     const one = chains.picked[index]!
     if (!chains.isLast(this.voter(one), index)) return

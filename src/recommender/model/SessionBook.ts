@@ -4,7 +4,6 @@ import type { StateWriter } from '../state/StateWriter.js'
 import { IdTable } from './IdTable.js'
 import { ListArena } from './ListArena.js'
 import { NO_DAY, NOBODY } from './OrderBook.js'
-import type { ProductIndex } from './ProductIndex.js'
 
 const MS_PER_SECOND = 1000
 const SECONDS_PER_DAY = 86_400
@@ -21,9 +20,17 @@ const VIEW_PRODUCT = 0
 const VIEW_AT = 1
 const VIEW_WIDTH = 2
 
+/** What sessions are about, by number: products, or terms that were searched for. */
+interface Things {
+  readonly size: number
+  /** Whether one stands before another, in an order that does not depend on when they came. */
+  isBefore(thing: number, other: number): boolean
+}
+
 /**
  * The fold over the views: for each session its products by the last look at each, and for each product its sessions by
- * their start. All of it is a minimum, a maximum or a set, so the order in which views arrive does not matter.
+ * their start. All of it is a minimum, a maximum or a set, so the order in which views arrive does not matter. A book of shares or of
+ * searches is one of these too: there a share is what a look is here, or a search, and its term what a product is.
  */
 export class SessionBook {
   readonly ids: IdTable
@@ -41,7 +48,7 @@ export class SessionBook {
   newest = 0
 
   constructor(
-    private readonly products: ProductIndex,
+    private readonly products: Things,
     private readonly visitorIds: IdTable,
     seed: number,
   ) {
@@ -53,8 +60,8 @@ export class SessionBook {
     return this.ids.known
   }
 
-  /** @param at ms since 1970; what a second cannot tell apart goes by product */
-  add(id: string, visitor: number, product: number, at: number): void {
+  /** Answers the number of the session. @param at ms since 1970; what a second cannot tell apart goes by product */
+  add(id: string, visitor: number, product: number, at: number): number {
     const second = Math.min(Math.max(0, Math.floor(at / MS_PER_SECOND)), MOST_SECONDS)
     const known = this.ids.size
     const session = this.ids.intern(id)
@@ -66,6 +73,7 @@ export class SessionBook {
     this.today = Math.max(this.today, Math.floor(second / SECONDS_PER_DAY))
     this.look(session, product, second)
     this.touch(session)
+    return session
   }
 
   /** Second of the first view of a session. */
@@ -89,11 +97,21 @@ export class SessionBook {
     return this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_PRODUCT]!
   }
 
-  /** Day of the last look at a product of a session. */
-  dayOf(session: number, product: number): number {
+  /** Second of the last look at a product of a session, by its place there. */
+  second(session: number, index: number): number {
+    return this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_AT]!
+  }
+
+  /** Second of the last look at a product that the session has. */
+  secondOf(session: number, product: number): number {
     let index = 0
     while (this.product(session, index) !== product) index++
-    return Math.floor(this.views.words[this.views.start(session) + index * VIEW_WIDTH + VIEW_AT]! / SECONDS_PER_DAY)
+    return this.second(session, index)
+  }
+
+  /** Day of the last look at a product that the session has. */
+  dayOf(session: number, product: number): number {
+    return Math.floor(this.secondOf(session, product) / SECONDS_PER_DAY)
   }
 
   /** Whole days from a session's start to the newest view. */
@@ -108,15 +126,17 @@ export class SessionBook {
     return start === otherStart ? this.ids.isBefore(session, other) : start < otherStart
   }
 
-  /** Takes a session back. The times of the oldest and the newest view stay. */
-  forget(id: string): void {
+  /** Takes a session back, and answers its products. The times of the oldest and the newest view stay. */
+  forget(id: string): number[] {
     const session = this.ids.find(id)
-    if (session < 0) return
+    if (session < 0) return []
     this.touch(session)
-    for (let index = 0; index < this.length(session); index++) this.unlist(this.product(session, index), session)
+    const products = Array.from({ length: this.length(session) }, (_, index) => this.product(session, index))
+    for (const product of products) this.unlist(product, session)
     this.views.clear(session)
     this.facts[session * FACTS + VISITOR] = NOBODY
     this.ids.forget(session)
+    return products
   }
 
   /** Those of some visitors who have no session. Looks at all sessions once. */
@@ -182,7 +202,7 @@ export class SessionBook {
     let position = 0
     while (position < length && this.product(session, position) !== product) position++
     if (position < length) {
-      if (this.views.words[this.views.start(session) + position * VIEW_WIDTH + VIEW_AT]! >= second) return
+      if (this.second(session, position) >= second) return
       this.views.remove(session, position)
     } else {
       if (length === MOST_PRODUCTS) {
@@ -208,7 +228,7 @@ export class SessionBook {
       const at = start + (position - 1) * VIEW_WIDTH
       const before = words[at + VIEW_AT]!
       if (before < second) break
-      if (before === second && this.products.ids[words[at + VIEW_PRODUCT]!]! < this.products.ids[product]!) break
+      if (before === second && this.products.isBefore(words[at + VIEW_PRODUCT]!, product)) break
       position--
     }
     return position
@@ -239,7 +259,8 @@ export class SessionBook {
     return low
   }
 
-  private touch(session: number): void {
+  /** Tells that something about a session has changed. */
+  touch(session: number): void {
     this.changes = grow(this.changes, this.products.size)
     for (let index = 0; index < this.length(session); index++) this.changes[this.product(session, index)]!++
   }

@@ -35,6 +35,8 @@ export type Effect =
   | { kind: 'margin'; exponent: number }
   /** Multiplies a score by (1 − this) for each product before it with the same narrowest category, and with the same brand. */
   | { kind: 'diversity'; category: number; brand: number }
+  /** Keeps this share of the slots that strategies fill, the last ones, for what is new in the shop. */
+  | { kind: 'introduce'; share: number }
   /** Sensitive products are treated as any other. */
   | { kind: 'sensitive' }
 

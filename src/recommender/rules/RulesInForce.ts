@@ -20,6 +20,13 @@ export interface ManualList {
   isAll: boolean
 }
 
+/** A share of the slots for what is new in the shop. */
+export interface Introduction {
+  rule: string
+  /** 0 to 0.5. */
+  share: number
+}
+
 interface Boost {
   rule: string
   isOne: Condition
@@ -30,6 +37,8 @@ interface Boost {
 export class RulesInForce {
   readonly pins: Pins[] = []
   readonly lists: ManualList[] = []
+  /** That with the greatest share; 0 where no rule says any. */
+  introduction: Introduction = { rule: '', share: 0 }
   letsSensitive = false
   /** What a score is multiplied by for each product before it with the same category, and with the same brand. */
   sameCategory = 1
@@ -78,6 +87,9 @@ export class RulesInForce {
         this.sameCategory = Math.min(this.sameCategory, 1 - effect.category)
         this.sameBrand = Math.min(this.sameBrand, 1 - effect.brand)
         this.diversityRules.push(name)
+        break
+      case 'introduce':
+        if (effect.share > this.introduction.share) this.introduction = { rule: name, share: effect.share }
         break
       case 'sensitive':
         this.letsSensitive = true

@@ -1,3 +1,4 @@
+import { fillsUp } from '../chains.js'
 import type { Model } from '../model/Model.js'
 import type { RecommendationRequest, RecommendedProduct } from '../Recommender.js'
 import type { StrategyName } from '../Strategy.js'
@@ -14,7 +15,10 @@ import type { RulesInForce } from './RulesInForce.js'
 const WINDOW_PER_SLOT = 4
 const LEAST_WINDOW = 48
 
-/** Fills a block by the shop's rules: pins, manual lists, then the chain, by soft filters first and without them for what is left. */
+/**
+ * Fills a block by the shop's rules: pins, manual lists, then the chain, by soft filters first and without them for what is left. The
+ * last of the slots that the chain would fill may be for what is new.
+ */
 export function fillByRules(
   model: Model,
   chain: readonly StrategyName[],
@@ -43,14 +47,26 @@ export function fillByRules(
   allowance.letSensitive(rules.letsSensitive)
   if (!isDone) {
     const reordering = rules.isReordering ? new Reordering(model, rules, [...pinned, ...items]) : undefined
-    for (const condition of preferred === undefined ? [required] : [preferred, required]) {
-      allowance.require(condition)
-      for (const name of chain) {
-        if (items.length >= open) break
-        if (reordering === undefined) takeBest(model, name, request, open - items.length, items)
-        else takeRanked(model, name, request, open - items.length, reordering, items)
+    const take = (name: StrategyName, most: number, into: RecommendedProduct[]) => {
+      if (reordering === undefined) takeBest(model, name, request, most, into)
+      else takeRanked(model, name, request, most, reordering, into)
+    }
+    const fill = (size: number) => {
+      for (const condition of preferred === undefined ? [required] : [preferred, required]) {
+        allowance.require(condition)
+        for (const name of chain) if (items.length < size) take(name, size - items.length, items)
       }
     }
+    const { rule, share } = rules.introduction
+    const reserved = fillsUp(chain) ? Math.round(share * (open - items.length)) : 0
+    const introduced: RecommendedProduct[] = []
+    if (reserved > 0) {
+      fill(open - reserved)
+      allowance.require(preferred ?? required)
+      take('new-arrivals', reserved, introduced)
+    }
+    fill(open - introduced.length)
+    for (const item of introduced) items.push({ ...item, rules: [rule, ...(item.rules ?? [])] })
   }
   return interleave(slots, items)
 }

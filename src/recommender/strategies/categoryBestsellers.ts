@@ -44,7 +44,8 @@ function levels(model: Model, anchors: readonly string[], category: string | und
 function bestOfAll(model: Model, categories: Set<number>, request: Parameters<typeof bestOf>[3]): Ranked[] {
   const byId = new Map<string, Ranked>()
   for (const category of categories) {
-    for (const item of bestOf(model, model.sales, category, request)) byId.set(item.product, item)
+    for (const item of bestOf(model, model.salesIn(model.allowance.market), category, request))
+      byId.set(item.product, item)
   }
   return [...byId.values()]
     .sort((a, b) => b.score - a.score || (a.product < b.product ? -1 : 1))

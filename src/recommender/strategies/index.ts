@@ -7,8 +7,13 @@ import { bestsellers } from './bestsellers.js'
 import { boughtAfterViewing } from './boughtAfterViewing.js'
 import { buyAgain } from './buyAgain.js'
 import { categoryBestsellers } from './categoryBestsellers.js'
+import { crossSell } from './crossSell.js'
 import { forYou } from './forYou.js'
+import { mostShared } from './mostShared.js'
+import { newArrivals } from './newArrivals.js'
+import { onSale } from './onSale.js'
 import { recentlyViewed } from './recentlyViewed.js'
+import { searchTerm } from './searchTerm.js'
 import { trending } from './trending.js'
 
 /** Every strategy by name. */
@@ -20,7 +25,12 @@ export const STRATEGIES = {
   'bought-after-viewing': boughtAfterViewing,
   'buy-again': buyAgain,
   'category-bestsellers': categoryBestsellers,
+  'cross-sell': crossSell,
   'for-you': forYou,
+  'most-shared': mostShared,
+  'new-arrivals': newArrivals,
+  'on-sale': onSale,
   'recently-viewed': recentlyViewed,
+  'search-term': searchTerm,
   trending,
 } as const satisfies Record<StrategyName, Strategy<Model>>

@@ -29,6 +29,7 @@ describe('grapevine rules', () => {
         { name: 'Red', boost: { attributes: { color: ['red'] }, anchorCategory: 'other' }, by: 0.5 },
         { name: 'Earn', margin: 0.5 },
         { name: 'Mix', diversity: { category: 0.3 } },
+        { name: 'News', introduce: 0.15 },
         { name: 'Pharmacy', sensitive: 'show' },
         { name: 'Rush', pause: 4 },
         { name: 'Later', off: true, margin: 1 },
@@ -43,10 +44,11 @@ describe('grapevine rules', () => {
       'Red: moves what is of color red and of other categories than that of what the block is about down: score times 0.5, everywhere and always.',
       'Earn: moves products with a high margin up: score times margin^0.5, everywhere and always.',
       'Mix: spreads the list: 30 % less for each product before it of the same category, 0 % of the same brand, everywhere and always.',
+      'News: keeps 15 % of the slots, the last ones, for what is new in the shop, everywhere and always.',
       'Pharmacy: treats sensitive products as any other, everywhere and always.',
       'Rush: pauses what is sold out within 4 hours at the present speed of its sales, everywhere and always.',
     ])
-    expect(report).toEqual({ rules: 10, off: 1, unknown: 0 })
+    expect(report).toEqual({ rules: 11, off: 1, unknown: 0 })
   })
 
   test('names what the catalog does not have', async () => {

@@ -24,7 +24,7 @@ it('learns nine tenths of the sessions and the orders before the rest, and asks 
   log.push(order('before', 179), order('after', 180))
   const { facts, questions } = splitLog(() => log)
   const learned = [...facts]
-  expect(new Set(learned.map(fact => (fact.kind === 'view' ? fact.session : fact.order)))).toEqual(
+  expect(new Set(learned.map(fact => ('session' in fact ? fact.session : fact.order)))).toEqual(
     new Set([...Array.from({ length: 18 }, (_, n) => `s${n}`), 'before']),
   )
   expect(learned).toHaveLength(18 * 2 + 2)

@@ -61,6 +61,43 @@ describe('POST /v1/catalog', () => {
     expect(await card()).not.toHaveProperty('listPrice')
   })
 
+  test('says what came into the shop, and keeps it to itself', async () => {
+    const collector = await withOrders()
+    const items = async (type: string) => (await recommend(collector, type)).blocks[0]?.items ?? []
+    const addedAt = new Date().toISOString()
+    await update(collector, {
+      products: [
+        { ...lamp, addedAt },
+        { id: 'B', title: 'Bulb', addedAt: '2020-01-01' },
+      ],
+    })
+    expect((await items('new-arrivals')).map(({ id }) => id)).toEqual(['A'])
+    expect((await items('new-arrivals'))[0]).not.toHaveProperty('addedAt')
+    await update(collector, { changes: [{ id: 'A', title: 'Lamp again' }] })
+    expect((await items('new-arrivals')).map(({ title }) => title)).toEqual(['Lamp again'])
+    await update(collector, {
+      changes: [
+        { id: 'B', addedAt },
+        { id: 'A', addedAt: '2020-01-01' },
+      ],
+    })
+    expect((await items('new-arrivals')).map(({ id }) => id)).toEqual(['B'])
+  })
+
+  test('shows on sale what costs less in the market that is asked for', async () => {
+    const collector = await withOrders()
+    const markets = { de: {}, ch: { price: '11 CHF' }, fr: { price: '8 EUR', listPrice: '10 EUR' } }
+    await update(collector, { products: [{ ...lamp, listPrice: '20 EUR', markets }] })
+    const shown = async (market: string) => {
+      const answer = await fetch(`${collector.url}/v1/recommendations?site=demo&b=on-sale&market=${market}`)
+      const { blocks } = (await answer.json()) as Awaited<ReturnType<typeof recommend>>
+      return blocks[0]?.items.map(({ id, listPrice }) => [id, listPrice?.amount])
+    }
+    expect(await shown('de')).toEqual([['A', 2000]])
+    expect(await shown('ch')).toEqual([])
+    expect(await shown('fr')).toEqual([['A', 1000]])
+  })
+
   test('names what it cannot read and takes the rest', async () => {
     const collector = await withOrders()
     const report = await update(collector, {
@@ -80,6 +117,29 @@ describe('POST /v1/catalog', () => {
       ['products[3]', 'Y', 'unknown_field'],
       ['changes[0]', 'Z', 'unknown_product'],
     ])
+  })
+
+  test('answers each block for the market that it names, with what sells there', async () => {
+    const collector = await startCollector({ token: 'secret' })
+    const markets = { de: {}, pl: {} }
+    await update(collector, { products: ['rug', 'mat'].map(id => ({ ...lamp, id, markets })) })
+    await update(collector, { products: [{ ...lamp, id: 'vase', markets: { de: {} } }] })
+    const sold = async (product: string, count: number, market?: string) => {
+      for (let n = 0; n < count; n++) {
+        const params = { transaction_id: `${product}-${market}-${n}`, items: [{ item_id: product }], market }
+        await post(collector, batchOf([{ name: 'purchase', params: JSON.parse(JSON.stringify(params)) }]))
+      }
+    }
+    await sold('vase', 9)
+    await sold('rug', 6, 'DE')
+    await sold('mat', 5, 'pl')
+    const { blocks } = await recommend(collector, 'bestsellers', 'bestsellers;market=PL', 'bestsellers;market=de')
+    expect(blocks.map(({ items }) => items.map(({ id }) => id))).toEqual([
+      ['vase', 'rug', 'mat'],
+      ['mat', 'rug'],
+      ['rug', 'vase', 'mat'],
+    ])
+    expect(new Set(blocks.map(({ recommendationId }) => recommendationId)).size).toBe(3)
   })
 
   test('answers cards and stock by market', async () => {

@@ -57,3 +57,22 @@ test('all visitors of a network are learned from where the shop says so, and whe
   for (const collector of [all, nowhere]) await others(collector)
   for (const collector of [all, nowhere]) await expect.poll(() => lists(collector)).toEqual([['B'], ['B']])
 })
+
+test('visitors of one network bring nothing into what is passed on most', async () => {
+  const collector = await startCollector({ maxAge: 0 })
+  const share = async (n: number, address: string) => {
+    const event = { name: 'share' as const, session: `s-${n}`, params: { item_id: 'A' } }
+    await post(collector, batchOf([event]), { headers: { 'x-forwarded-for': address } })
+  }
+  const shared = async () => {
+    const [block] = (await recommend(collector, 'most-shared')).blocks
+    return block?.items.filter(({ strategy }) => strategy === 'most-shared').map(({ id }) => id)
+  }
+  await post(collector, batchOf([orderOf('O', ['A'])]))
+  for (let n = 0; n < 9; n++) await share(n, '8.8.8.8')
+  const doubted = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo.doubted
+  await expect.poll(doubted).toEqual({ crowd: 7 })
+  expect(await shared()).toEqual([])
+  await share(9, '9.9.9.9')
+  await expect.poll(shared, { timeout: 4_000 }).toEqual(['A'])
+})

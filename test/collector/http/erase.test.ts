@@ -14,6 +14,12 @@ const SESSION = 'session-of-ann-0001'
 
 const look = (item_id: string) => ({ name: 'view_item' as const, session: SESSION, params: { items: [{ item_id }] } })
 
+const SEARCHED = 'personal something'
+const visited = [
+  { name: 'search' as const, session: SESSION, params: { search_term: SEARCHED } },
+  { name: 'share' as const, session: SESSION, params: { item_id: 'A' } },
+]
+
 const TOKEN = { authorization: 'Bearer secret' }
 
 const erase = (collector: Collector, body: unknown, headers: HeadersInit = TOKEN) =>
@@ -38,7 +44,7 @@ async function withAnn(data: string): Promise<Collector> {
   const others = Array.from({ length: 1_100 }, (_, n) => orderOf(`O-${n}`, n < 2 ? ['A', 'B'] : [`X-${n}`]))
   for (let n = 0; n < 60; n++) await post(collector, batchOf([others[n]!]))
   for (let n = 60; n < others.length; n += 40) await post(collector, batchOf(others.slice(n, n + 40)))
-  await post(collector, batchOf([look('A'), look('B'), orderOf('ORDER-OF-ANN', ['A', 'B'])], ANN))
+  await post(collector, batchOf([look('A'), look('B'), ...visited, orderOf('ORDER-OF-ANN', ['A', 'B'])], ANN))
   await expect.poll(async () => (await health(collector)).model.sessions, { timeout: 4_000 }).toBe(1)
   return collector
 }
@@ -54,22 +60,22 @@ describe('POST /v1/erase', () => {
     writeFileSync(join(data, 'models.snapshot.part'), `half of a snapshot with ${ANN.customer}`)
     const collector = await startCollector({ data, token: 'secret' })
     const [head] = readFileSync(join(data, 'models.snapshot'), 'utf8').split('\n', 1)
-    const hashes = hashesOf([ANN.customer, SESSION, 'ORDER-OF-ANN'], JSON.parse(head!).hashSeed)
+    const hashes = hashesOf([ANN.customer, SESSION, 'ORDER-OF-ANN', SEARCHED], JSON.parse(head!).hashSeed)
     expect(holding(data, ANN.customer)).toEqual(['grapevine.db', 'models.snapshot.part'])
     for (const hash of hashes) expect(holding(data, hash)).toEqual(['models.snapshot'])
     expect(await isPair(collector)).toBe(true)
     const before = await health(collector)
 
     const answer = await erase(collector, { site: 'demo', visitor: ANN.visitor })
-    expect([answer.status, await answer.json()]).toEqual([200, { events: 3 }])
+    expect([answer.status, await answer.json()]).toEqual([200, { events: 5 }])
     expect(await isPair(collector)).toBe(false)
     expect(await health(collector)).toMatchObject({
       received: before.received,
-      accepted: before.accepted - 3,
-      erased: { view_item: 2, purchase: 1 },
+      accepted: before.accepted - 5,
+      erased: { view_item: 2, search: 1, share: 1, purchase: 1 },
       model: { orders: before.model.orders - 1, sessions: 0 },
     })
-    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, ...hashes)).toEqual([])
+    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, SEARCHED, ...hashes)).toEqual([])
 
     const late = await post(collector, batchOf([look('A')], ANN))
     expect(await late.json()).toMatchObject({ accepted: 0, rejected: [{ code: 'erased' }] })
@@ -78,7 +84,7 @@ describe('POST /v1/erase', () => {
     expect(await isPair(next)).toBe(false)
     expect((await health(next)).model).toMatchObject({ orders: before.model.orders - 1, sessions: 0 })
     await next.close()
-    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, ...hashes)).toEqual([])
+    expect(holding(data, ANN.visitor, ANN.customer, ANN.outbox, SESSION, SEARCHED, ...hashes)).toEqual([])
   })
 
   test('says when a reader keeps what was erased in the files, and overwrites it once that has ended', async () => {

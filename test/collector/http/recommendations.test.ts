@@ -205,6 +205,30 @@ describe('GET /v1/recommendations', () => {
     expect(again?.items).toMatchObject([{ id: 'gas', strategy: 'buy-again', support: '3+' }])
   })
 
+  test('shows what was looked at after a search, and what was passed on, by several visitors', async () => {
+    const collector = await startCollector()
+    const look = (item_id: string) => ({ name: 'view_item' as const, params: { items: [{ item_id }] } })
+    const search = { name: 'search' as const, params: { search_term: 'Desk lamp' } }
+    const share = { name: 'share' as const, params: { item_id: 'lamp', method: 'copy' } }
+    const visit = (n: number, events: Parameters<typeof batchOf>[0]) =>
+      post(
+        collector,
+        batchOf(events.map((event, at) => ({ ...event, session: `s-${n}`, at: Date.now() - 9_000 + at * 1000 }))),
+      )
+    for (let n = 0; n < 9; n++) await visit(n, [look('rug')])
+    for (let n = 9; n < 11; n++) await visit(n, [search, look('lamp'), share])
+    const first = async (block: string) => (await recommend(collector, block)).blocks[0]?.items[0]
+    await expect.poll(() => first('trending'), { timeout: 4_000 }).toMatchObject({ id: 'rug' })
+    expect(await first('search-term;term=desk%20lamp')).toBeUndefined()
+    expect(await first('most-shared')).toBeUndefined()
+    await visit(11, [search, look('lamp'), share])
+    await expect
+      .poll(() => first('search-term;term=LAMP,%20desk'), { timeout: 4_000 })
+      .toMatchObject({ id: 'lamp', strategy: 'search-term', support: '3+' })
+    expect(await first('most-shared')).toMatchObject({ id: 'lamp', strategy: 'most-shared', support: '3+' })
+    expect(await first('search-term;term=rug')).toBeUndefined()
+  })
+
   test('shows for you what two visitors looked at, and not what one did', async () => {
     const collector = await startCollector()
     const look = (item_id: string) => ({ name: 'view_item' as const, params: { items: [{ item_id }] } })

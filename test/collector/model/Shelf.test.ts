@@ -20,7 +20,15 @@ describe('the shelf', () => {
   test('keeps to itself what is for the shop alone', () => {
     const shelf = new Shelf()
     const yes = true as const
-    const secrets = { margin: 0.4, tags: ['x'], attributes: { a: 'b' }, sensitive: yes, stockAt: 5 }
+    const secrets = {
+      margin: 0.4,
+      tags: ['x'],
+      attributes: { a: 'b' },
+      sensitive: yes,
+      stockAt: 5,
+      addedAt: 5,
+      seenAt: 5,
+    }
     shelf.put({ ...lamp, ...secrets, markets: { de: { availability: 'in_stock', stock: 4 } } })
     for (const market of [undefined, 'de'])
       expect(JSON.parse(`${shelf.openJson('A', market)}}`)).toEqual({

@@ -19,8 +19,21 @@ describe('factsOf', () => {
     expect(factsOf(logged('view_item', { items }, { visitor: null }))).toEqual(looks)
   })
 
-  it('learns nothing from a look of no session', () => {
+  it('makes a search of a search, and a share of one that names a product', () => {
+    const visit = { session: 's', visitor: 'v', at: 5 }
+    expect(factsOf(logged('search', { search_term: 'Desk lamp' }))).toEqual([
+      { kind: 'search', term: 'Desk lamp', ...visit },
+    ])
+    expect(factsOf(logged('share', { item_id: 'A', method: 'copy' }))).toEqual([
+      { kind: 'share', product: 'A', ...visit },
+    ])
+    expect(factsOf(logged('share', { content_type: 'page' }))).toEqual([])
+  })
+
+  it('learns nothing from what is of no session', () => {
     expect(factsOf(logged('view_item', { items }, {}, null))).toEqual([])
+    expect(factsOf(logged('search', { search_term: 'lamp' }, {}, null))).toEqual([])
+    expect(factsOf(logged('share', { item_id: 'A' }, {}, null))).toEqual([])
   })
 
   it('makes an order of a purchase, of a buyer of its own where nobody knows whose it is', () => {
@@ -33,13 +46,17 @@ describe('factsOf', () => {
     expect(factsOf(logged('purchase', { transaction_id: '7', items }, { visitor: null }))).toEqual([
       { ...order, buyer: 'order:7' },
     ])
+    expect(factsOf(logged('purchase', { transaction_id: '7', items, market: ' DE ' }))).toEqual([
+      { ...order, buyer: 'v', market: 'de' },
+    ])
+    expect(factsOf(logged('purchase', { transaction_id: '7', items, market: ' ' }))).toEqual([{ ...order, buyer: 'v' }])
     expect(factsOf(logged('refund', { transaction_id: '7' }, { visitor: null }))).toEqual([
       { kind: 'refund', order: '7', at: 5, lines: [] },
     ])
   })
 
   it('learns from the events that are read from the log, and from no other', () => {
-    const params = { transaction_id: '7', items }
+    const params = { transaction_id: '7', items, item_id: 'A', search_term: 'lamp' }
     expect(EVENT_NAMES.filter(name => factsOf(logged(name, params)).length > 0).sort()).toEqual([...LEARNED].sort())
   })
 })

@@ -71,6 +71,8 @@ describe('a file of rules', () => {
     [{ list: ['A', 'B'] }, { kind: 'list', products: ['A', 'B'], strict: false }],
     [{ margin: 0 }, { kind: 'margin', exponent: 0 }],
     [{ diversity: { brand: 0.2 } }, { kind: 'diversity', category: 0, brand: 0.2 }],
+    [{ introduce: 0.2 }, { kind: 'introduce', share: 0.2 }],
+    [{ introduce: 0 }, { kind: 'introduce', share: 0 }],
     [{ sensitive: 'show' }, { kind: 'sensitive' }],
   ])('may say %j', (rule, effect) => {
     const result = one(rule)
@@ -91,6 +93,8 @@ describe('a file of rules', () => {
     [{ boost: { brands: ['A'] } }, 'rules[0] has "boost" and lacks "by". Write a number from 0.01 to 100'],
     [{ boost: { brands: ['A'] }, by: '2' }, 'rules[0].by is "2". Write a number from 0.01 to 100 without quotes'],
     [{ boost: { brands: ['A'] }, by: 0 }, 'rules[0].by is 0. Write a number from 0.01 to 100'],
+    [{ introduce: 0.6 }, 'rules[0].introduce is 0.6. Write a number from 0 to 0.5 without quotes: the share of'],
+    [{ introduce: '20%' }, 'rules[0].introduce is "20%". Write a number from 0 to 0.5 without quotes'],
     [{ pause: 0 }, 'rules[0].pause is 0. Write a number of hours up to 168'],
     [{ hide: {} }, 'rules[0].hide is {}. Write products that are never shown: {'],
     [{ hide: { products: 'A' } }, 'rules[0].hide.products is "A". Write a list of product ids'],

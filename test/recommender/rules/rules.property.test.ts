@@ -22,6 +22,8 @@ const catalog: fc.Arbitrary<ProductFacts[]> = fc.array(
       categories: few(category),
       available: fc.boolean(),
       price: fc.constantFrom(0, 5, 10, Number.NaN, Number.POSITIVE_INFINITY),
+      listPrice: fc.constantFrom(0, 8, 20, Number.NaN, Number.POSITIVE_INFINITY),
+      addedAt: fc.constantFrom(-1, 0, 5, 29, 30).map(daysAgo),
       group: fc.constantFrom('g', 'h', ''),
       brand,
       tags: few(tag),
@@ -31,6 +33,7 @@ const catalog: fc.Arbitrary<ProductFacts[]> = fc.array(
       replenishable: fc.boolean(),
       stock: fc.record({ units: fc.constantFrom(0, 5, 100, Number.NaN), toldAt: fc.constantFrom(0, daysAgo(0)) }),
       markets: fc.dictionary(market, fc.boolean()),
+      savings: fc.dictionary(market, fc.constantFrom(0, 0.5)),
     },
     { requiredKeys: ['id', 'categories', 'available'] },
   ),
@@ -61,6 +64,7 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   fc.record({ kind: kind('boost'), match: selector, by: fc.constantFrom(0.01, 0.5, 2, 100) }),
   fc.record({ kind: kind('margin'), exponent: fc.constantFrom(-3, 0.5, 3) }),
   fc.record({ kind: kind('diversity'), category: share, brand: share }),
+  fc.record({ kind: kind('introduce'), share: fc.constantFrom(0, 0.2, 0.5) }),
   fc.record({ kind: kind('sensitive') }),
 )
 const rules: fc.Arbitrary<Rule[]> = fc
@@ -120,6 +124,16 @@ describe('any rules over any catalog', () => {
           for (const { effect } of all)
             if (effect.kind === 'hide' && Object.keys(effect.match).join() === 'products')
               expect(effect.match.products).not.toContain(product)
+        }
+        const introduced = items.filter(({ strategy }) => strategy === 'new-arrivals')
+        if (asked.type !== 'new-arrivals') {
+          const kinds = new Map(all.map(({ name, effect }) => [name, effect]))
+          const shares = all.map(({ effect }) => (effect.kind === 'introduce' ? effect.share : 0))
+          expect(introduced.length).toBeLessThanOrEqual(Math.round(Math.max(0, ...shares) * asked.limit))
+          for (const { product, rules: [name = ''] = [] } of introduced) {
+            expect(kinds.get(name)?.kind).toBe('introduce')
+            expect(known.get(product)?.addedAt).toBeGreaterThan(0)
+          }
         }
         for (const { score, rules: names = [] } of items) {
           expect(Number.isFinite(score)).toBe(true)

@@ -125,6 +125,70 @@ describe('rules', () => {
     expect(list(shopOfFive(pinned))).toBe('bcead')
   })
 
+  describe('introduce what is new', () => {
+    const introduce = (share: number, name = 'News') => rule({ kind: 'introduce', share }, { name })
+    const added = (id: string, age: number) => ({ id, addedAt: daysAgo(age) })
+    const twoNew = [added('d', 5), added('e', 1)] as const
+
+    it('in the last slots, by their share, rounded', () => {
+      expect(list(shopOfFive([], ...twoNew), { limit: 4 })).toBe('abcd')
+      expect(list(shopOfFive([introduce(0.1)], ...twoNew), { limit: 4 })).toBe('abcd')
+      expect(list(shopOfFive([introduce(0.2)], ...twoNew), { limit: 4 })).toBe('abce')
+      expect(list(shopOfFive([introduce(0.5)], ...twoNew), { limit: 4 })).toBe('abed')
+      expect(list(shopOfFive([introduce(0.5), introduce(0.2)], ...twoNew), { limit: 4 })).toBe('abed')
+    })
+
+    it('and leave the slots to others where nothing is new', () => {
+      expect(list(shopOfFive([introduce(0.5)], added('e', 1)), { limit: 4 })).toBe('abce')
+      expect(list(shopOfFive([introduce(0.5)], added('e', 31)), { limit: 4 })).toBe('abcd')
+    })
+
+    it('but nothing that may not be shown', () => {
+      expect(list(shopOfFive([introduce(0.2)], ...twoNew), { limit: 4, exclude: ['e'] })).toBe('abcd')
+      expect(list(shopOfFive([introduce(0.2)], { ...added('e', 1), available: false }), { limit: 4 })).toBe('abcd')
+      const hidden = rule({ kind: 'hide', match: { products: ['e'] } })
+      expect(list(shopOfFive([introduce(0.5), hidden], ...twoNew), { limit: 4 })).toBe('abcd')
+      const lamps = rule({ kind: 'only', match: { categories: ['Home'] }, strict: false })
+      expect(list(shopOfFive([introduce(0.5), lamps], ...twoNew), { limit: 4 })).toBe('abcd')
+      expect(list(shopOfFive([introduce(0.5), lamps], ...twoNew, added('a', 0)), { limit: 3 })).toBe('abd')
+    })
+
+    it('beside pins and manual lists, which keep their slots', () => {
+      const pin = rule({ kind: 'pin', products: ['c'], at: 4 })
+      // Of three open slots one and a half.
+      expect(list(shopOfFive([introduce(0.5), pin], ...twoNew), { limit: 4 })).toBe('aedc')
+      const manual = (strict: boolean) => rule({ kind: 'list', products: ['c', 'b'], strict })
+      expect(list(shopOfFive([introduce(0.5), manual(false)], ...twoNew), { limit: 4 })).toBe('cbae')
+      expect(list(shopOfFive([introduce(0.5), manual(true)], ...twoNew), { limit: 4 })).toBe('cb')
+    })
+
+    it('in an order that other rules may change', () => {
+      const boost = rule({ kind: 'boost', match: { products: ['d'] }, by: 2 })
+      expect(list(shopOfFive([introduce(0.5), boost], ...twoNew), { limit: 4 })).toBe('abde')
+    })
+
+    it('and say so, with what filled the rest as the source', () => {
+      const shop = shopOfFive([introduce(0.3), rule({ kind: 'boost', match: { products: ['e'] }, by: 2 })], ...twoNew)
+      const { source, items } = shop.recommend({ type: 'bestsellers', anchors: [], limit: 3 })
+      expect(items.map(({ product, strategy, rules }) => [product, strategy, rules])).toEqual([
+        ['a', 'bestsellers', undefined],
+        ['b', 'bestsellers', undefined],
+        ['e', 'new-arrivals', ['News', 'boost']],
+      ])
+      expect(source).toBe('primary')
+      expect(shop.explain(items[2]!)).toBe('New in the shop in these 30 days. By rule: "News", "boost".')
+      const own = shopOfFive([introduce(0.5)], ...twoNew).recommend({ type: 'bestsellers', anchors: [], limit: 1 })
+      expect(own.source).toBe('rule')
+    })
+
+    it('in no block that promises something else', () => {
+      const shop = shopOfFive([introduce(0.5)], { ...added('e', 1), price: 5 }, { id: 'a', listPrice: 20 })
+      expect(list(shop, { type: 'on-sale' })).toBe('a')
+      expect(list(shop, { type: 'recently-viewed', anchors: ['a', 'b'] })).toBe('ab')
+      expect(list(shopOfFive([introduce(0.5)], ...twoNew), { type: 'new-arrivals' })).toBe('ed')
+    })
+  })
+
   it('hold at their placements, blocks and times alone', () => {
     const pin = { kind: 'pin', products: ['e'], at: 1 } as const
     const there = (over: object, request: object) => list(shopOfFive([rule(pin, over)]), { limit: 2, ...request })

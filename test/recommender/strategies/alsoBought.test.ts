@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../src/recommender/Recommender.js'
 import { ask, ids, learnt, lines, order, refund, SHOP_OF_EIGHT } from '../shopOfEight.js'
 
 const open = { minSupport: 1, pairLogLikelihoodRatio: 0 }
@@ -63,12 +64,46 @@ describe('also-bought', () => {
     expect(newer[0]?.score).toBeCloseTo((3.25 / 23.25) * 4 ** -0.3, 12)
   })
 
-  it('does not pair what a visitor bought in different orders', () => {
-    const facts = [1, 2, 3, 4].flatMap(n => [
-      order(`a${n}`, 0, lines('cup'), `v${n}`),
-      order(`b${n}`, 0, lines('saucer'), `v${n}`),
+  it('counts half what a visitor bought in another order up to 14 days away, by the older one', () => {
+    const twice = (age: number) => [
+      ...SHOP_OF_EIGHT,
+      ...[1, 2, 3, 4].flatMap(n => [
+        order(`a${n}`, 0, lines('cup'), `v${n}`),
+        order(`b${n}`, age, lines('saucer'), `v${n}`),
+      ]),
+    ]
+    const decay = 2 ** (-14 / 120)
+    const ofCup = ask(learnt(twice(14)), 'also-bought', ['cup'])
+    expect(ofCup).toEqual([
+      expect.objectContaining({ product: 'saucer', support: 4, score: expect.closeTo((2 * decay) / 24 / 4 ** 0.3, 8) }),
     ])
-    expect(ids(ask(learnt([...SHOP_OF_EIGHT, ...facts], open), 'also-bought', ['cup']))).toEqual([])
+    const [ofSaucer] = ask(learnt(twice(14)), 'also-bought', ['saucer'])
+    expect(ofSaucer?.score).toBeCloseTo((2 * decay) / (4 * decay + 20) / 4 ** 0.3, 8)
+    expect(ask(learnt(twice(15), open), 'also-bought', ['cup'])).toEqual([])
+    expect(ask(learnt(twice(14), { ...open, pairNearDays: 0 }), 'also-bought', ['cup'])).toEqual([])
+  })
+
+  it('counts a pair of one order in full, whatever else its visitor bought', () => {
+    const alone = [...SHOP_OF_EIGHT, ...pair('cup', 'saucer', 4, 3)]
+    const more = ['1', '2'].map(n => order(`more${n}`, 0, lines('saucer'), `v-cupsaucer${n}`))
+    const scores = (facts: Fact[]) => ask(learnt(facts), 'also-bought', ['cup']).map(({ score }) => score)
+    expect(scores(alone)).toHaveLength(1)
+    expect(scores([...alone, ...more])[0]).toBeCloseTo(scores(alone)[0]!, 8)
+  })
+
+  it('pairs no orders of who has more than fifty', () => {
+    const till = (orders: number) => [
+      ...SHOP_OF_EIGHT,
+      order('cup', 0, lines('cup'), 'till'),
+      order('saucer', 0, lines('saucer'), 'till'),
+      ...Array.from({ length: orders - 2 }, (_, n) => order(`till${n}`, 0, lines('vase'), 'till')),
+    ]
+    const recommender = learnt(till(50), open)
+    expect(ids(ask(recommender, 'also-bought', ['cup']))).toEqual(['saucer', 'vase'])
+    recommender.add(order('one more', 0, lines('rug'), 'till'))
+    expect(ask(recommender, 'also-bought', ['cup'])).toEqual([])
+    recommender.forget({ orders: ['one more'], sessions: [], people: [] })
+    expect(ids(ask(recommender, 'also-bought', ['cup']))).toEqual(['saucer', 'vase'])
   })
 
   it('pairs the parts of an order, whenever they come', () => {

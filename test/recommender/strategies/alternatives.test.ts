@@ -19,8 +19,12 @@ const shelf = [
   product('dome', 90, 'Camping', 'Tents', 'Domes'),
 ]
 
-const stocked = (products: readonly ProductFacts[], facts: Parameters<typeof learnt>[0] = []) => {
-  const recommender = learnt(facts, { minSupport: 1 })
+const stocked = (
+  products: readonly ProductFacts[],
+  facts: Parameters<typeof learnt>[0] = [],
+  settings: Parameters<typeof learnt>[1] = {},
+) => {
+  const recommender = learnt(facts, { minSupport: 1, ...settings })
   for (const one of products) recommender.product(one)
   return recommender
 }
@@ -44,6 +48,41 @@ describe('alternatives', () => {
     // Ten units add half of a tenth.
     expect(dome).toMatchObject({ product: 'dome', score: expect.closeTo(0.9 * 1.05, 12) })
     expect(near?.product).toBe('near')
+  })
+
+  it('prefers what has tags and attributes of the anchor by up to a quarter', () => {
+    const labelled = [
+      { ...product('tent', 100), tags: ['summer', 'light'], attributes: { color: 'red', size: '2' } },
+      // Two of four, three others do not matter: half of a quarter.
+      { ...product('near', 110), tags: ['a', 'b', 'light'], attributes: { color: 'blue', size: '2' } },
+      // All four.
+      { ...product('dome', 90), tags: ['light', 'summer'], attributes: { color: 'red', size: '2' } },
+      // A tag is no attribute.
+      { ...product('cheap', 50), tags: ['red', '2'] },
+    ]
+    const scores = (settings = {}) => {
+      const recommender = stocked(labelled, [], settings)
+      return ask(recommender, 'alternatives', ['tent']).map(({ product, score }) => [product, score])
+    }
+    expect(scores()).toEqual([
+      ['dome', expect.closeTo((90 / 100) * (1 + 0.25), 12)],
+      ['near', expect.closeTo((100 / 110) * (1 + 0.25 / 2), 12)],
+      ['cheap', expect.closeTo(1 / 2, 12)],
+    ])
+    expect(scores({ alternativeLabels: 0 }).map(([id]) => id)).toEqual(['near', 'dome', 'cheap'])
+  })
+
+  it('compares with the anchor that a product is most like, price and labels of the same one', () => {
+    const recommender = stocked([
+      { ...product('tent', 100), tags: ['red'] },
+      { ...product('cheap', 50), tags: ['blue'] },
+      { ...product('near', 60), tags: ['red'] },
+    ])
+    // 50 / 60 without its tag rather than 60 / 100 with it.
+    const [near] = ask(recommender, 'alternatives', ['tent', 'cheap'])
+    expect(near).toMatchObject({ product: 'near', score: expect.closeTo(50 / 60, 12) })
+    const [alone] = ask(recommender, 'alternatives', ['tent'], { exclude: ['cheap'] })
+    expect(alone?.score).toBeCloseTo((60 / 100) * 1.25, 12)
   })
 
   it.each([undefined, Number.NaN, -5, 0, Number.POSITIVE_INFINITY])('takes a price of %s for none', price => {

@@ -81,4 +81,59 @@ describe('bestsellers', () => {
     for (const id of exclude) recommender.product({ id, categories: [], available: false })
     expect(ids(ask(recommender, 'bestsellers', [], { limit: 60 }))).toHaveLength(50)
   })
+
+  it('ranks by what sells in a market, which borrows twenty units from the shop', () => {
+    const sold = (market: string, product: string, buyers: number) =>
+      Array.from({ length: buyers }, (_, n) => ({ ...order(`${market}${product}${n}`, 0, lines(product)), market }))
+    const facts = [
+      ...sold('de', 'lamp', 30),
+      ...sold('de', 'rug', 8),
+      ...sold('pl', 'rug', 2),
+      ...Array.from({ length: 40 }, (_, n) => order(`mat${n}`, 0, lines('mat'))),
+    ]
+    // 80 units in the shop: 30 lamps, 10 rugs, 40 mats without a market. A quarter of a unit is borrowed for each.
+    const there = (market: string) =>
+      Object.fromEntries(
+        ask(learnt(facts), 'bestsellers', [], { market }).map(({ product, score }) => [product, score]),
+      )
+    expect(there('de')).toEqual({
+      lamp: expect.closeTo(30 + 30 / 4, 9),
+      rug: expect.closeTo(8 + 10 / 4, 9),
+      mat: expect.closeTo(40 / 4, 9),
+    })
+    expect(there('pl')).toEqual({
+      rug: expect.closeTo(2 + 10 / 4, 9),
+      lamp: expect.closeTo(30 / 4, 9),
+      mat: expect.closeTo(40 / 4, 9),
+    })
+    expect(there('nowhere')).toEqual({ lamp: 30, rug: 10, mat: 40 })
+  })
+
+  it('counts a buyer once a product, day and market, and takes back what comes back there', () => {
+    const facts = [
+      { ...order('a', 0, lines('rug', 2), 'v'), market: 'de' },
+      { ...order('b', 0, lines('rug', 3), 'v'), market: 'pl' },
+      { ...order('c', 0, lines('rug', 1), 'v'), market: 'de' },
+    ]
+    const there = (market: string, more: typeof facts | ReturnType<typeof refund>[] = []) =>
+      ask(learnt([...facts, ...more], { marketPrior: 0 }), 'bestsellers', [], { market })[0]?.score
+    expect(there('de')).toBeCloseTo(2, 9)
+    expect(there('pl')).toBeCloseTo(3, 9)
+    expect(there('de', [refund('a', 0)])).toBeCloseTo(1, 9)
+    expect(there('pl', [refund('b', 0)])).toBeUndefined()
+  })
+
+  it('ranks a category by what sells in the market', () => {
+    const facts = [
+      ...[1, 2, 3].map(n => ({ ...order(`d${n}`, 0, lines('lamp')), market: 'de' })),
+      ...[1, 2].map(n => ({ ...order(`p${n}`, 0, lines('bulb')), market: 'pl' })),
+    ]
+    // Five units in all: each is borrowed once. Bulbs: 2 + 2, lamps: 3.
+    const recommender = learnt(facts)
+    for (const id of ['lamp', 'bulb']) recommender.product({ id, categories: ['Light'], available: true })
+    const first = (market?: string) =>
+      ids(ask(recommender, 'category-bestsellers', [], { category: 'Light', ...(market && { market }) }))[0]
+    expect(first()).toBe('lamp')
+    expect(first('pl')).toBe('bulb')
+  })
 })

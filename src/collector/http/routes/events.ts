@@ -4,7 +4,7 @@ import type { EventName } from '../../../protocol/events/index.js'
 import { receiptOf } from '../../ingest/receiptOf.js'
 import { receiveBatch } from '../../ingest/receiveBatch.js'
 import type { AppendRequest, EventLog } from '../../log/EventLog.js'
-import { ORDERS, VIEWS } from '../../log/learnedNames.js'
+import { ORDERS, VISITS } from '../../log/learnedNames.js'
 import { checkOrigin } from '../checkOrigin.js'
 import { decodeBody } from '../decodeBody.js'
 import type { OriginRules } from '../originRules.js'
@@ -62,7 +62,7 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
       const verdicts = isEmpty(append, known) ? [] : await log.append(append)
       const isCounted = (names: readonly EventName[]) =>
         verdicts.some(({ status }, index) => status === 'accepted' && names.includes(append.events[index]!.event.name))
-      if (isCounted(VIEWS)) options.viewed()
+      if (isCounted(VISITS)) options.viewed()
       if (isCounted(ORDERS)) options.ordered()
       return reply
         .header('content-type', 'application/json; charset=utf-8')

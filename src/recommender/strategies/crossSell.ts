@@ -1,0 +1,32 @@
+import type { Model } from '../model/Model.js'
+import type { Ranked, Strategy } from '../Strategy.js'
+import { alsoBought } from './alsoBought.js'
+
+/** Products of one narrowest category in a list. */
+const MOST_OF_CATEGORY = 2
+/** Candidates: rather more than a block can ask for. */
+const CANDIDATES = 200
+/** Candidates for each slot where more are asked for. */
+const CANDIDATES_PER_SLOT = 4
+
+/**
+ * What goes with all that is in the cart: the list of also-bought for its products, with at most two of one narrowest category, so that a cart with a camera is not
+ * offered six memory cards. Products without a category are not limited.
+ */
+export const crossSell: Strategy<Model> = (model, request) => {
+  const { products } = model
+  const ofCategory = new Map<number, number>()
+  const chosen: Ranked[] = []
+  const limit = Math.max(CANDIDATES, request.limit * CANDIDATES_PER_SLOT)
+  for (const item of alsoBought(model, { ...request, limit })) {
+    if (chosen.length === request.limit) break
+    const category = products.categories(products.find(item.product)).at(-1)
+    if (category !== undefined) {
+      const before = ofCategory.get(category) ?? 0
+      if (before === MOST_OF_CATEGORY) continue
+      ofCategory.set(category, before + 1)
+    }
+    chosen.push(item)
+  }
+  return chosen
+}
