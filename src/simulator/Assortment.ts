@@ -14,13 +14,19 @@ export interface Assortment {
   buy(random: Random, category?: string): ShopProduct | undefined
   /** Products of a category page, the most popular first. */
   shelf(category: string): readonly ShopProduct[]
-  /** Products whose title has this word. */
-  find(word: string): number
+  /** How many products have this term in their title or categories. */
+  find(term: string): number
+  /** How likely it is that who looks at a product passes it on: some are talked about, however well they sell. */
+  talk(product: ShopProduct): number
 }
 
 /** Sales over rank fall about like this in shops; 2 more keep the very first from ruling all. */
 const ZIPF_EXPONENT = 0.8
 const ZIPF_SHIFT = 2
+
+/** One product of so many is talked about. */
+const TALKED_ABOUT = 12
+const SHARE_RATE = { talkedAbout: 0.12, other: 0.006 }
 
 /** @param reserved products that nobody buys by chance */
 export function createAssortment(
@@ -44,7 +50,9 @@ export function createAssortment(
     products.filter(({ id, availability }) => availability !== 'out_of_stock' && !reserved.has(id))
   const all = { look: weigh(ranked), buy: weigh(forSale(ranked)) }
   const of = new Map([...shelves].map(([name, shelf]) => [name, { look: weigh(shelf), buy: weigh(forSale(shelf)) }]))
-  const titles = catalog.map(product => product.title.toLowerCase())
+  const texts = catalog.map(({ title, categories = [] }) => [title, ...categories].join('\n').toLowerCase())
+  const shuffled = shuffle(catalog, createRandom(`${seed}/talk`))
+  const talkedAbout = new Set(shuffled.slice(0, Math.ceil(catalog.length / TALKED_ABOUT)))
 
   return {
     byId: new Map(catalog.map(product => [product.id, product])),
@@ -53,7 +61,8 @@ export function createAssortment(
     look: (random, category) => (of.get(category ?? '') ?? all).look(random) ?? ranked[0]!,
     buy: (random, category) => (of.get(category ?? '') ?? all).buy(random) ?? all.buy(random),
     shelf: category => shelves.get(category) ?? [],
-    find: word => titles.filter(title => title.includes(word)).length,
+    find: term => texts.filter(text => text.includes(term)).length,
+    talk: product => (talkedAbout.has(product) ? SHARE_RATE.talkedAbout : SHARE_RATE.other),
   }
 }
 

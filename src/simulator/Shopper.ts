@@ -6,7 +6,7 @@ import type { ShopProduct } from './Simulation.js'
 
 /** One visitor in the shop. The cart stays between sessions. */
 export interface Shopper {
-  /** Comes in by the front page, a category, a product or a search, and looks around. */
+  /** Comes in by the front page, a category, a product or a search, looks around, and now and then passes something on. */
   lookAround(): void
   /** Finds a product and puts it into the cart. */
   take(product: ShopProduct): void
@@ -23,6 +23,11 @@ export type CheckoutStage = (typeof CHECKOUT_STAGES)[number]
 
 /** Products on a category page that the tag reports. */
 const SHELF_ITEMS = 12
+
+/** A word of a title that somebody may search for. */
+const WORD = /[\p{L}\p{N}]{4,}/gu
+
+const WAYS_TO_SHARE = ['web-share', 'copy', 'mail']
 
 /** @param favourites categories that the visitor likes */
 export function createShopper(
@@ -49,9 +54,19 @@ export function createShopper(
     browser.event('view_item', ecommerceOf([[product, 1]], currency))
   }
   const search = (product: ShopProduct): void => {
-    const word = product.title.split(/\s+/).at(-1)!.toLowerCase()
-    browser.open('search', `/search?q=${encodeURIComponent(word)}`, 'Search')
-    browser.event('search', { search_term: word, results: shop.find(word) })
+    const words = product.title.toLowerCase().match(WORD) ?? [product.title.toLowerCase()]
+    const category = random.chance(0.25) ? product.categories?.at(-1)?.toLowerCase() : undefined
+    const term = category ?? words[random.below(words.length)]!
+    browser.open('search', `/search?q=${encodeURIComponent(term)}`, 'Search')
+    browser.event('search', { search_term: term, results: shop.find(term) })
+  }
+  const share = (product: ShopProduct): void => {
+    const method = WAYS_TO_SHARE[random.below(WAYS_TO_SHARE.length)]!
+    browser.event('share', { method, content_type: 'product', item_id: product.id })
+  }
+  const look = (product: ShopProduct): void => {
+    openProduct(product)
+    if (random.chance(shop.talk(product))) share(product)
   }
   const tellCart = (): void => browser.event('cart', ecommerceOf(cart, currency))
 
@@ -62,9 +77,14 @@ export function createShopper(
       for (let more = 1 + random.run(0.6, 6); more > 0; more--) {
         const product = shop.look(random, random.chance(0.7) ? category : undefined)
         const way = random.next()
+        let compared = 0
         if (way < 0.45 && product.categories?.[0] !== undefined) openShelf(product.categories[0], product)
-        else if (way < 0.55) search(product)
-        openProduct(product)
+        else if (way < 0.55) {
+          search(product)
+          compared = random.run(0.5, 3)
+        }
+        look(product)
+        for (; compared > 0; compared--) look(shop.look(random, product.categories?.[0]))
       }
     },
     take(product) {

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { decodeEvent } from '../../src/protocol/decodeBatch.js'
 import type { WireEvent } from '../../src/protocol/event.js'
 import type { Purchase } from '../../src/protocol/events/purchase.js'
+import type { Search } from '../../src/protocol/events/search.js'
+import type { Share } from '../../src/protocol/events/share.js'
 import { createRecommender } from '../../src/recommender/createRecommender.js'
 import type { Recommender } from '../../src/recommender/Recommender.js'
 import { checkAffinities } from '../../src/simulator/checkAffinities.js'
@@ -82,13 +84,56 @@ describe('a simulated history', () => {
     expect(count('add_to_cart')).toBeGreaterThan(count('purchase'))
     expect(count('begin_checkout')).toBeGreaterThan(count('add_payment_info'))
     expect(count('add_payment_info')).toBeGreaterThan(count('purchase'))
-    for (const name of ['search', 'select_item', 'remove_from_cart', 'refund'] as const) {
+    for (const name of ['search', 'share', 'select_item', 'remove_from_cart', 'refund'] as const) {
       expect(count(name)).toBeGreaterThan(5)
     }
     expect(count('refund')).toBeLessThan(count('purchase') / 10)
+    expect(count('share')).toBeLessThan(count('view_item') / 20)
     const returning = history.filter(({ events }) => new Set(events.map(event => event.session)).size > 2)
     expect(returning.length).toBeGreaterThan(options.shoppers / 10)
     expect(returning.length).toBeLessThan(options.shoppers / 2)
+  })
+
+  test('searches for words and categories of what is then looked at, and compares it with others of its kind', () => {
+    const byId = new Map(catalog.map(product => [product.id, product]))
+    const terms = new Set<string>()
+    const kinds = { same: 0, other: 0 }
+    const lookedAt = (event: WireEvent) => byId.get((event.params as Purchase).items[0]!.item_id)!
+    for (const { events } of history) {
+      const steps = events.filter(({ name }) => name === 'search' || name === 'view_item')
+      steps.forEach(({ name, session, params }, i) => {
+        const next = steps[i + 1]
+        if (name !== 'search' || next === undefined || next.session !== session) return
+        const { search_term: term, results } = params as Search
+        const { title, categories = [] } = lookedAt(next)
+        expect([...title.split(' '), ...categories].map(word => word.toLowerCase())).toContain(term)
+        expect(results).toBeGreaterThan(0)
+        terms.add(term)
+        const after = steps[i + 2]
+        if (after?.name === 'view_item' && after.session === session)
+          kinds[lookedAt(after).categories?.[0] === categories[0] ? 'same' : 'other']++
+      })
+    }
+    expect(kinds.same).toBeGreaterThan(kinds.other)
+    expect(terms).toContain('thing')
+    expect(terms).toContain('all')
+  })
+
+  test('passes on a few products many times, each by who has just looked at it', () => {
+    const shares = new Map<string, number>()
+    for (const { events } of history) {
+      events.forEach(({ name, session, params }, i) => {
+        if (name !== 'share') return
+        const { item_id = '' } = params as Share
+        const before = events[i - 1]!
+        expect([before.name, before.session]).toEqual(['view_item', session])
+        expect((before.params as Purchase).items[0]!.item_id).toBe(item_id)
+        shares.set(item_id, (shares.get(item_id) ?? 0) + 1)
+      })
+    }
+    const counts = [...shares.values()].sort((a, b) => b - a)
+    const talkedAbout = counts.slice(0, catalog.length / 12).reduce((sum, count) => sum + count, 0)
+    expect(talkedAbout).toBeGreaterThan(counts.reduce((sum, count) => sum + count, 0) / 2)
   })
 
   test('sells some products far more often than others, and none that is out of stock', () => {
