@@ -18,6 +18,8 @@ export interface DemoProduct {
   listPrice?: number
   /** Units left; 0 cannot be bought. */
   stock: number
+  /** Days since it came into the shop; without them it has always been there. */
+  newForDays?: number
   /** 0 to 5. */
   rating: number
   reviews: number

@@ -16,6 +16,8 @@ export interface ProductEntry {
   /** Euros, before a saving. */
   listPrice?: number
   stock?: number
+  /** Days since it came into the shop; without them it has always been there. */
+  newForDays?: number
   /** Variants of one thing share it. */
   groupId?: string
   /** What tells this variant from the others. */

@@ -29,6 +29,7 @@ function toProduct(department: Department, entry: ProductEntry, index: number): 
     stock: entry.stock ?? Math.round(14 + random() * 140),
     rating: Math.round((3.9 + random() * 1.1) * 10) / 10,
     reviews: Math.round(3 + random() ** 2 * 260),
+    ...(entry.newForDays !== undefined && { newForDays: entry.newForDays }),
     ...(entry.groupId !== undefined && { groupId: entry.groupId }),
     ...(entry.variant !== undefined && { variant: entry.variant }),
     picture: {

@@ -21,7 +21,7 @@ export function drawCart({ links }: Pick<Shop, 'links'>, lines: readonly CartLin
   if (quantity) place.querySelector<HTMLElement>(`[data-quantity="${CSS.escape(quantity)}"]`)?.focus()
 
   // A block that stands already only gets its new products, so that it does not blink.
-  const known = blocks.querySelector('[type="also-bought"]')
+  const known = blocks.querySelector('[type="cross-sell"]')
   if (known && lines.length > 0) known.setAttribute('item', lines.map(line => line.id).join(','))
   else fill(blocks, cartBlocks(lines))
 }

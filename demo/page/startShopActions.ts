@@ -1,4 +1,4 @@
-import { html } from '../view/html.js'
+import { type Html, html } from '../view/html.js'
 import type { DeliveryTier } from '../view/pages/cart.js'
 import { becomeNewShopper } from './becomeNewShopper.js'
 import type { CartLine } from './cart.js'
@@ -6,6 +6,7 @@ import { startConsent } from './consentChoice.js'
 import { fill } from './fill.js'
 import { startQaBar } from './qaBar.js'
 import type { Shop } from './ShopContext.js'
+import { shareProduct } from './shareProduct.js'
 import { drawCart } from './showCart.js'
 import { drawSummary, submitStep } from './showCheckout.js'
 import { drawThankYou } from './showThankYou.js'
@@ -38,7 +39,9 @@ export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'paym
     if (form.dataset.buy && product?.id === form.dataset.buy) {
       event.preventDefault()
       cart.add(product, Number(new FormData(form).get('quantity')))
-      say(shop, product.title)
+      say(
+        html`<span><b dir="auto">${product.title}</b> is in your cart.</span> <a href="${shop.links.cart}">View cart</a>`,
+      )
     } else if (form.dataset.step) {
       event.preventDefault()
       submitStep(shop, form, stepLink)
@@ -51,8 +54,9 @@ export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'paym
     else if (field.name === 'sort') field.form?.requestSubmit()
   })
   document.addEventListener('click', event => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-remove], [data-as-another]')
+    const button = (event.target as Element).closest<HTMLElement>('[data-remove], [data-as-another], [data-share]')
     if (button?.dataset.remove) cart.setQuantity(button.dataset.remove, 0)
+    else if (button?.dataset.share) void share(shop)
     else if (button?.dataset.asAnother) void becomeNewShopper(tracking, shop.links.product(button.dataset.asAnother))
   })
 }
@@ -70,10 +74,14 @@ function drawCartLink(lines: readonly CartLine[]): void {
 
 let hush: ReturnType<typeof setTimeout> | undefined
 
-function say({ links }: Shop, title: string): void {
+async function share(shop: Shop): Promise<void> {
+  if ((await shareProduct(shop)) === 'copy') say(html`<span>The address is copied: paste it to a friend.</span>`)
+}
+
+function say(message: Html): void {
   const toast = document.querySelector('#toast')
   if (!toast) return
-  fill(toast, html`<span><b dir="auto">${title}</b> is in your cart.</span> <a href="${links.cart}">View cart</a>`)
+  fill(toast, message)
   clearTimeout(hush)
   hush = setTimeout(() => toast.replaceChildren(), TOAST_MS)
 }

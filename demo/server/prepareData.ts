@@ -20,13 +20,14 @@ interface Prepared {
 
 /**
  * Fills a data directory as a shop owner would, by the commands of `grapevine`: the catalogue, then a simulated history in
- * which the affinities are planted. A history stays as it is; a changed catalogue is imported again.
+ * which the affinities are planted. A history stays as it is; a changed catalogue is imported again, and on another day too,
+ * since what is new in this shop always is.
  */
 export async function prepareData(folder: string, site: string, say: (line: string) => void): Promise<void> {
   mkdirSync(folder, { recursive: true })
   const marker = join(folder, 'demo.json')
   const before = readPrepared(marker)
-  const products = toCatalogFile(PRODUCTS)
+  const products = toCatalogFile(PRODUCTS, Date.now())
   const catalog = createHash('sha256').update(products).digest('hex')
   if (before?.catalog === catalog) return
 

@@ -32,10 +32,11 @@ export function stars({ rating, reviews }: ProductView): Html {
   return html`<span class="stars"><span aria-hidden="true">★</span><span class="only-read">Rated</span> ${rating.toFixed(1)} <span class="only-read">out of 5, reviews:</span> (${reviews})</span>`
 }
 
-function badge({ stock, price: now, listPrice }: ProductView): Html | undefined {
+function badge({ stock, price: now, listPrice, newForDays }: ProductView): Html | undefined {
   if (stock === 0) return html`<span class="badge badge-out">Out of stock</span>`
   if (stock <= FEW) return html`<span class="badge">Only ${stock} left</span>`
   if (listPrice !== undefined)
     return html`<span class="badge badge-sale">−${Math.round((1 - now / listPrice) * 100)} %</span>`
+  if (newForDays !== undefined) return html`<span class="badge badge-new">New</span>`
   return undefined
 }

@@ -4,6 +4,10 @@ import { PRODUCTS } from '../../demo/catalog/catalog.js'
 import { DEPARTMENTS } from '../../demo/catalog/departments.js'
 import { toCatalogFile } from '../../demo/catalog/toCatalogFile.js'
 
+const HOUR_MS = 3_600_000
+const DAY_MS = 24 * HOUR_MS
+const TODAY = Date.parse('2026-11-27T09:00:00Z')
+
 interface Affinities {
   pairs: [string, string][]
   nearly: [string, string][]
@@ -56,7 +60,7 @@ describe('the demo catalogue', () => {
   })
 
   test('is written for the import with paths for addresses and minor units for prices', () => {
-    const file = JSON.parse(toCatalogFile(PRODUCTS))
+    const file = JSON.parse(toCatalogFile(PRODUCTS, TODAY))
     expect(file).toHaveLength(PRODUCTS.length)
     expect(file.find((product: { id: string }) => product.id === 'whistling-kettle')).toMatchObject({
       title: 'Whistling Kettle in Sage',
@@ -67,6 +71,20 @@ describe('the demo catalogue', () => {
       categories: ['Kitchen', 'Tea & coffee'],
     })
     expect(file.find((product: { id: string }) => product.id === 'little-globe').availability).toBe('out_of_stock')
+  })
+
+  test('always has something new in it, and is the same all day', () => {
+    const added = (at: number) =>
+      JSON.parse(toCatalogFile(PRODUCTS, at)).flatMap(({ addedAt }: { addedAt?: string }) => addedAt ?? [])
+    const dates = added(TODAY)
+    expect(dates.length).toBeGreaterThanOrEqual(8)
+    expect(new Set(dates).size).toBe(dates.length)
+    for (const date of dates) {
+      expect(Date.parse(date)).toBeLessThan(TODAY)
+      expect(Date.parse(date)).toBeGreaterThan(TODAY - 30 * DAY_MS)
+    }
+    expect(added(TODAY + 3 * HOUR_MS)).toEqual(dates)
+    expect(added(TODAY + DAY_MS)).not.toEqual(dates)
   })
 })
 

@@ -22,9 +22,20 @@ const hostile: DemoProduct = {
 const shop = createShop({ collector: `${COLLECTOR}/`, site: 'demo', products: [hostile] })
 const get = (url: string, headers = {}) => shop.inject({ url, headers })
 
+const HOME = [
+  'bestsellers',
+  'new-arrivals',
+  'on-sale',
+  'for-you',
+  'buy-again',
+  'trending',
+  'most-shared',
+  'recently-viewed',
+]
+
 /** Address, status, page type as the tag reports it, and the blocks that stand on it when it is served. */
 const PAGES: [string, number, string, string[]][] = [
-  ['/', 200, 'home', ['bestsellers', 'for-you', 'buy-again', 'trending', 'recently-viewed']],
+  ['/', 200, 'home', HOME],
   ['/c/garden', 200, 'category', ['bestsellers']],
   ['/c/kitchen/tea-coffee?sort=rating', 200, 'category', ['bestsellers']],
   ['/p/whistling-kettle', 200, 'product', ['also-bought', 'also-viewed', 'recently-viewed']],
@@ -34,8 +45,8 @@ const PAGES: [string, number, string, string[]][] = [
   ['/checkout/delivery', 200, 'checkout', []],
   ['/checkout/payment', 200, 'checkout', []],
   ['/thank-you', 200, 'confirmation', []],
-  ['/search?q=the', 200, 'search', []],
-  ['/search?q=zeppelin', 200, 'search', ['bestsellers']],
+  ['/search?q=the', 200, 'search', ['search-term']],
+  ['/search?q=zeppelin', 200, 'search', ['search-term']],
   ['/search', 200, 'search', ['bestsellers']],
   ['/help', 200, 'other', []],
   ['/books', 200, 'books', []],
@@ -115,6 +126,15 @@ describe('products', () => {
       expect(body).not.toContain('<img src=x')
       expect(body).not.toContain('<script>alert')
     }
+  })
+
+  test('that a search found are left to its list, so that the block below shows others', async () => {
+    const { body } = await get('/search?q=Kettle')
+    const [, attributes] = /<grapevine-block type="search-term"([^>]*)>/.exec(body) ?? []
+    expect(attributes).toContain(' term="Kettle"')
+    expect(attributes).toMatch(/ item="[^"]*\bwhistling-kettle\b/)
+    const lost = await get('/search?q=desk%20zeppelin')
+    expect(lost.body).toContain('<grapevine-block type="search-term" term="desk zeppelin" placement="search"')
   })
 
   test('are not invented by a hostile search', async () => {

@@ -171,6 +171,23 @@ test('placeholders and late elements are drawn, and follow their attributes', as
   })
 })
 
+test('a search term is asked for, followed, and missed: without one nothing is asked', async ({ browser }) => {
+  const body = `<grapevine-block type="search-term" term=" desk lamp "></grapevine-block>
+    <div data-grapevine="search-term" data-term="tent"></div><grapevine-block type="search-term" term=" "></grapevine-block>`
+  const answers = { 'search-term': answered([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) }
+  await withBlocks(browser, { body, scenario: { answers } }, async (page, seen) => {
+    await expect.poll(() => ids(page, 1)).toHaveLength(6)
+    const asked = async () => (await seen()).requests.map(({ type, term, anchors }) => [type, term, anchors])
+    expect(await asked()).toEqual([
+      ['search-term', 'desk lamp', []],
+      ['search-term', 'tent', []],
+    ])
+    await expect(page.locator('grapevine-block').nth(2)).toBeHidden()
+    await page.evaluate(() => document.querySelector('grapevine-block')?.setAttribute('term', 'torch'))
+    await expect.poll(async () => (await asked()).slice(2)).toEqual([['search-term', 'torch', []]])
+  })
+})
+
 test('blocks far below the viewport ask only when they come near', async ({ browser }) => {
   const far = { body: `<div id="top"></div>${also}`, css: '#top{height:3000px}' }
   await withBlocks(

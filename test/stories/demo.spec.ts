@@ -107,6 +107,50 @@ story('nothing is recorded of a shopper who says no, and the shop goes on', asyn
   expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
 })
 
+story(
+  'what is passed on is counted once, and the start page shows what is new, cheaper and passed on most',
+  async ({ page, context }) => {
+    await context.grantPermissions(['clipboard-read', 'clipboard-write'])
+    const shares = async () => (await counted()).byName.share ?? 0
+    const before = await shares()
+    await page.goto(`${demo.shop}/p/whistling-kettle`)
+    await page.getByRole('button', { name: 'Allow' }).click()
+    await page.getByRole('button', { name: 'Tell a friend' }).click()
+    await expect(page.getByRole('status')).toContainText('copied')
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(`${demo.shop}/p/whistling-kettle`)
+    await expect.poll(shares).toBe(before + 1)
+    await page.goto(`${demo.shop}/`)
+    for (const type of ['new-arrivals', 'on-sale', 'most-shared']) {
+      const block = page.locator(`grapevine-block[type="${type}"]`)
+      await block.scrollIntoViewIfNeeded()
+      await expect(block.getByRole('listitem').nth(2)).toBeVisible()
+      expect(await strategies(page, type)).toContainEqual(expect.stringMatching(` ${type}$`))
+    }
+    expect(before, 'the invented shoppers share too').toBeGreaterThan(100)
+  },
+)
+
+story(
+  'a search is answered with what others looked at after it, and a cart with what goes with it',
+  async ({ page }) => {
+    for (const term of ['pendant', 'zeppelin']) {
+      await page.goto(`${demo.shop}/search?q=${term}`)
+      const block = page.locator('grapevine-block[type="search-term"]')
+      await block.scrollIntoViewIfNeeded()
+      await expect(block.getByRole('listitem').nth(2)).toBeVisible()
+      const heading = term === 'pendant' ? 'Popular for this search' : 'Bestsellers'
+      await expect(block.getByRole('heading')).toHaveText(heading)
+    }
+    await page.goto(`${demo.shop}/p/whistling-kettle`)
+    await page.getByRole('button', { name: 'Add to cart' }).click()
+    await page.goto(`${demo.shop}/cart`)
+    const block = page.locator('grapevine-block[type="cross-sell"]')
+    await block.scrollIntoViewIfNeeded()
+    await expect(block.getByRole('listitem').nth(2)).toBeVisible()
+    expect(await strategies(page, 'cross-sell')).toContain('breakfast-tea cross-sell')
+  },
+)
+
 story('the books show every event and balance, also while one waits', async ({ page, context }) => {
   const ledger = (name: string) => page.getByRole('region', { name })
   const figure = (name: string, label: string) =>
@@ -134,7 +178,7 @@ story('the books show every event and balance, also while one waits', async ({ p
 
 story('every page answers with its status, its blocks and no error', async ({ page }) => {
   for (const [path, status, blocks] of [
-    ['/', 200, 5],
+    ['/', 200, 8],
     ['/c/kitchen/tea-coffee', 200, 1],
     ['/p/whistling-kettle', 200, 3],
     ['/p/little-globe', 200, 2],
@@ -143,7 +187,7 @@ story('every page answers with its status, its blocks and no error', async ({ pa
     ['/search?q=zeppelin', 200, 1],
     ['/nowhere', 404, 2],
     ['/books', 200, 0],
-    ['/app/', 200, 5],
+    ['/app/', 200, 8],
   ] as const) {
     const answer = await page.goto(demo.shop + path)
     expect(answer?.status(), path).toBe(status)
@@ -157,10 +201,10 @@ async function titleOf(page: Page, address: string): Promise<string> {
   return page.getByRole('heading', { level: 1 }).innerText()
 }
 
-/** What the collector says about the block of this page, as `product strategy`. */
-async function strategies(page: Page): Promise<string[]> {
-  const item = await page.locator('grapevine-block[type="also-bought"]').getAttribute('item')
-  const query = encodeURIComponent(`also-bought:${item};limit=12`)
+/** What the collector says about a block of this page, as `product strategy`. */
+async function strategies(page: Page, type = 'also-bought'): Promise<string[]> {
+  const item = await page.locator(`grapevine-block[type="${type}"]`).getAttribute('item')
+  const query = encodeURIComponent(`${type}:${item ?? ''};limit=12`)
   const { blocks } = await (await fetch(`${demo.collector}/v1/recommendations?site=demo&b=${query}`)).json()
   return blocks[0].items.map((one: { id: string; strategy: string }) => `${one.id} ${one.strategy}`)
 }

@@ -25,7 +25,7 @@ const PICTURES = [
   ['product-desktop', DESKTOP, '/p/whistling-kettle', 'also-bought'],
   ['product-phone', PHONE, '/p/whistling-kettle', 'also-bought'],
   ['category-desktop', DESKTOP, '/c/kitchen/tea-coffee', 'bestsellers'],
-  ['cart-phone', PHONE, '/cart', 'also-bought'],
+  ['cart-phone', PHONE, '/cart', 'cross-sell'],
 ] as const
 
 for (const [name, viewport, path, type] of PICTURES)

@@ -109,6 +109,7 @@ export const BATH: readonly ProductEntry[] = [
     category: 'Around the basin',
     brand: 'Brindle Works',
     price: 64,
+    newForDays: 15,
     picture: ['mirror', 'brass', 'sky', 'walnut'],
     description:
       'Plain on one side, three times honest on the other. Solid brass that will darken unless you stop it. Turns and stays.',

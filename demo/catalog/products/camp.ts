@@ -177,6 +177,7 @@ export const CAMP: readonly ProductEntry[] = [
     category: 'Trail gear',
     brand: 'Dovecote Mill',
     price: 67,
+    newForDays: 23,
     picture: ['picnicBlanket', 'berry', 'cream', 'walnut', 'tartan'],
     description:
       'Recycled wool above, waxed cotton below, so damp grass stays grass. A metre and a half square. Rolls into its own leather straps.',

@@ -104,6 +104,7 @@ export const DESK: readonly ProductEntry[] = [
     category: 'Writing',
     brand: 'Inkcap Press',
     price: 36,
+    newForDays: 13,
     picture: ['watercolours', 'rose', 'honey', 'teal'],
     description:
       'Twelve honest pigments in a tin that fits a coat pocket. The lid is the palette. A sable-mix brush is hiding inside.',

@@ -102,6 +102,7 @@ export const GARDEN: readonly ProductEntry[] = [
     category: 'Sowing & growing',
     brand: 'Old Quay Pottery',
     price: 49,
+    newForDays: 2,
     picture: ['planter', 'teal', 'cream', 'amber'],
     description:
       'A frostproof pot in deep teal, planted up and ready for a doorstep. The marigolds keep greenfly away and neighbours talking. Flowers from June to the first frost.',

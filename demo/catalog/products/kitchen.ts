@@ -137,6 +137,7 @@ export const KITCHEN: readonly ProductEntry[] = [
     category: 'Baking & prep',
     brand: 'Old Quay Pottery',
     price: 64,
+    newForDays: 18,
     picture: ['bowls', 'blush', 'cream', 'sage', 'speckle'],
     description:
       'Small for eggs, middling for dressing, large for the whole loaf. They sit inside one another and pour without arguing. Oven, freezer and dishwasher safe.',

@@ -84,6 +84,7 @@ export const LIGHT: readonly ProductEntry[] = [
     category: 'Lamps',
     brand: 'Lamplight Row',
     price: 148,
+    newForDays: 4,
     paper: 'dusk',
     picture: ['floorLamp', 'butter', 'charcoal', 'brass'],
     description:

@@ -99,6 +99,7 @@ export const PLANTS: readonly ProductEntry[] = [
     category: 'Flowering & scented',
     brand: 'Pippinwick Own',
     price: 17,
+    newForDays: 9,
     picture: ['lavender', 'lilac', 'plum', 'cream', 'stripes'],
     description:
       'For a windowsill that wants bees. Cut it after flowering and hang the bunches upside down. Full sun, no fuss.',

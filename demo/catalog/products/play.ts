@@ -47,6 +47,7 @@ export const PLAY: readonly ProductEntry[] = [
     category: 'Wooden toys',
     brand: 'Hobbledehoy',
     price: 44,
+    newForDays: 11,
     picture: ['toyBoat', 'cream', 'red', 'amber'],
     description:
       'A keel of lead-free ballast keeps her upright; the sails really draw. Varnished three times for ponds, baths and puddles. String included.',

@@ -78,6 +78,7 @@ export const TABLE: readonly ProductEntry[] = [
     category: 'Tableware',
     brand: 'Old Quay Pottery',
     price: 52,
+    newForDays: 20,
     stock: 4,
     picture: ['cakeStand', 'mint', 'rose', 'berry'],
     description:

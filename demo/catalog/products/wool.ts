@@ -58,6 +58,7 @@ export const WOOL: readonly ProductEntry[] = [
     category: 'Cushions & rugs',
     brand: 'Dovecote Mill',
     price: 149,
+    newForDays: 6,
     picture: ['rug', 'brick', 'cream', 'teal'],
     description:
       'Flat-woven in wool, the same on both sides, so it has two lives. For a hearth, a bedside or a dog. 90 by 150 cm.',

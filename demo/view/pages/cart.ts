@@ -58,12 +58,7 @@ export function cartContent(lines: readonly CartLine[], links: Links): Html {
 /** What goes with the cart; for an empty one what sells best and what was looked at. */
 export const cartBlocks = (lines: readonly CartLine[]): Html =>
   lines.length > 0
-    ? block({
-        type: 'also-bought',
-        item: lines.map(line => line.id).join(','),
-        placement: 'cart',
-        heading: 'Goes well with these',
-      })
+    ? block({ type: 'cross-sell', item: lines.map(line => line.id).join(','), placement: 'cart' })
     : html`${block({ type: 'bestsellers', placement: 'cart', heading: 'What others start with' })}${block({ type: 'recently-viewed', placement: 'cart', heading: 'You looked at', min: 1 })}`
 
 export const totals = (subtotal: number, delivery: number, deliveryName: string): Html => html`<dl class="totals">

@@ -1,12 +1,10 @@
 import { block } from '../block.js'
 import { type Html, html } from '../html.js'
 import type { Links } from '../links.js'
-import { productCard } from '../productCard.js'
 import type { ShopData } from '../ShopData.js'
 
-/** Start page: bestsellers and recently viewed, around what the shop itself puts forward. */
+/** Start page: what sells, what is new, cheaper or talked about, and what the shopper did here. */
 export function homePage({ departments, products, nearly }: ShopData, links: Links): Html {
-  const saving = products.filter(product => product.listPrice !== undefined && product.stock > 0).slice(0, 4)
   return html`
   <section class="hero" aria-labelledby="hero-title">
     <div class="hero-text">
@@ -27,13 +25,12 @@ export function homePage({ departments, products, nearly }: ShopData, links: Lin
     )}</ul>
   </section>
   ${block({ type: 'bestsellers', placement: 'home', heading: 'What sells best', limit: 8 })}
-  <section class="section" aria-labelledby="saving-title" data-list="kind-prices">
-    <h2 id="saving-title">Kind prices</h2>
-    <ul class="grid grid-even" role="list">${saving.map(product => productCard(product, links))}</ul>
-  </section>
+  ${block({ type: 'new-arrivals', placement: 'home', heading: 'Just in', limit: 4 })}
+  ${block({ type: 'on-sale', placement: 'home', heading: 'Kind prices', limit: 4 })}
   ${block({ type: 'for-you', placement: 'home' })}
   ${block({ type: 'buy-again', placement: 'home', min: 1 })}
   ${block({ type: 'trending', placement: 'home', layout: 'row' })}
+  ${block({ type: 'most-shared', placement: 'home', layout: 'row' })}
   ${tryIt({ products, nearly }, links)}
   ${block({ type: 'recently-viewed', placement: 'home', heading: 'You looked at', min: 1 })}`
 }

@@ -39,6 +39,7 @@ export function productPage({ product, variants, links }: ProductOptions): Html 
       </form>`
           : html`<p class="sold-out">It will be back. Until then, look at what is much like it, below.</p>`
       }
+      <p class="share"><button type="button" class="as-link" data-share="${product.id}">Tell a friend</button></p>
       <ul class="promises" role="list">
         <li>${icons.truck} At your door in two to four days, free from €60</li>
         <li>${icons.back} Thirty days to change your mind</li>
