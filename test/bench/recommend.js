@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { load, withDirectory, withServer } from './processes.js'
 import { addresses } from './questions.js'
 
-const CONNECTIONS = 16
+/** Enough that the collector never waits for a question, and no more: who waits behind others measures them. */
+const CONNECTIONS = 6
 
 const SIZE = { orders: 100_000, products: 5_000 }
 const SESSIONS = 100_000

@@ -103,7 +103,7 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
         )
         const sum = shared.reduce((total, weight) => total + weight, 0)
         if (sum === 0 || sample.length === settings.sessionSample) continue
-        const age = (newestView - session.start) / Math.max(1, newestView - oldest)
+        const age = Math.floor((1024 / Math.max(1, newestView - oldest)) * (newestView - session.start)) / 1024
         const similarity = sum * Math.exp(-settings.sessionDecay * age)
         const place = sample.findIndex(one => one.session.voter === session.voter)
         if (place < 0) sample.push({ session, similarity })

@@ -1,12 +1,17 @@
 import { hash } from 'node:crypto'
 import type { BlockRequest } from '../../protocol/block.js'
-import { formatBlockQuery } from '../../protocol/blockQuery.js'
 import type { Recommendation } from '../../recommender/Recommender.js'
 import type { SiteModel } from '../model/SiteModel.js'
 import { supportBucket } from '../model/supportBucket.js'
 
 /** Products of a block that does not say how many. */
 const DEFAULT_LIMIT = 12
+
+/** A block as it was asked for. */
+export interface AskedBlock extends BlockRequest {
+  /** The text of the question. */
+  query: string
+}
 
 export interface AnswerOptions {
   site: string
@@ -28,13 +33,13 @@ export interface AnswerOptions {
  * The JSON of a `RecommendationsAnswer`: the blocks in the order of the requests.
  * The same model and requests give the same text, so that it can be cached anywhere.
  */
-export function answerBlocks(requests: readonly BlockRequest[], options: AnswerOptions): string {
+export function answerBlocks(requests: readonly AskedBlock[], options: AnswerOptions): string {
   const shown: string[] = []
   const blocks = requests.map(request => answerBlock(request, shown, options))
   return `{"v":1,"blocks":[${blocks.join(',')}]}`
 }
 
-function answerBlock(request: BlockRequest, shown: string[], options: AnswerOptions): string {
+function answerBlock(request: AskedBlock, shown: string[], options: AnswerOptions): string {
   const { model, minSupport, ageMs, at } = options
   const { type, category, term, placement, exclude = [], limit = DEFAULT_LIMIT } = request
   const market = request.market?.trim().toLowerCase() || options.market
@@ -62,17 +67,13 @@ function answerBlock(request: BlockRequest, shown: string[], options: AnswerOpti
     written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}${why}}`)
   }
   const place = placement === undefined ? '' : `"placement":${JSON.stringify(placement)},`
-  const id = recommendationId(options, request, items)
+  const id = recommendationId(options, request.query, items)
   return `{"type":"${type}",${place}"recommendationId":"${id}","source":"${source}","ageMs":${ageMs},"items":[${written.join(',')}]}`
 }
 
 /** 128 bits in hex that name what was answered to what: who gets the same answer gets the same name. */
-function recommendationId(
-  { site, market }: AnswerOptions,
-  request: BlockRequest,
-  items: Recommendation['items'],
-): string {
+function recommendationId({ site, market }: AnswerOptions, query: string, items: Recommendation['items']): string {
   const list = items.map(({ product, strategy }) => `${strategy}:${product}`)
-  const said = JSON.stringify([site, formatBlockQuery(request), list, ...(market === undefined ? [] : [market])])
+  const said = JSON.stringify([site, query, list, ...(market === undefined ? [] : [market])])
   return hash('sha256', said).slice(0, 32)
 }

@@ -1,4 +1,5 @@
 import type { Settings } from '../defaults.js'
+import { NumberTable } from '../math/NumberTable.js'
 import { TopN } from '../math/TopN.js'
 import type { Fact, Forgotten, ProductFacts, RecommenderStats, VisitFact } from '../Recommender.js'
 import type { Rule } from '../rules/Rule.js'
@@ -67,9 +68,12 @@ export class Model {
   readonly top: TopN
   readonly row: TopN
   readonly blend = new Blend()
+  /** Sessions with a product to the power of `viewPopularityExponent`. */
+  readonly popularity: NumberTable
 
   constructor(readonly settings: Settings) {
     this.scratch = new CountScratch(settings.supportStep)
+    this.popularity = new NumberTable(sessions => sessions ** settings.viewPopularityExponent)
     this.history = new History(this.products, settings)
     this.counts = new ProductCounts(this.history, settings)
     this.pairs = new PairRows(new PairCounter(this.history, settings, this.scratch), settings.cachedPairs)

@@ -1,6 +1,7 @@
 import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
+import { NumberTable } from '../math/NumberTable.js'
 import { nextStamp } from '../math/nextStamp.js'
 import { wholeSteps } from '../math/wholeSteps.js'
 import { PlaceByVisitor } from './PlaceByVisitor.js'
@@ -8,6 +9,8 @@ import type { SessionBook } from './SessionBook.js'
 import { Votes } from './Votes.js'
 
 const NONE = -1
+/** Ages of sessions are told apart by this part of the time from the oldest to the newest. */
+const AGES = 1024
 
 /**
  * Session-kNN in the form of VMIS-kNN (doi 10.1145/3514221.3517901) with the weights of V-STAN (doi 10.1145/3331184.3331322):
@@ -18,7 +21,7 @@ const NONE = -1
  * score(j) = Σ over neighbours with j of similarity(s) · (1 + Q)^−`neighborFade` · e^(−distance / `neighborReach`)
  *            · (1 + `sessionIdf` · ln(N / n_j))
  *
- * `q` is the place of a product in the running session of L, 0 is the newest, and `Q` the newest of those that s shares; `age` goes from 0, a session that begins with the newest view, to 1, the oldest session; `distance` is in places, to the last shared product of s.
+ * `q` is the place of a product in the running session of L, 0 is the newest, and `Q` the newest of those that s shares; `age` goes from 0, a session that begins with the newest view, to 1, the oldest session, in steps of 1/1024; `distance` is in places, to the last shared product of s.
  */
 export class SessionNeighbors {
   readonly votes = new Votes()
@@ -39,6 +42,9 @@ export class SessionNeighbors {
   private sharedPlaces = new Uint32Array(256)
   private stamp = 0
   private readonly nearness: Float64Array
+  /** e^(−age · `sessionDecay`) by age · 1024. */
+  private readonly freshness: Float64Array
+  private readonly logarithms = new NumberTable(Math.log)
 
   constructor(
     private readonly book: SessionBook,
@@ -51,6 +57,9 @@ export class SessionNeighbors {
     this.starts = new Int32Array(sessionProducts)
     this.weights = new Float64Array(sessionProducts)
     this.places = new PlaceByVisitor(settings.sessionSample)
+    this.freshness = Float64Array.from({ length: AGES + 1 }, (_, age) =>
+      Math.exp((-settings.sessionDecay * age) / AGES),
+    )
     this.nearness = Float64Array.from({ length: 64 }, (_, distance) => Math.exp(-distance / settings.neighborReach))
   }
 
@@ -88,11 +97,12 @@ export class SessionNeighbors {
   rarity(product: number): number {
     const { sessionIdf, supportStep } = this.settings
     const having = Math.max(1, wholeSteps(this.book.ofProduct.length(product), supportStep))
-    return 1 + sessionIdf * Math.log(Math.max(having, wholeSteps(this.book.size, supportStep)) / having)
+    const all = Math.max(having, wholeSteps(this.book.size, supportStep))
+    return 1 + sessionIdf * (this.logarithms.of(all) - this.logarithms.of(having))
   }
 
   get byteLength(): number {
-    return this.votes.byteLength + this.shared.byteLength * 2 + this.places.byteLength
+    return this.votes.byteLength + this.logarithms.byteLength + this.shared.byteLength * 2 + this.places.byteLength
   }
 
   /**
@@ -101,10 +111,10 @@ export class SessionNeighbors {
    */
   private find(running: readonly number[]): number {
     const { ofProduct, newest, oldest, ids } = this.book
-    const { sessionSample, sessionDecay, sessionFade, supportStep } = this.settings
+    const { sessionSample, sessionFade, supportStep } = this.settings
     const { heads, starts } = this
     const places = running.length
-    const ages = sessionDecay / Math.max(1, newest - oldest)
+    const ages = AGES / Math.max(1, newest - oldest)
     for (let place = 0; place < places; place++) {
       const product = running[place]!
       this.weights[place] = ((places - place) / places) ** sessionFade
@@ -134,7 +144,7 @@ export class SessionNeighbors {
         similarity += this.weights[place]!
         this.step(place)
       }
-      similarity *= Math.exp(-ages * (newest - start))
+      similarity *= this.freshness[Math.floor(ages * (newest - start))]!
       size = this.hold(session, similarity, size)
     }
     return size

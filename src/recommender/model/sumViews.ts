@@ -15,8 +15,7 @@ export function sumViews(model: Model, running: readonly number[], share: number
     for (let at = 0; at < pairs.products.length; at++) {
       const other = pairs.products[at]!
       const having = Math.max(1, wholeSteps(sessions.ofProduct.length(other), settings.supportStep))
-      const popularity = having ** settings.viewPopularityExponent
-      row.offer(other, pairs.decayed[at]! / popularity, pairs.visitors[at]!)
+      row.offer(other, pairs.decayed[at]! / model.popularity.of(having), pairs.visitors[at]!)
     }
     row.sort()
     const weight = share / (index + 1) / most / row.scores[0]!

@@ -1,10 +1,9 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import type { BlockRequest } from '../../../protocol/block.js'
 import { parseBlockQuery } from '../../../protocol/blockQuery.js'
 import { LIMITS } from '../../../protocol/limits.js'
 import { AnswerCache, type CachedAnswer } from '../../answer/AnswerCache.js'
-import { answerBlocks } from '../../answer/answerBlocks.js'
+import { type AskedBlock, answerBlocks } from '../../answer/answerBlocks.js'
 import type { SiteModel } from '../../model/SiteModel.js'
 import { checkOrigin } from '../checkOrigin.js'
 import { checkToken } from '../checkToken.js'
@@ -103,13 +102,13 @@ function marketOf(query: URLSearchParams): string | undefined {
   return query.get('market')?.trim().toLowerCase() || undefined
 }
 
-function blocksOf(query: URLSearchParams): BlockRequest[] {
+function blocksOf(query: URLSearchParams): AskedBlock[] {
   const values = query.getAll('b')
   if (values.length === 0 || values.length > LIMITS.blocks) throw new ProblemError('bad_query', 'b')
   return values.map(value => {
     const block = parseBlockQuery(value)
     if (block === undefined) throw new ProblemError('bad_query', 'b')
-    return block
+    return { ...block, query: value }
   })
 }
 
