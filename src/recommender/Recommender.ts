@@ -146,7 +146,7 @@ export interface Recommendation {
 }
 
 /** A product in a filled block. */
-export interface RecommendedProduct extends Ranked {
+export interface RecommendedProduct extends Omit<Ranked, 'index'> {
   /** What filled the slot; `rule` for pins and manual lists. */
   strategy: StrategyName | 'rule'
   /** Names of the rules that put it there or moved it. */

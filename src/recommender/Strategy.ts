@@ -6,6 +6,8 @@ export interface Ranked {
   score: number
   /** Distinct visitors behind it. */
   support: number
+  /** Its number in the model, where the strategy has it at hand. */
+  index?: number
 }
 
 /** What a strategy is asked. `allowed` holds back what must not be shown, while the list fills, so that it never shrinks. */

@@ -19,9 +19,10 @@ export function takeBest(
   for (let wanted = most; open > 0; wanted = Math.max(open, Math.ceil(wanted * 2))) {
     const ranked = STRATEGIES[strategy](model, strategyRequest(model, request, wanted))
     for (const item of ranked) {
-      if (open === 0 || !allowance.allowsId(item.product)) continue
-      allowance.hold(item.product)
-      into.push({ ...item, strategy })
+      const { product, score, support } = item
+      if (open === 0 || !allowance.allowsId(product)) continue
+      allowance.hold(product)
+      into.push({ product, score, support, strategy })
       open--
     }
     if (ranked.length < wanted) return

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { load, withDirectory, withServer } from './processes.js'
 import { addresses } from './questions.js'
 
-/** Enough that the collector never waits for a question, and no more: who waits behind others measures them. */
+/** Enough that the collector never waits for a question: more would wait for each other, and their time be measured. */
 const CONNECTIONS = 6
 
 const SIZE = { orders: 100_000, products: 5_000 }

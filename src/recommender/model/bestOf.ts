@@ -14,5 +14,6 @@ export function bestOf(
     product: products.ids[product]!,
     score: measure.score(product),
     support: measure.support(product),
+    index: product,
   }))
 }

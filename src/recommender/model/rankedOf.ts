@@ -6,8 +6,8 @@ import type { Model } from './Model.js'
 export function rankedOf(model: Model, top: TopN): Ranked[] {
   const ranked: Ranked[] = []
   for (let slot = 0; slot < top.size; slot++) {
-    const product = model.products.ids[top.products[slot]!]!
-    ranked.push({ product, score: top.scores[slot]!, support: top.supports[slot]! })
+    const index = top.products[slot]!
+    ranked.push({ product: model.products.ids[index]!, score: top.scores[slot]!, support: top.supports[slot]!, index })
   }
   return ranked
 }

@@ -43,18 +43,19 @@ export class Reordering {
       const best = candidates[at]
       if (best === undefined) break
       candidates[at] = undefined
-      if (!allowance.allowsId(best.item.product)) continue
+      const { product, support } = best.item
+      if (!allowance.allowsId(product)) continue
       if (this.penalty(best) < 1) best.rules.push(...this.rules.diversityRules)
       this.count(best)
-      allowance.hold(best.item.product)
-      chosen.push({ ...best.item, score: best.score, ...(best.rules.length > 0 && { rules: best.rules }) })
+      allowance.hold(product)
+      chosen.push({ product, score: best.score, support, ...(best.rules.length > 0 && { rules: best.rules }) })
     }
     return chosen
   }
 
   private candidateOf(item: Ranked): Candidate {
     const { products, traits } = this.model
-    const product = products.find(item.product)
+    const product = item.index ?? products.find(item.product)
     const rules: string[] = []
     const score = item.score * this.rules.factor(product, rules)
     return { item, score, category: products.categories(product).at(-1), brand: traits.brandOf[product]!, rules }
