@@ -5,7 +5,7 @@ export interface RecommenderOptions {
   /**
    * Distinct visitors behind each change of a pair's count; 1: each one counts. Above 1 all visitors of a pair count alike, however
    * long ago and in however large an order; buyers, viewers and sessions of a product are cut to whole steps, and `for-you` passes
-   * over the newest sessions of a product until so many have come. Sales, trends and days between purchases have no steps.
+   * over the newest sessions of a product until so many have come. Sales, shares, trends and days between purchases have no steps.
    */
   supportStep?: number
   /** Days that an order counts for pairs. */
@@ -68,7 +68,7 @@ export interface RecommenderOptions {
   searchWindowDays?: number
   /** Minutes after a search in which what is looked at is what was searched for. */
   searchMinutes?: number
-  /** Newest sessions with a term from which is counted what was looked at after it. */
+  /** Newest visitors with a term, from whom is counted what was looked at after it. */
   searchSessions?: number
   /** Days that a share counts. */
   shareWindowDays?: number

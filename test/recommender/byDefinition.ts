@@ -24,7 +24,7 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
   const votesFor = (anchor: string, other: string) => {
     const votes = new Map<string | undefined, number>()
     const counted = standing.filter(order => age(order) < settings.pairWindowDays)
-    for (const [one, two] of nearOrders(counted, settings.pairNearDays)) {
+    for (const [one, two] of nearOrders(counted, orders, settings.pairNearDays)) {
       if (!basket(one).includes(anchor) || !basket(two).includes(other)) continue
       const share = one === two ? 1 : settings.pairNearWeight
       const weight = share * Math.min(weightOf(one), weightOf(two))
@@ -160,7 +160,13 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
       const isKnown = market !== undefined && named.has(market)
       for (const [product, units] of shop) {
         const borrowed = (settings.marketPrior / Math.max(all, settings.marketPrior)) * units
-        const score = isKnown ? unitsOf(product, there) + borrowed : units
+        const buyers = new Set(
+          there
+            .filter(o => standing.includes(o) && age(o) < settings.salesWindowDays && (o.net.get(product) ?? 0) > 0)
+            .map(({ buyer }) => buyer),
+        ).size
+        const local = buyers >= settings.minSupport ? unitsOf(product, there) : 0
+        const score = isKnown ? local + borrowed : units
         if (score > 1e-6) scores.set(product, { score, support: buyersOf(product, settings.salesWindowDays) })
       }
       return ranked(scores)

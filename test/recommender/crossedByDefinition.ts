@@ -72,7 +72,9 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
     mostShared(): Ranked[] {
       const newest = Math.max(...all.filter(({ kind }) => kind === 'share').map(dayOf))
       const scores = new Map<string, { score: number; support: number }>()
-      for (const product of new Set(sharing.flatMap(({ products }) => products))) {
+      const isReal = (product: string) =>
+        sessions.some(({ products }) => products.includes(product)) || orders.some(({ net }) => net.has(product))
+      for (const product of new Set(sharing.flatMap(({ products }) => products).filter(isReal))) {
         const ages = new Map<string, number>()
         for (const session of sharing.filter(({ products }) => products.includes(product))) {
           const age = newest - startDay(session)
@@ -86,9 +88,11 @@ export function crossedByDefinition(all: readonly Fact[], options: Partial<Setti
     /** What a search of one word finds. */
     searched(term: string): Ranked[] {
       const newest = Math.max(...all.filter(({ kind, ...fact }) => kind === 'search' && isSaid(fact)).map(dayOf))
-      const asked = searching.filter(
+      const within = searching.filter(
         session => session.seconds.has(term) && newest - startDay(session) < settings.searchWindowDays,
       )
+      // Newest first: of each visitor one.
+      const asked = within.filter(({ voter }, at) => within.findIndex(one => one.voter === voter) === at)
       const visitors = new Map<string, Set<string>>()
       for (const { id, voter, seconds } of asked) {
         const since = seconds.get(term)!

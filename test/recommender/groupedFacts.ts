@@ -108,13 +108,19 @@ export const basketOf = (order: Order, most: number): string[] =>
     .slice(0, most)
     .map(({ product }) => product)
 
-/** Each order with itself, and each two of one buyer up to so many days apart, both ways. */
-export const nearOrders = (orders: readonly Order[], days: number): [Order, Order][] =>
-  orders.flatMap(one =>
+/** Each order with itself, and each two of one buyer up to so many days apart, both ways; not of who has more than five of all. */
+export const nearOrders = (orders: readonly Order[], all: readonly Order[], days: number): [Order, Order][] => {
+  const isFew = (buyer: string | undefined) => all.filter(one => one.buyer === buyer).length <= 5
+  return orders.flatMap(one =>
     orders
-      .filter(two => one === two || (days > 0 && one.buyer === two.buyer && Math.abs(one.day - two.day) <= days))
+      .filter(
+        two =>
+          one === two ||
+          (days > 0 && one.buyer === two.buyer && Math.abs(one.day - two.day) <= days && isFew(one.buyer)),
+      )
       .map((two): [Order, Order] => [one, two]),
   )
+}
 
 /** Whether a fact says something of an order. */
 export const isOfOrder = (fact: Fact): fact is OrderFact => fact.kind === 'order' || fact.kind === 'refund'

@@ -54,7 +54,7 @@ export function steppedByDefinition(all: readonly Fact[], options: Partial<Setti
     meetings.set(who, [...(meetings.get(who) ?? []), day])
   const bought = (anchor: string, other: string) => {
     const meetings: Meetings = new Map()
-    for (const [one, two] of nearOrders(standing, settings.pairNearDays)) {
+    for (const [one, two] of nearOrders(standing, orders, settings.pairNearDays)) {
       const isPair = basket(one).includes(anchor) && basket(two).includes(other)
       if (isPair) meet(meetings, one.buyer, Math.max(one.day, two.day))
     }

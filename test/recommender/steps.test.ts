@@ -46,16 +46,17 @@ const plain = (items: readonly { product: string; score: number; support: number
 const close = (items: Parameters<typeof plain>[0]) =>
   plain(items).map(({ product, score, support }) => ({ product, score: expect.closeTo(score, 9), support }))
 const has = (fact: OrderFact, product: string) => fact.lines.some(line => line.product === product)
-/** Distinct buyers of both of these, in one order or in two that are at most 14 days apart; of one; of anything. */
+/** Distinct buyers of both of these, in one order or, with at most five, in two that are at most 14 days apart; of one; of anything. */
 const buyers = (facts: readonly OrderFact[], one?: string, other = one) =>
   new Set(
     facts
       .filter(fact => one === undefined || has(fact, one))
-      .filter(({ buyer, at }) =>
+      .filter(fact =>
         facts.some(
           near =>
-            near.buyer === buyer &&
-            Math.abs(near.at - at) <= 14 * 86_400_000 &&
+            near.buyer === fact.buyer &&
+            (near === fact || facts.filter(({ buyer }) => buyer === fact.buyer).length <= 5) &&
+            Math.abs(near.at - fact.at) <= 14 * 86_400_000 &&
             (other === undefined || has(near, other)),
         ),
       )

@@ -1,5 +1,6 @@
 import type { Doubt } from '../log/Doubt.js'
 import type { AppendRequest, IncomingEvent } from '../log/EventLog.js'
+import { VISITS } from '../log/learnedNames.js'
 import type { Crowds } from './Crowds.js'
 import { doubtOf } from './doubtOf.js'
 import { isSigned } from './isSigned.js'
@@ -40,28 +41,33 @@ export function doubtEvents(append: AppendRequest, { userAgent, network }: Sende
   return { ...append, events }
 }
 
-/** Who looks, as far as consent lets anybody know. */
-const personOf = ({ envelope }: AppendRequest) =>
-  envelope.consent === 'granted' ? (envelope.customer ?? envelope.visitor) : null
-
-function isTooFast(append: AppendRequest, { event, at }: IncomingEvent, paces: Paces): boolean {
-  const person = personOf(append)
-  if (event.name !== 'view_item' || person === null) return false
-  return paces.isTooFast(JSON.stringify([append.envelope.site, person]), event.id, at, append.receivedAt)
+/** Who acts, as far as consent lets anybody know; else each session stands for a visitor of its own, and each order without one. */
+function actorOf({ envelope }: AppendRequest, { event }: IncomingEvent): string | undefined {
+  const person = envelope.consent === 'granted' ? (envelope.customer ?? envelope.visitor) : null
+  if (person !== null) return person
+  if (event.name === 'purchase') return `order:${event.params.transaction_id}`
+  return event.session === null ? undefined : `session:${event.session}`
 }
 
-/** Of looks, shares and orders apart. Without consent nobody knows who looks, and each order stands for a visitor of its own. */
-function isOfCrowd(append: AppendRequest, { event }: IncomingEvent, network: string, crowds: Crowds): boolean {
-  const products = productsOf(event)
-  if (products.length === 0) return false
-  const visitor = personOf(append) ?? (event.name === 'purchase' ? `order:${event.params.transaction_id}` : null)
-  if (visitor === null) return false
-  const what = JSON.stringify([append.envelope.site, event.name])
-  return crowds.isFull(what, products, network, visitor, append.receivedAt)
+/** Of all that is done in a session and that lists are learned from. */
+function isTooFast(append: AppendRequest, one: IncomingEvent, paces: Paces): boolean {
+  const actor = actorOf(append, one)
+  if (!VISITS.includes(one.event.name) || actor === undefined) return false
+  return paces.isTooFast(JSON.stringify([append.envelope.site, actor]), one.event.id, one.at, append.receivedAt)
 }
 
-/** The products that lists would learn of. */
-function productsOf(event: IncomingEvent['event']): string[] {
+/** Of looks, searches, shares and orders apart. */
+function isOfCrowd(append: AppendRequest, one: IncomingEvent, network: string, crowds: Crowds): boolean {
+  const about = subjectsOf(one.event)
+  const actor = actorOf(append, one)
+  if (about.length === 0 || actor === undefined) return false
+  const what = JSON.stringify([append.envelope.site, one.event.name])
+  return crowds.isFull(what, about, network, actor, append.receivedAt)
+}
+
+/** The products that lists would learn of, and the search that one would be made of. */
+function subjectsOf(event: IncomingEvent['event']): string[] {
   if (event.name === 'view_item' || event.name === 'purchase') return event.params.items.map(({ item_id }) => item_id)
+  if (event.name === 'search') return [event.params.search_term.trim().toLowerCase()]
   return event.name === 'share' && event.params.item_id !== undefined ? [event.params.item_id] : []
 }

@@ -243,7 +243,9 @@ export class History {
     const market = book.market(order)
     if (market === NOWHERE) return
     survey.take(product, order, other => book.market(other) === market)
-    this.marketSales.change(product, market, day, sign * this.beyond(grains, survey.sold))
+    const isNewestThere = survey.newest < day
+    this.marketSales.change(product, market, day, sign * this.beyond(grains, survey.sold), isNewestThere ? sign : 0)
+    if (isNewestThere && survey.newest !== NO_DAY) this.marketSales.change(product, market, survey.newest, 0, -sign)
   }
 
   private sell(product: number, day: number, grains: number, visitors: number): void {

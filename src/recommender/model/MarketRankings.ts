@@ -5,6 +5,9 @@ import type { ProductCounts } from './ProductCounts.js'
 import type { ProductIndex } from './ProductIndex.js'
 import { type Measure, Ranking } from './Ranking.js'
 
+/** Markets whose rankings are kept; the one that was made first gives way. */
+const MOST_RANKINGS = 40
+
 /**
  * What sells in each market, shrunk to what sells in the whole shop: (n · u_j / n + m · s_j / S) / (n + m), where u_j are the decayed units of a product
  * there and n those of all products, s_j and S the same in the shop, and m = `marketPrior` units. Less what is the same for all products that is
@@ -34,6 +37,8 @@ export class MarketRankings {
       const score = (product: number) =>
         this.counts.salesIn(product, number) + this.perUnit() * this.counts.salesOf(product)
       ranking = new Ranking(this.products, { ...this.shop, score })
+      const oldest = this.rankings.keys().next().value
+      if (this.rankings.size === MOST_RANKINGS && oldest !== undefined) this.rankings.delete(oldest)
       this.rankings.set(number, ranking)
     }
     return ranking

@@ -5,12 +5,14 @@ import { NameTable } from './NameTable.js'
 
 /** No market, or one too many. */
 export const NOWHERE = 0
-/** Markets of which sales are counted: more is no shop, and a stranger's orders cannot fill the memory. */
-const MOST_MARKETS = 1000
+/** Markets of which sales are counted: numbers have 16 bits. */
+const MOST_MARKETS = 60_000
+/** Codes and names of countries; no address of anybody. */
+const NAME = /^[\p{L}\p{M}\p{N} ._-]{1,32}$/u
 /** Above every number of a market. */
 const BASE = 2 ** 16
 
-/** Units by product, market and day, for orders that say where they were placed. */
+/** Units and visitors by product, market and day, for orders that say where they were placed. */
 export class MarketSales {
   private readonly names = new NameTable()
   private readonly buckets = new DayBuckets()
@@ -19,6 +21,7 @@ export class MarketSales {
 
   /** The number of a market, also of one that is new. */
   intern(name: string | undefined): number {
+    if (name === undefined || !NAME.test(name)) return NOWHERE
     const known = this.names.find(name)
     return known !== NOWHERE || this.names.size < MOST_MARKETS ? this.names.intern(name) : NOWHERE
   }
@@ -34,18 +37,24 @@ export class MarketSales {
     return this.names.of(market) < this.names.of(other)
   }
 
-  /** Adds units, in grains, to a day. */
-  change(product: number, market: number, day: number, units: number): void {
+  /** Adds units, in grains, and visitors to a day, as `DayBuckets` does. */
+  change(product: number, market: number, day: number, units: number, visitors: number): void {
     const key = product * BASE + market
     const list = this.lists.get(key) ?? this.lists.size
     this.lists.set(key, list)
-    this.buckets.change(list, day, units, 0)
+    this.buckets.change(list, day, units, visitors)
   }
 
   /** Units of the last `weights.length` days, each day by the weight of its age. */
   decayedUnits(product: number, market: number, today: number, weights: Float64Array): number {
     const list = this.lists.get(product * BASE + market)
     return list === undefined ? 0 : this.buckets.decayedUnits(list, today, weights)
+  }
+
+  /** Distinct visitors who bought a product in a market within so many days. */
+  visitors(product: number, market: number, today: number, windowDays: number): number {
+    const list = this.lists.get(product * BASE + market)
+    return list === undefined ? 0 : this.buckets.visitors(list, today, windowDays)
   }
 
   write(to: StateWriter): void {

@@ -110,7 +110,7 @@ export class Model {
     })
     this.mostShared = new Ranking(this.products, {
       version: () => this.version + this.viewVersion,
-      score: product => this.shareCounts.score(product),
+      score: product => (this.isReal(product) ? this.shareCounts.score(product) : 0),
       support: product => this.shareCounts.support(product),
       leastSupport: settings.minSupport,
     })
@@ -213,6 +213,13 @@ export class Model {
     return [this.sessions, this.shares, this.searches] as const
   }
 
+  /** Whether anybody has told of a product, looked at it or bought it: ids that are only shared may be anything. */
+  private isReal(product: number): boolean {
+    const { products, sessions, history } = this
+    if (products.isTold(product)) return true
+    return sessions.ofProduct.length(product) > 0 || history.ordersOfProduct.length(product) > 0
+  }
+
   private visit(fact: VisitFact): boolean {
     const { kind, session, visitor, at } = fact
     const named = kind === 'search' ? termsOf(fact.term) : [fact.product].filter(id => id !== '')
@@ -222,11 +229,18 @@ export class Model {
     }
     const by = visitor === undefined ? NOBODY : this.history.visitors.intern(visitor)
     for (const name of named) {
-      if (kind === 'search') this.searches.add(session, by, this.terms.intern(name), at)
+      if (kind === 'search') this.search(session, by, this.terms.intern(name), at)
       else if (kind === 'share') this.shares.add(session, by, this.products.intern(name), at)
       else this.look(session, by, this.products.intern(name), at)
     }
     return true
+  }
+
+  /** A session keeps so many terms only: one that no session has any more is forgotten. */
+  private search(session: string, visitor: number, term: number, at: number): void {
+    this.searches.add(session, visitor, term, at)
+    for (const one of [term, this.searches.evicted])
+      if (one >= 0 && this.searches.ofProduct.length(one) === 0) this.terms.forget(one)
   }
 
   /** A look may be one after a search of its session. */

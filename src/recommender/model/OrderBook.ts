@@ -23,8 +23,8 @@ export const LINE_PRODUCT = 0
 export const LINE_NET = 1
 export const LINE_WIDTH = 2
 
-/** Orders of a visitor up to which two of them say something of each other: who has more is a till, or buys for many. */
-export const MOST_NEAR_ORDERS = 50
+/** Orders of a visitor up to which two of them say something of each other: who has more says enough in each, buys for many, or is a till. */
+export const MOST_NEAR_ORDERS = 5
 
 /** Units are kept as whole thousandths, so that a refund of 0.1 and 0.2 takes exactly 0.3 back. */
 export const GRAINS_PER_UNIT = 1000

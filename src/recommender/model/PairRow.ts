@@ -8,6 +8,6 @@ export interface PairRow {
   visitors: Uint32Array
   /** The same, each visitor by the weightiest such order or session. */
   decayed: Float64Array
-  /** Of orders: the visitors who bought the one product, each by the weightiest order. Of searches: the sessions with the term. */
+  /** Of orders: the visitors who bought the one product, each by the weightiest order. Of searches: the visitors who searched for the term. */
   weight: number
 }

@@ -62,9 +62,11 @@ export class ProductCounts {
     return this.history.decayedUnits(this.salesWeights)
   }
 
-  /** Decayed units of a product in one market. */
+  /** Decayed units of a product in one market; 0 where fewer bought it there than stand behind a pair, lest one basket be the list. */
   salesIn(product: number, market: number): number {
-    return this.history.marketSales.decayedUnits(product, market, this.day, this.salesWeights)
+    const { minSupport, salesWindowDays } = this.settings
+    const buyers = this.history.marketSales.visitors(product, market, this.day, salesWindowDays)
+    return buyers < minSupport ? 0 : this.history.marketSales.decayedUnits(product, market, this.day, this.salesWeights)
   }
 
   get byteLength(): number {

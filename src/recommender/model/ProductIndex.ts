@@ -4,6 +4,10 @@ import type { ProductFacts } from '../Recommender.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 
+/** What is told of a product: that it cannot be bought; anything at all. */
+const GONE = 1
+const TOLD = 2
+
 /** Number of a product or category that the index does not know. */
 export const UNKNOWN = -1
 
@@ -56,7 +60,7 @@ export class ProductIndex {
   set(facts: ProductFacts): boolean {
     const known = this.size
     const product = this.intern(facts.id)
-    const hidden = facts.available ? 0 : 1
+    const hidden = TOLD | (facts.available ? 0 : GONE)
     const path = this.pathNumber(facts.categories)
     const price = readPrice(facts.price)
     const isPriced = this.prices[product] === price
@@ -70,12 +74,22 @@ export class ProductIndex {
   }
 
   available(product: number): boolean {
-    return this.hidden[product] === 0
+    return (this.hidden[product]! & GONE) === 0
+  }
+
+  /** Whether anything but what was done with it is known. */
+  isTold(product: number): boolean {
+    return this.hidden[product] !== 0
   }
 
   /** Price of a product, 0 where it is not known. */
   price(product: number): number {
     return this.prices[product]!
+  }
+
+  /** The number of a product's categories as a whole: those with the same have the same. */
+  path(product: number): number {
+    return this.pathOf[product]!
   }
 
   /** Categories of a product, most general first. */

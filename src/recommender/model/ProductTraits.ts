@@ -93,6 +93,11 @@ export class ProductTraits {
     return this.labelsOf[this.labelSetOf[product]!]!
   }
 
+  /** The number of a product's labels as a whole: those with the same have the same. */
+  labelSetNumber(product: number): number {
+    return this.labelSetOf[product]!
+  }
+
   /** When a product came into the shop, ms; NaN where nobody says. */
   addedAt(product: number): number {
     return this.additions[product]!

@@ -7,10 +7,12 @@ import { RowCounter } from './RowCounter.js'
 import type { SessionBook } from './SessionBook.js'
 
 const SECONDS_PER_MINUTE = 60
+/** Sessions that are read for each that counts: a visitor who searches over and over hides no other. */
+const READ_PER_SESSION = 10
 
 /**
- * Counts what was looked at within `searchMinutes` after a term was searched for, in the same session: the newest sessions with the term, by the last
- * search and the last look of each. `weight` of a row is how many of these sessions are within the window.
+ * Counts what was looked at within `searchMinutes` after a term was searched for, in the same session: of the newest visitors with the term, by the last
+ * search and the last look. `weight` of a row is how many of them searched within the window.
  */
 export class SearchCounter extends RowCounter {
   private searched = 0
@@ -38,22 +40,25 @@ export class SearchCounter extends RowCounter {
 
   protected having(term: number): number {
     const { searchSessions, supportStep } = this.settings
-    return newestRead(this.searches.ofProduct.length(term), searchSessions, supportStep)
+    return newestRead(this.searches.ofProduct.length(term), searchSessions * READ_PER_SESSION, supportStep)
   }
 
+  /** Of each visitor the newest session; where counts change in steps all of them, since the first one votes. */
   protected pick(term: number): void {
-    const { searches } = this
+    const { searches, chains } = this
+    const { searchSessions, searchWindowDays, supportStep } = this.settings
     const { ofProduct } = searches
     const end = ofProduct.start(term) + ofProduct.length(term) - 1
     const length = this.having(term)
     for (let at = end; at > end - length; at--) {
       const session = ofProduct.words[at]!
       const age = searches.age(session)
-      if (age >= this.reachDays) break
-      if (age < this.settings.searchWindowDays) this.searched++
+      if (age >= this.reachDays || (supportStep === 1 && this.searched === searchSessions)) break
       const voter = searches.voter(session)
+      const isKnown = voter >= 0 && chains.has(voter)
+      if (!isKnown && age < searchWindowDays) this.searched++
       if (voter < 0) this.vote(term, session, false)
-      else this.chains.push(voter, session)
+      else if (!isKnown || supportStep > 1) chains.push(voter, session)
     }
   }
 

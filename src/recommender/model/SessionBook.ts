@@ -43,6 +43,8 @@ export class SessionBook {
   changes = new Uint32Array(256)
   /** Day of the newest view, `NO_DAY` without any. */
   today = NO_DAY
+  /** The product that the last look took out of its session, or −1. */
+  evicted = -1
   /** Seconds of the oldest and the newest view. */
   oldest = MOST_SECONDS
   newest = 0
@@ -198,6 +200,7 @@ export class SessionBook {
   }
 
   private look(session: number, product: number, second: number): void {
+    this.evicted = -1
     const length = this.length(session)
     let position = 0
     while (position < length && this.product(session, position) !== product) position++
@@ -208,8 +211,9 @@ export class SessionBook {
       if (length === MOST_PRODUCTS) {
         if (this.after(session, product, second) === 0) return
         // It is counted with the session no more.
-        this.changes[this.product(session, 0)]!++
-        this.unlist(this.product(session, 0), session)
+        this.evicted = this.product(session, 0)
+        this.changes[this.evicted]!++
+        this.unlist(this.evicted, session)
         this.views.remove(session, 0)
       }
       this.list(product, session)

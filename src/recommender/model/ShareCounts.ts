@@ -7,8 +7,8 @@ import type { IdTable } from './IdTable.js'
 import { NO_DAY } from './OrderBook.js'
 import type { SessionBook } from './SessionBook.js'
 
-/** Newest sessions of a product with a share that are counted. */
-const MOST_COUNTED = 5000
+/** Newest sessions with a share of a product that are read: who shares over and over hides no other. */
+const MOST_COUNTED = 50_000
 
 /**
  * How often each product was passed on: distinct visitors, each by the age of the newest session with a share of it, as of the day of the newest share.

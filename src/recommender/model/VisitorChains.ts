@@ -31,6 +31,11 @@ export class VisitorChains {
     this.picked[this.size++] = one
   }
 
+  /** Whether one of this visitor was picked. */
+  has(visitor: number): boolean {
+    return this.heads[2 * visitor] === this.stamp
+  }
+
   /** Whether this is the last one that was picked of its visitor. */
   isLast(visitor: number, index: number): boolean {
     return this.heads[2 * visitor + 1] === index

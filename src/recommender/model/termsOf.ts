@@ -14,7 +14,7 @@ export function termsOf(search: string): string[] {
     .normalize('NFC')
     .toLowerCase()
   const found = plain.match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
-  const words = [...new Set(found.map(word => [...word].slice(0, LONGEST_WORD).join('')))].slice(0, MOST_WORDS).sort()
+  const words = [...new Set(found.map(word => [...word].slice(0, LONGEST_WORD).join('')))].sort().slice(0, MOST_WORDS)
   if (words.length < 2) return words
   return [words.join(' '), ...words]
 }

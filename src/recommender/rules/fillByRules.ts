@@ -58,7 +58,7 @@ export function fillByRules(
       }
     }
     const { rule, share } = rules.introduction
-    const reserved = fillsUp(chain) ? Math.round(share * (open - items.length)) : 0
+    const reserved = fillsUp(chain) ? Math.min(Math.round(share * (open - items.length)), open - 1) : 0
     const introduced: RecommendedProduct[] = []
     if (reserved > 0) {
       fill(open - reserved)

@@ -6,6 +6,8 @@ import { rankedOf } from '../model/rankedOf.js'
 import type { Strategy } from '../Strategy.js'
 
 const MS_PER_DAY = 86_400_000
+/** More than there are sets of labels. */
+const LABEL_SETS = 2 ** 26
 /** What newness counts beside nearness: less than any two shares of an anchor's categories and labels can differ. */
 const NEWNESS_BY_NEARNESS = 1e-6
 
@@ -30,12 +32,14 @@ export const newArrivals: Strategy<Model> = (model, request) => {
   const from = end - settings.newDays * MS_PER_DAY
   const until = end + MS_PER_DAY
   const anchors = anchorsOf(model, request.anchors)
+  const near = new Map<number, number>()
   top.reset(request.limit)
   for (const product of scope === undefined ? traits.addedBetween(from, until) : products.inCategory(scope)) {
     const addedAt = traits.addedAt(product)
     if (!(addedAt >= from && addedAt < until)) continue
     const newness = (addedAt - from + 1) / (end - from)
-    const score = anchors.length === 0 ? newness : nearness(model, product, anchors) + newness * NEWNESS_BY_NEARNESS
+    const score =
+      anchors.length === 0 ? newness : nearness(model, product, anchors, near) + newness * NEWNESS_BY_NEARNESS
     if (top.admits(product, score) && request.allowed(product)) top.offer(product, score, 0)
   }
   top.sort()
@@ -57,14 +61,26 @@ function anchorsOf({ products, traits }: Model, ids: readonly string[]): Anchor[
     .filter(({ categories, labels }) => categories.length + labels.length > 0)
 }
 
-/** Share of the categories and labels of an anchor that a product has too; of several anchors the greatest. */
-function nearness({ products, traits }: Model, product: number, anchors: readonly Anchor[]): number {
+/**
+ * Share of the categories and labels of an anchor that a product has too; of several anchors the greatest.
+ * @param known what was computed before: most products have their categories and labels in common with others
+ */
+function nearness(
+  { products, traits }: Model,
+  product: number,
+  anchors: readonly Anchor[],
+  known: Map<number, number>,
+): number {
+  const key = products.path(product) * LABEL_SETS + traits.labelSetNumber(product)
+  let nearest = known.get(key)
+  if (nearest !== undefined) return nearest
   const own = products.categories(product)
-  let nearest = 0
+  nearest = 0
   for (const { categories, labels } of anchors) {
     let common = countCommon(labels, traits.labelNumbers(product))
     for (const category of categories) if (own.includes(category)) common++
     nearest = Math.max(nearest, common / (categories.length + labels.length))
   }
+  known.set(key, nearest)
   return nearest
 }

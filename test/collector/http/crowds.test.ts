@@ -76,3 +76,31 @@ test('visitors of one network bring nothing into what is passed on most', async 
   await share(9, '9.9.9.9')
   await expect.poll(shared, { timeout: 4_000 }).toEqual(['A'])
 })
+
+test('sessions of nobody are of a network too, whatever they do', async () => {
+  const collector = await startCollector({ maxAge: 0 })
+  await others(collector)
+  await post(collector, batchOf([orderOf('O', ['A', 'B'])]))
+  const visit = (n: number, address: string) => {
+    const events = [
+      { name: 'search' as const, params: { search_term: 'lamp' } },
+      { name: 'view_item' as const, params: { items: [{ item_id: 'A' }] } },
+      { name: 'share' as const, params: { item_id: 'A' } },
+    ].map(event => ({ ...event, session: `nobody-${n}` }))
+    return post(
+      collector,
+      { ...batchOf(events), visitor: null, outbox: `outbox-${n}` },
+      { headers: { 'x-forwarded-for': address } },
+    )
+  }
+  for (let n = 0; n < 9; n++) await visit(n, '8.8.8.8')
+  const doubted = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo.doubted
+  await expect.poll(doubted).toEqual({ crowd: 21 })
+  const firsts = async () => {
+    const { blocks } = await recommend(collector, 'search-term;term=lamp', 'most-shared')
+    return blocks.map(({ items }) => items[0]?.strategy)
+  }
+  expect(await firsts()).toEqual(['bestsellers', 'bestsellers'])
+  await visit(9, '9.9.9.9')
+  await expect.poll(firsts, { timeout: 4_000 }).toEqual(['search-term', 'most-shared'])
+})

@@ -177,8 +177,12 @@ describe('rules', () => {
       ])
       expect(source).toBe('primary')
       expect(shop.explain(items[2]!)).toBe('New in the shop in these 30 days. By rule: "News", "boost".')
-      const own = shopOfFive([introduce(0.5)], ...twoNew).recommend({ type: 'bestsellers', anchors: [], limit: 1 })
-      expect(own.source).toBe('rule')
+    })
+
+    it('never in the only slot', () => {
+      const shop = shopOfFive([introduce(0.5)], ...twoNew)
+      expect(list(shop, { type: 'bestsellers', limit: 1 })).toBe('a')
+      expect(list(shop, { type: 'bestsellers', limit: 2 })).toBe('ae')
     })
 
     it('in no block that promises something else', () => {

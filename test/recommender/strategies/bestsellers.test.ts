@@ -94,7 +94,7 @@ describe('bestsellers', () => {
     // 80 units in the shop: 30 lamps, 10 rugs, 40 mats without a market. A quarter of a unit is borrowed for each.
     const there = (market: string) =>
       Object.fromEntries(
-        ask(learnt(facts), 'bestsellers', [], { market }).map(({ product, score }) => [product, score]),
+        ask(learnt(facts, { minSupport: 2 }), 'bestsellers', [], { market }).map(({ product, score }) => [product, score]),
       )
     expect(there('de')).toEqual({
       lamp: expect.closeTo(30 + 30 / 4, 9),
@@ -116,7 +116,7 @@ describe('bestsellers', () => {
       { ...order('c', 0, lines('rug', 1), 'v'), market: 'de' },
     ]
     const there = (market: string, more: typeof facts | ReturnType<typeof refund>[] = []) =>
-      ask(learnt([...facts, ...more], { marketPrior: 0 }), 'bestsellers', [], { market })[0]?.score
+      ask(learnt([...facts, ...more], { marketPrior: 0, minSupport: 1 }), 'bestsellers', [], { market })[0]?.score
     expect(there('de')).toBeCloseTo(2, 9)
     expect(there('pl')).toBeCloseTo(3, 9)
     expect(there('de', [refund('a', 0)])).toBeCloseTo(1, 9)
@@ -129,11 +129,34 @@ describe('bestsellers', () => {
       ...[1, 2].map(n => ({ ...order(`p${n}`, 0, lines('bulb')), market: 'pl' })),
     ]
     // Five units in all: each is borrowed once. Bulbs: 2 + 2, lamps: 3.
-    const recommender = learnt(facts)
+    const recommender = learnt(facts, { minSupport: 2 })
     for (const id of ['lamp', 'bulb']) recommender.product({ id, categories: ['Light'], available: true })
     const first = (market?: string) =>
       ids(ask(recommender, 'category-bestsellers', [], { category: 'Light', ...(market && { market }) }))[0]
     expect(first()).toBe('lamp')
     expect(first('pl')).toBe('bulb')
+  })
+
+  it('makes no list of what one visitor bought in a market', () => {
+    const facts = [
+      { ...order('one', 0, lines('rug', 'vase'), 'v'), market: 'li' },
+      ...[1, 2, 3].map(n => ({ ...order(`l${n}`, 0, lines('lamp')), market: 'li' })),
+      ...Array.from({ length: 20 }, (_, n) => order(`m${n}`, 0, lines('mat'))),
+    ]
+    // 25 units in the shop: 20 / 25 of a unit is borrowed for each. Lamps: 3 + 3 · 0.8, the mat 20 · 0.8.
+    const scores = ask(learnt(facts), 'bestsellers', [], { market: 'li' }).map(({ product, score }) => [product, score])
+    expect(scores).toEqual([
+      ['mat', expect.closeTo(16, 9)],
+      ['lamp', expect.closeTo(5.4, 9)],
+      ['rug', expect.closeTo(0.8, 9)],
+      ['vase', expect.closeTo(0.8, 9)],
+    ])
+  })
+
+  it('takes no address for a market', () => {
+    const recommender = learnt([{ ...order('a', 0, lines('rug')), market: 'ann@mail.example' }])
+    const bytes = Buffer.concat(recommender.save()).toString('latin1')
+    expect(bytes).not.toContain('ann@mail.example')
+    expect(ids(ask(recommender, 'bestsellers', [], { market: 'ann@mail.example' }))).toEqual(['rug'])
   })
 })

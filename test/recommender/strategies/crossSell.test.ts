@@ -50,4 +50,16 @@ describe('cross-sell', () => {
     expect(ask(camera(), 'cross-sell')).toEqual([])
     expect(ask(camera(), 'cross-sell', ['unheard of'])).toEqual([])
   })
+
+  it('takes one of several variants, and no third of a category in its stead', () => {
+    const recommender = camera()
+    for (const id of ['bag', 'film']) recommender.product({ id, categories: [], available: true, group: 'strap' })
+    const { items } = recommender.recommend({ type: 'cross-sell', anchors: ['camera'], limit: 4 })
+    expect(items.map(({ product, strategy }) => [product, strategy])).toEqual([
+      ['card1', 'cross-sell'],
+      ['card2', 'cross-sell'],
+      ['bag', 'cross-sell'],
+      ['card3', 'also-bought'],
+    ])
+  })
 })

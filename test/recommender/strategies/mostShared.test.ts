@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/recommender/Recommender.js'
-import { ask, daysAgo, ids, learnt } from '../shopOfEight.js'
+import { ask, daysAgo, ids, learnt, session } from '../shopOfEight.js'
 
 const share = (product: string, visitor: string | undefined, age: number, session = `${visitor}-${age}`): Fact => ({
   kind: 'share',
@@ -9,7 +9,12 @@ const share = (product: string, visitor: string | undefined, age: number, sessio
   product,
   ...(visitor !== undefined && { visitor }),
 })
-const by = (product: string, age: number, ...visitors: string[]) => visitors.map(one => share(product, one, age))
+/** A look of somebody, without which nobody knows that there is such a product. */
+const known = (...products: string[]): Fact[] => session('looks', 50, products)
+const by = (product: string, age: number, ...visitors: string[]): Fact[] => [
+  ...known(product),
+  ...visitors.map(one => share(product, one, age)),
+]
 
 describe('most-shared', () => {
   it('ranks by the distinct visitors who passed a product on, each by the newest share', () => {
@@ -27,7 +32,7 @@ describe('most-shared', () => {
 
   it('counts a visitor once, each session of nobody once, and the last day of the window', () => {
     expect(ask(learnt([share('rug', 'a', 0), share('rug', 'a', 1), share('rug', 'a', 2)]), 'most-shared')).toEqual([])
-    const nobody = [1, 2, 3].map(n => share('rug', undefined, 0, `s${n}`))
+    const nobody = [...known('rug'), ...[1, 2, 3].map(n => share('rug', undefined, 0, `s${n}`))]
     expect(ask(learnt(nobody), 'most-shared')).toMatchObject([{ product: 'rug', support: 3 }])
     const today = by('mat', 0, 'x')
     expect(ids(ask(learnt([...by('rug', 89, 'a', 'b', 'c'), ...today]), 'most-shared'))).toEqual(['rug'])
@@ -51,5 +56,13 @@ describe('most-shared', () => {
     recommender.forget({ orders: [], sessions: ['b-0'], people: ['b'] })
     expect(ask(recommender, 'most-shared')).toEqual([])
     expect(recommender.stats().visitors).toBe(2)
+  })
+
+  it('shows no id that was shared and nothing else', () => {
+    const shares = ['a', 'b', 'c'].map(one => share('slug-of-rug', one, 0))
+    const recommender = learnt(shares)
+    expect(ask(recommender, 'most-shared')).toEqual([])
+    recommender.product({ id: 'slug-of-rug', categories: [], available: true })
+    expect(ids(ask(recommender, 'most-shared'))).toEqual(['slug-of-rug'])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Fact } from '../../../src/recommender/Recommender.js'
+import { hashesOf } from '../hashesOf.js'
 import { ask, daysAgo, ids, learnt, session } from '../shopOfEight.js'
 
 /** A search in the afternoon, and looks at products so many minutes after it. */
@@ -103,5 +104,30 @@ describe('search-term', () => {
     expect(ask(recommender, 'search-term')).toEqual([])
     expect(ask(recommender, 'search-term', [], { term: '?!' })).toEqual([])
     expect(recommender.stats().ignored).toBe(1)
+  })
+
+  it('is silenced by nobody who searches over and over', () => {
+    const facts = [...others, ...[1, 2, 3].flatMap(n => search(n, 'lamp', { lamp: 1 }, 1))]
+    const again = Array.from({ length: 3000 }, (_, n) => search(1000 + n, 'lamp', {}, 0, 'same')).flat()
+    const items = found([...facts, ...again], 'lamp')
+    // Four visitors searched for it.
+    expect(items).toMatchObject([{ product: 'lamp', support: 3, score: expect.closeTo(3 / 24, 12) }])
+  })
+
+  it('forgets a term that its session keeps no more', () => {
+    const many = Array.from(
+      { length: 60 },
+      (_, n): Fact => ({
+        kind: 'search',
+        session: 's',
+        visitor: 'v',
+        at: daysAgo(0) + n * 1000,
+        term: `word${n}`,
+      }),
+    )
+    const recommender = learnt(many)
+    const [hash] = hashesOf(['word0'], 0)
+    expect(Buffer.concat(recommender.save()).includes(hash!)).toBe(false)
+    expect(Buffer.concat(recommender.save()).includes(hashesOf(['word59'], 0)[0]!)).toBe(true)
   })
 })
