@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Fact } from '../../../src/recommender/Recommender.js'
 import { ask, ids, learnt, lines, order, refund, SHOP_OF_EIGHT } from '../shopOfEight.js'
 
 const scores = (...args: Parameters<typeof learnt>) =>
@@ -94,7 +95,10 @@ describe('bestsellers', () => {
     // 80 units in the shop: 30 lamps, 10 rugs, 40 mats without a market. A quarter of a unit is borrowed for each.
     const there = (market: string) =>
       Object.fromEntries(
-        ask(learnt(facts, { minSupport: 2 }), 'bestsellers', [], { market }).map(({ product, score }) => [product, score]),
+        ask(learnt(facts, { minSupport: 2 }), 'bestsellers', [], { market }).map(({ product, score }) => [
+          product,
+          score,
+        ]),
       )
     expect(there('de')).toEqual({
       lamp: expect.closeTo(30 + 30 / 4, 9),
@@ -154,7 +158,7 @@ describe('bestsellers', () => {
   })
 
   it('takes no address for a market', () => {
-    const recommender = learnt([{ ...order('a', 0, lines('rug')), market: 'ann@mail.example' }])
+    const recommender = learnt([{ ...order('a', 0, lines('rug')), market: 'ann@mail.example' } as Fact])
     const bytes = Buffer.concat(recommender.save()).toString('latin1')
     expect(bytes).not.toContain('ann@mail.example')
     expect(ids(ask(recommender, 'bestsellers', [], { market: 'ann@mail.example' }))).toEqual(['rug'])
