@@ -98,7 +98,7 @@ export interface RecommenderOptions {
   salesUnitsPerLine?: number
   /** Units that a market borrows from the whole shop, so that few sales there do not shout. */
   marketPrior?: number
-  /** Pairs (16 bytes each) that are kept computed between requests; changes speed, never an answer. */
+  /** Pairs (10 bytes each) that are kept computed between requests; changes speed, never an answer. */
   cachedPairs?: number
   /** Any integer that outsiders cannot know, against ids that are made to collide; decides what came first of what happened in one second. */
   hashSeed?: number

@@ -52,7 +52,7 @@ export const DEFAULTS: Settings = {
   salesHalfLifeDays: 14,
   salesUnitsPerLine: 3, // units
   marketPrior: 20, // units
-  cachedPairs: 2_000_000, // pairs of 16 bytes
+  cachedPairs: 3_200_000, // pairs of 10 bytes
   hashSeed: 0,
 }
 

@@ -1,4 +1,5 @@
 import type { Settings } from '../defaults.js'
+import { narrow } from '../math/narrow.js'
 import { wholeSteps } from '../math/wholeSteps.js'
 import type { CountScratch } from './CountScratch.js'
 import type { History } from './History.js'
@@ -14,7 +15,7 @@ export interface AfterViewRow {
   day: number
   products: Uint32Array
   /** Distinct visitors who looked at the product and then bought the other one. */
-  visitors: Uint32Array
+  visitors: Uint16Array | Uint32Array
   /** Distinct visitors who looked at the product. */
   viewers: number
   /** Those of them who then bought anything. */
@@ -62,7 +63,7 @@ export class AfterViewCounter {
       changes: this.changes(product),
       day: sessions.today,
       products: shown,
-      visitors: shown.map(other => votes.visitors(other)),
+      visitors: narrow(shown.map(other => votes.visitors(other))),
       viewers: wholeSteps(viewers, supportStep),
       buyers: wholeSteps(buyers, supportStep),
     }

@@ -5,9 +5,9 @@ export interface PairRow {
   day: number
   products: Uint32Array
   /** Distinct visitors with both products in one order, or near each other in one session. */
-  visitors: Uint32Array
+  visitors: Uint16Array | Uint32Array
   /** The same, each visitor by the weightiest such order or session. */
-  decayed: Float64Array
+  decayed: Float32Array
   /** Of orders: the visitors who bought the one product, each by the weightiest order. Of searches: the visitors who searched for the term. */
   weight: number
 }

@@ -1,4 +1,5 @@
-const BYTES_PER_PAIR = 16
+/** Of most rows. */
+const BYTES_PER_PAIR = 10
 /** What an empty row costs, in pairs. */
 const ROW_COST = 24
 

@@ -1,4 +1,5 @@
 import type { Settings } from '../defaults.js'
+import { narrow } from '../math/narrow.js'
 import type { Ballot } from './Ballot.js'
 import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
@@ -50,8 +51,8 @@ export abstract class RowCounter {
       changes: this.source.changes[product] ?? 0,
       day: this.source.today,
       products: shown,
-      visitors: shown.map(other => votes.visitors(other)),
-      decayed: Float64Array.from(shown, other => votes.sum(other)),
+      visitors: narrow(shown.map(other => votes.visitors(other))),
+      decayed: Float32Array.from(shown, other => votes.sum(other)),
       weight: voted.includes(product) ? votes.sum(product) : 0,
     }
   }
