@@ -236,7 +236,7 @@ export class Model {
     return true
   }
 
-  /** A session keeps so many terms only: one that no session has any more is forgotten. */
+  /** A session drops its oldest term for the 51st, or does not take an older one at all: where no other session has it, its hash is forgotten. */
   private search(session: string, visitor: number, term: number, at: number): void {
     this.searches.add(session, visitor, term, at)
     for (const one of [term, this.searches.evicted])

@@ -1,7 +1,5 @@
-import { bestOf } from '../model/bestOf.js'
+import { bestInScope } from '../model/bestInScope.js'
 import type { Model } from '../model/Model.js'
-import { UNKNOWN } from '../model/ProductIndex.js'
-import { SHOP } from '../model/Ranking.js'
 import type { Strategy } from '../Strategy.js'
 
 /**
@@ -9,9 +7,6 @@ import type { Strategy } from '../Strategy.js'
  * share, at least as many as a pair needs.
  */
 export const mostShared: Strategy<Model> = (model, request) => {
-  const { category } = request
-  const scope = category === undefined ? SHOP : model.products.category(category)
-  if (category !== undefined && scope === UNKNOWN) return []
   model.shareCounts.open(model.products.size)
-  return bestOf(model, model.mostShared, scope, request)
+  return bestInScope(model, model.mostShared, request)
 }

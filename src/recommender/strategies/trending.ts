@@ -1,7 +1,5 @@
-import { bestOf } from '../model/bestOf.js'
+import { bestInScope } from '../model/bestInScope.js'
 import type { Model } from '../model/Model.js'
-import { UNKNOWN } from '../model/ProductIndex.js'
-import { SHOP } from '../model/Ranking.js'
 import type { Strategy } from '../Strategy.js'
 
 /**
@@ -11,9 +9,6 @@ import type { Strategy } from '../Strategy.js'
  * they have.
  */
 export const trending: Strategy<Model> = (model, request) => {
-  const { category } = request
-  const scope = category === undefined ? SHOP : model.products.category(category)
-  if (category !== undefined && scope === UNKNOWN) return []
   model.trends.open(model.products.size)
-  return bestOf(model, model.trending, scope, request)
+  return bestInScope(model, model.trending, request)
 }
