@@ -98,3 +98,17 @@ describe('a visitor who looks at a product each second', () => {
     expect((await health(collector)).doubted).toEqual({})
   })
 })
+
+test('who searches or shares faster than a person is doubted', async () => {
+  for (const event of [
+    { name: 'search' as const, params: { search_term: 'lamp' } },
+    { name: 'share' as const, params: { item_id: 'A' } },
+  ]) {
+    const collector = await startCollector({ learnFromBots: false })
+    const at = Math.floor(Date.now() / 300_000) * 300_000 - 1_000
+    const batch = batchOf(Array.from({ length: 70 }, (_, n) => ({ ...event, session: `s-${n}`, at: at - n })))
+    await post(collector, batch, { headers: PAGE_HEADERS })
+    const doubted = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo.doubted
+    expect(await doubted()).toEqual({ rate: 10 })
+  }
+})

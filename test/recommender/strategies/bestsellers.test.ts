@@ -163,4 +163,16 @@ describe('bestsellers', () => {
     expect(bytes).not.toContain('ann@mail.example')
     expect(ids(ask(recommender, 'bestsellers', [], { market: 'ann@mail.example' }))).toEqual(['rug'])
   })
+
+  it('answers for more markets than it keeps rankings of', () => {
+    const markets = Array.from({ length: 45 }, (_, n) => `m${n}`)
+    const recommender = learnt(
+      markets.map((market, n): Fact => ({ ...order(`o${n}`, 0, lines(`p${n}`)), market }) as Fact),
+      { minSupport: 1 },
+    )
+    const asked = [...markets, ...markets]
+    expect(asked.map(market => ids(ask(recommender, 'bestsellers', [], { market }))[0])).toEqual(
+      asked.map(market => market.replace('m', 'p')),
+    )
+  })
 })
