@@ -61,6 +61,15 @@ export function number(least: number, most: number, code: ProblemCode = 'bad_par
   }
 }
 
+/** Like `number`, but whole. */
+export function whole(least: number, most: number, code: ProblemCode = 'bad_params'): Decoder<number> {
+  const read = number(least, most, code)
+  return (value, context, field) => {
+    const one = read(value, context, field)
+    return one instanceof Invalid || Number.isInteger(one) ? one : new Invalid(code, field)
+  }
+}
+
 /** One of a fixed set of words. */
 export function oneOf<const W extends string>(words: readonly W[]): Decoder<W> {
   return (value, _context, field) => (words.includes(value as W) ? (value as W) : new Invalid('bad_params', field))

@@ -10,6 +10,7 @@ import {
   oneOf,
   record,
   text,
+  whole,
 } from '../../src/protocol/decoder.js'
 
 const context = (): DecodeContext => ({ currency: undefined, dropped: 0 })
@@ -69,6 +70,14 @@ describe('number', () => {
     expect(run(number(1, 3), 3)).toBe(3)
     for (const wrong of [0.999, 3.001, Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY])
       expect(run(number(1, 3), wrong)).toEqual(BAD('bad_params'))
+  })
+})
+
+describe('whole', () => {
+  it('takes whole numbers within its bounds, and nothing else', () => {
+    for (const given of [0, 50, '7']) expect(run(whole(0, 50), given)).toBe(Number(given))
+    for (const wrong of [-1, 51, 0.5, '1.5', '', true, null, Number.NaN])
+      expect(run(whole(0, 50, 'bad_items'), wrong)).toEqual(BAD('bad_items'))
   })
 })
 
