@@ -4,6 +4,9 @@ import { type Item, item } from '../item.js'
 import { LIMITS } from '../limits.js'
 import type { MinorUnits } from '../money.js'
 
+/** Characters of the name of an experiment. */
+export const EXPERIMENT_LENGTH = 64
+
 /** What every event about products carries. */
 export interface Ecommerce<Amount = number> {
   /** ISO 4217 code; required wherever `value` is sent. */
@@ -22,6 +25,10 @@ export interface FromBlock {
   placement?: string
   /** `primary`, or the strategy that stood in. */
   source?: string
+  /** The experiment that runs at the placement, where the visitor takes part in it. */
+  experiment?: string
+  /** The visitor's group in it, such as `control` or `test`. */
+  variant?: string
 }
 
 /** Reads the currency first and keeps it for the amounts that follow. */
@@ -51,4 +58,6 @@ export const fromBlock = {
   block_type: text(64),
   placement: text(64),
   source: text(64),
+  experiment: text(EXPERIMENT_LENGTH),
+  variant: text(16),
 }

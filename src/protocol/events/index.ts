@@ -4,8 +4,10 @@ import { type AddPaymentInfo, addPaymentInfo } from './add_payment_info.js'
 import { type AddShippingInfo, addShippingInfo } from './add_shipping_info.js'
 import { type AddToCart, addToCart } from './add_to_cart.js'
 import { type BeginCheckout, beginCheckout } from './begin_checkout.js'
+import { type BlockRendered, blockRendered } from './block_rendered.js'
 import { type Cart, cart } from './cart.js'
 import { type Complaint, complaint } from './complaint.js'
+import { type ExperimentExposure, experimentExposure } from './experiment_exposure.js'
 import { type Login, login } from './login.js'
 import { type PageView, pageView } from './page_view.js'
 import { type Purchase, purchase } from './purchase.js'
@@ -26,6 +28,8 @@ export interface EventMap<Amount = number> {
   page_view: PageView
   view_item: ViewItem<Amount>
   view_item_list: ViewItemList<Amount>
+  block_rendered: BlockRendered
+  experiment_exposure: ExperimentExposure
   select_item: SelectItem<Amount>
   add_to_cart: AddToCart<Amount>
   remove_from_cart: RemoveFromCart<Amount>
@@ -50,6 +54,8 @@ export const EVENT_DECODERS = {
   page_view: pageView,
   view_item: viewItem,
   view_item_list: viewItemList,
+  block_rendered: blockRendered,
+  experiment_exposure: experimentExposure,
   select_item: selectItem,
   add_to_cart: addToCart,
   remove_from_cart: removeFromCart,

@@ -43,6 +43,8 @@ const fromBlock = {
   block_type: 'also-bought',
   placement: 'below-product',
   source: 'primary',
+  experiment: 'Home heading',
+  variant: 'test',
 }
 const costs = { tax: 4.9, shipping: 5.99, coupon: 'SUMMER', affiliation: 'Harbour store' }
 const decodedCosts = { ...costs, tax: 490, shipping: 599 }
@@ -75,6 +77,17 @@ export const EXAMPLES = {
   }),
   view_item: about(),
   view_item_list: about(fromBlock),
+  block_rendered: plain({ ...fromBlock, slots: 6 }, ['slots']),
+  experiment_exposure: plain(
+    {
+      experiment: 'Home heading',
+      variant: 'control',
+      block_type: 'bestsellers',
+      placement: 'home-top',
+      recommendation_id: 'rec-1',
+    },
+    ['experiment', 'variant'],
+  ),
   select_item: about(fromBlock),
   add_to_cart: about(fromBlock),
   remove_from_cart: about(),
