@@ -53,9 +53,13 @@ const onwarn = (warning, warn) => {
   warn(warning)
 }
 
-/** Private members end with an underscore, so that they may be shortened, or are named here: what the tag alone uses. */
-const minify = (module, own = /_$/) =>
+/**
+ * Private members end with an underscore, so that they may be shortened, or are named here: what the tag alone uses. Files that
+ * hand such members to each other are built after one another, with one memory of the short names.
+ */
+const minify = (module, own = /_$/, nameCache = undefined) =>
   terser({
+    ...(nameCache && { nameCache }),
     ecma: 2020,
     module,
     compress: {
@@ -105,18 +109,34 @@ const tag = {
 /** What a page may know of the recommender. */
 const RANKING = 'src/recommender/rankOnDevice.ts'
 
-/** Each is one file, but for languages, which blocks load when a page speaks them. */
-const chunks = ['sync/index', 'blocks/start', 'vitals/index', 'device/withBlocks'].map(entry => {
-  const [name] = entry.split('/')
+const blocksNames = {}
+
+/** Each is one file, but for languages, which blocks load when a page speaks them, and for what plain blocks do not need. */
+const chunks = [
+  ['sync', 'sync/index'],
+  ['blocks', 'blocks/start'],
+  ['blocks-extras', 'blocks/extras'],
+  ['vitals', 'vitals/index'],
+  ['device', 'device/withBlocks'],
+].map(([name, entry]) => {
+  const [folder] = entry.split('/')
   return {
     input: { [name]: `src/${entry}.ts` },
-    output: { dir: 'dist/tag', format: 'es', sourcemap: 'hidden', chunkFileNames: `${name}-[name].js` },
+    // Built by itself: what both use stands in both, which costs less than names for it.
+    external: id => id === './extras.js',
+    output: {
+      dir: 'dist/tag',
+      format: 'es',
+      sourcemap: 'hidden',
+      chunkFileNames: `${name}-[name].js`,
+      paths: id => (id.endsWith('/extras.js') ? './blocks-extras.js' : id),
+    },
     plugins: [
       nodeResolve({ browser: true }),
       oneLine,
-      strip('ES2020', `src/${name}`, 'src/protocol', RANKING),
+      strip('ES2020', `src/${folder}`, 'src/protocol', ...(folder === 'blocks' ? ['src/card'] : []), RANKING),
       es2020,
-      minify(true),
+      minify(true, undefined, folder === 'blocks' ? blocksNames : undefined),
     ],
     onwarn,
   }
@@ -138,6 +158,7 @@ const npm = {
       'src/core',
       'src/sync',
       'src/blocks',
+      'src/card',
       'src/vitals',
       'src/device',
       'src/protocol',
@@ -157,7 +178,10 @@ const node = {
     hoistTransitiveImports: false,
   },
   external,
-  plugins: [strip('ES2022', 'src/collector', 'src/recommender', 'src/simulator', 'src/protocol'), executable('cli.js')],
+  plugins: [
+    strip('ES2022', 'src/collector', 'src/card', 'src/recommender', 'src/simulator', 'src/protocol'),
+    executable('cli.js'),
+  ],
   onwarn,
 }
 

@@ -1,12 +1,14 @@
+import { headingOf } from '../card/headingOf.js'
+import type { Words } from '../card/languages/Words.js'
 import type { TrackerHost } from '../core/Tracker.js'
 import type { RecommendedItem } from '../protocol/recommendations.js'
+import type { ExtrasChunk } from './ExtrasChunk.js'
 import { type Filling, fill } from './fill.js'
-import { headingOf } from './headingOf.js'
-import type { Words } from './languages/Words.js'
 import { listParams, type Shown } from './listParams.js'
 import type { Planned } from './plan.js'
 import type { BlockSettings } from './settings.js'
 import type { Visitor } from './types/BlockDefinition.js'
+import { isBlockType } from './types/index.js'
 import { createView } from './view.js'
 import { watchSeen } from './watchSeen.js'
 import { ENGLISH, wordsOf } from './wordsOf.js'
@@ -19,6 +21,7 @@ export interface Page {
   /** Guards every way into our code: whatever goes wrong, the shop's page goes on. */
   safely_<A extends unknown[]>(work: (...given: A) => unknown): (...given: A) => Promise<void>
   visitor_(): Promise<Visitor>
+  loadExtras_(): Promise<ExtrasChunk>
   /** Asks for the products to be dealt out to the blocks soon. */
   deal_(): void
 }
@@ -49,16 +52,18 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
   let stopWatching = () => {}
   let words: Partial<Words> = ENGLISH
   const told = wordsOf(lang)
+  const headed = (items: readonly RecommendedItem[]) =>
+    headingOf(settings.heading_, settings.request_.type, words, items, isBlockType)
   /** Settles when the words are there; without them the block speaks English. */
   const spoken = safely_(async () => {
-    words = await told
+    words = { ...(await told), ...settings.words_ }
   })()
 
   const view = createView(
     host_,
     settings,
     // Nothing is said in a language that the page does not speak, only for the moment until its words come.
-    told === ENGLISH ? headingOf(settings, ENGLISH, []) : settings.heading_ || '\xa0',
+    told === ENGLISH ? headed([]) : settings.heading_ || '\xa0',
     lang,
     safely_((slot: number) => shown && tracker_.event('select_item', listParams(settings, shown, slot))),
   )
@@ -79,7 +84,17 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
 
   const load_ = safely_(async () => {
     const mine = ++run
-    await fill(tracker_, settings, await page.visitor_(), filling, async found => {
+    const visitor = await page.visitor_()
+    /** What the shop tries out or has paused is decided here, for answers are the same for everybody. */
+    const decide: Parameters<typeof fill>[3] = async (answer, request, isKept) =>
+      answer?.experiment || answer?.paused
+        ? (await page.loadExtras_()).decide(
+            { host_, settings_: settings, tracker_, visitor_: visitor, request_: request },
+            answer,
+            isKept,
+          )
+        : answer
+    await fill(tracker_, settings, visitor, decide, filling, async found => {
       await spoken
       if (mine !== run) return
       filling = found
@@ -98,7 +113,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     planned_: () => filling && { ...settings, ...filling },
     show_(items) {
       const { answer_, isStale_ } = filling!
-      const heading_ = headingOf(settings, words, items)
+      const heading_ = headed(items)
       const ids = items.map(item => item.id)
       const isSame = `${shown?.items_.map(item => item.id)}` === `${ids}`
       view.draw_(items, heading_, words)
@@ -108,9 +123,11 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       if (isSame && !isNews) return
       stopWatching()
       shown = undefined
-      const detail = { type, placement, recommendationId: answer_?.recommendationId, items: ids }
+      const detail = { type, placement, recommendationId: answer_?.recommendationId, items: ids, answer: answer_ }
       if (answer_ && items[0]) {
         shown = { heading_, answer_, items_: items }
+        const { items: slots, ...list } = listParams(settings, shown)
+        tracker_.event('block_rendered', { ...list, slots: slots.length })
         watch()
       }
       const name = `grapevine:${shown ? 'rendered' : 'empty'}`

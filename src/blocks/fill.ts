@@ -24,18 +24,29 @@ export interface Filling {
  * Fills one block: from its kept answer at once, then from the collector. A question that was just answered is not asked
  * again, only the shopper's products are taken out anew.
  *
+ * @param decide What an answer that is for everybody comes to for this shopper.
  * @param before The filling of now.
  * @param found Called with every better filling, at least once.
  */
 export async function fill(
   tracker: TrackerHost,
-  { request_, named_, limit_ }: BlockSettings,
+  { request_, named_, limit_, answer_, tired_ }: BlockSettings,
   visitor: Visitor,
+  decide: (
+    answer: RecommendedBlock | undefined,
+    request: RecommendRequest,
+    isKept?: boolean,
+  ) => Promise<RecommendedBlock | undefined>,
   before: Filling | undefined,
   found: (filling: Filling) => void,
 ): Promise<void> {
   const { personal_, ofTerm_, ofAnchors_, again_, anchors_ } = BLOCKS[request_.type]
-  const excluded_ = new Set([...named_, ...visitor.cart_, ...(again_ ? [] : visitor.bought_)])
+  const excluded_ = new Set([
+    ...named_,
+    ...visitor.cart_,
+    ...(again_ ? [] : visitor.bought_),
+    ...((await tired_?.()) ?? []),
+  ])
   const anchors = anchors_?.(named_, visitor) ?? []
   const isAboutNothing = (personal_ && !anchors[0]) || (ofTerm_ && !request_.term)
   const request: RecommendRequest = {
@@ -55,9 +66,9 @@ export async function fill(
   const asked = tracker.recommend(request)
   // What was looked at changes from page to page, so its last answer serves for whatever of it is still remembered.
   const subject = JSON.stringify([request_, !ofAnchors_ && anchors])
-  now ??= await readKept(tracker, subject, Date.now())
+  now ??= await decide(answer_ ?? (await readKept(tracker, subject, Date.now())), request, true)
   if (now) tell(now)
   const answer = await asked
-  tell(answer ?? now, !answer)
+  tell((await decide(answer, request)) ?? now, !answer)
   if (answer) await keep(tracker, subject, Date.now(), answer)
 }

@@ -13,8 +13,7 @@ type Kept = readonly [query: string, at: number, block: RecommendedBlock]
 
 /** The place of a query: a hash, so that the store stays small without a list of what is in it. */
 export function placeOf(query: string): string {
-  let hash = 0
-  for (const char of query) hash = (hash * 31 + char.charCodeAt(0)) % 9973
+  const hash = [...query].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 0)
   return `kv|block${hash % PLACES}`
 }
 

@@ -1,20 +1,30 @@
+import type { Words } from '../card/languages/Words.js'
 import type { BlockRequest } from '../protocol/block.js'
 import { LIMITS } from '../protocol/limits.js'
+import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
 import { isBlockType } from './types/index.js'
 
 /** Attributes of `<grapevine-block>`; a placeholder has them as `data-…`. */
 export const ATTRIBUTES = [
   'type',
   'market',
-  'item',
   'category',
   'term',
   'placement',
+  'item',
   'limit',
   'min',
   'heading',
   'layout',
+  'show',
+  'card',
+  'words',
+  'cap',
+  'answer',
 ] as const
+
+/** So many of them, the first, are asked for as they are. */
+const ASKED = 5
 
 export type Attribute = (typeof ATTRIBUTES)[number]
 
@@ -30,6 +40,16 @@ export interface BlockSettings {
   /** With fewer products than this the block hides. */
   min_: number
   layout_: string
+  /** What the shop's server was answered to the same question. */
+  answer_?: RecommendedBlock
+  /** What it has drawn of that, by the keys of the view. */
+  served_?: readonly [section: HTMLElement, cards: Map<string, Element>] | undefined
+  /** The shop's own words. */
+  words_?: Partial<Words>
+  /** Adds to what was drawn, before it is measured. */
+  dress_?(section: HTMLElement, items: readonly RecommendedItem[], words: Partial<Words>): void
+  /** Products that this shopper has seen often enough. */
+  tired_?(): Promise<readonly string[]>
 }
 
 /** Reads the attributes of a block. What cannot be read falls back to its default; only an unknown type has none. */
@@ -41,13 +61,9 @@ export function readSettings(host: { getAttribute(name: Attribute): string | nul
   if (!isBlockType(type)) return
   const limit_ = count('limit', LIMITS.blockItems, 6)
   return {
-    request_: {
-      type,
-      market: text('market'),
-      category: text('category'),
-      term: text('term'),
-      placement: text('placement'),
-    },
+    request_: Object.fromEntries(
+      ATTRIBUTES.slice(0, ASKED).map(name => [name, text(name)]),
+    ) as BlockSettings['request_'],
     named_: text('item')
       .split(/\s*,\s*/)
       .filter(id => id && id.length <= LIMITS.idLength)

@@ -1,7 +1,7 @@
 import type { TrackerHost } from '../core/Tracker.js'
 import { type Block, createBlock, type Page } from './block.js'
+import type { ExtrasChunk } from './ExtrasChunk.js'
 import { type Stage, TAG } from './element.js'
-import { upgradePlaceholders } from './placeholders.js'
 import { type Planned, plan } from './plan.js'
 import { readSettings } from './settings.js'
 import type { Visitor } from './types/BlockDefinition.js'
@@ -9,6 +9,8 @@ import { BLOCKS } from './types/index.js'
 
 /** Blocks ask for their products when they are so near to the viewport. */
 const NEAR = '400px'
+/** What the plain card in the plain grid does not have comes with a chunk of its own. */
+const MORE = '[layout=row],[show],[card],[cap],[words],[answer]'
 /** `Node.DOCUMENT_POSITION_FOLLOWING` */
 const FOLLOWING = 4
 
@@ -16,6 +18,7 @@ const FOLLOWING = 4
 export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   const blocks = new Map<Element, Block>()
   let visitor: Promise<Visitor> | undefined
+  let extras: ExtrasChunk | undefined
   let dealing: ReturnType<typeof setTimeout> | undefined
 
   const safely_: Page['safely_'] =
@@ -27,6 +30,8 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
         tracker_.problem('block_failed', `${error}`)
       }
     }
+
+  const loadExtras = async () => (extras ??= await import('./extras.js'))
 
   /** Without consent the lists are empty. */
   const gather = async (): Promise<Visitor> => {
@@ -46,6 +51,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   const page: Page = {
     tracker_,
     counted_: new Set(),
+    loadExtras_: loadExtras,
     safely_,
     visitor_: () => (visitor ??= gather()),
     // Answers of one request arrive one by one, but the products are dealt out to all blocks together.
@@ -73,16 +79,21 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     blocks.delete(host)
   }
 
-  const connected = safely_((host: HTMLElement) => {
-    if (blocks.has(host)) return
+  const connected = safely_(async (host: HTMLElement): Promise<void> => {
+    if (blocks.has(host) || !host.isConnected) return
     const settings = readSettings(host)
     if (!settings) throw `${host.getAttribute('type')} is no type. Use ${Object.keys(BLOCKS)}.`
+    if (host.matches(MORE)) {
+      // What stands in the attributes may change meanwhile.
+      if (!extras) return loadExtras().then(() => connected(host))
+      extras.addExtras(host, settings, tracker_)
+    }
     blocks.set(host, createBlock(host, settings, page))
     near.observe(host)
   })
 
-  const scan = safely_((root: ParentNode) => {
-    upgradePlaceholders(root)
+  const scan = safely_(async (root: ParentNode) => {
+    if (root.querySelector('[data-grapevine]')) (await loadExtras()).upgradePlaceholders(root)
     root.querySelectorAll<HTMLElement>(TAG).forEach(connected)
   })
 

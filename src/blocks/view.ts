@@ -1,10 +1,13 @@
+import { blockShape, itemShape } from '../card/blockShape.js'
+import { columns } from '../card/columns.js'
+import type { Words } from '../card/languages/Words.js'
+import { productCard } from '../card/productCard.js'
 import type { RecommendedItem } from '../protocol/recommendations.js'
-import { make, productCard } from './card.js'
-import { columns } from './columns.js'
-import type { Words } from './languages/Words.js'
+import { adoptStyle } from './adoptStyle.js'
 import { isStill } from './room.js'
 import type { BlockSettings } from './settings.js'
-import { adoptStyle } from './style.js'
+
+import { toNode } from './toNode.js'
 
 /** What one block draws into its shadow root. */
 export interface View {
@@ -15,41 +18,42 @@ export interface View {
 }
 
 /**
- * Makes the view of a block with its skeleton, which takes the room. All is built by DOM calls, which need no permission of
- * Trusted Types.
+ * Makes the view of a block: with its skeleton, which takes the room, or with what the shop's server has drawn already.
  *
  * @param onChoose Called with the slot of a product, from 1, when its link is followed in whatever way.
  */
 export function createView(
   host: HTMLElement,
-  { limit_, layout_ }: BlockSettings,
+  settings: BlockSettings,
   firstHeading: string,
   lang: string,
   onChoose: (slot: number) => void,
 ): View {
+  const { limit_, served_, dress_ } = settings
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
-  const heading = make('h2', 'heading', firstHeading)
-  heading.id = 'heading'
-  const list = make('ul', 'list')
-  // Safari does not call a list without bullets a list, unless it is told.
-  list.setAttribute('role', 'list')
-  list.className = `wait ${layout_}`
+  const base = document.baseURI
+  const section =
+    served_?.[0] ??
+    toNode(blockShape(firstHeading, `wait ${settings.layout_}`, Array(limit_).fill(productCard({}, lang, base))))
+  const [heading, list] = section.children as unknown as [HTMLElement, HTMLElement]
   list.style.cssText = columns(limit_)
-  for (let i = 0; i < limit_; i++) list.append(make('li', 'item', productCard({}, lang)))
-  const section = make('section', 'block', heading, list)
-  section.setAttribute('aria-labelledby', 'heading')
   root.replaceChildren(section)
   adoptStyle(root)
+  dress_?.(section, [], {})
   host.hidden = false
+  // From here on the block takes its room itself: `reserve.css`.
+  host.toggleAttribute('data-drawn', true)
 
-  let cards = new Map<string, HTMLElement>()
+  let cards = served_?.[1] ?? new Map<string, Element>()
 
   const onClick = (event: Event) => {
     const link = (event.target as Element).closest('a')
     // Button 2 opens the browser's menu and chooses nothing.
-    if (link && (event as MouseEvent).button < 2) onChoose([...list.children].indexOf(link.parentElement!) + 1)
+    if (link && (event as MouseEvent).button < 2) onChoose([...list.children].indexOf(link.closest('li')!) + 1)
   }
   list.onclick = list.onauxclick = onClick
+  // A picture that cannot be had leaves its place empty. Such errors do not bubble.
+  list.addEventListener('error', event => (event.target as Element).remove(), true)
 
   const standing = () => section.getBoundingClientRect()
 
@@ -75,17 +79,18 @@ export function createView(
       cards = new Map()
       for (const item of items) {
         const key = JSON.stringify(item)
-        cards.set(key, before.get(key) ?? make('li', 'item', productCard(item, lang, words)))
+        cards.set(key, before.get(key) ?? toNode(itemShape(productCard(item, lang, base, words))))
       }
       // An element that is put where it stands loses the focus and its place in a row.
       if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())
       heading.textContent = text
-      list.className = layout_
+      list.className = settings.layout_
+      dress_?.(section, items, words)
       settle(taken)
     },
     settle_() {
       // A skeleton keeps its room until it is known what becomes of it.
-      if (list.className === layout_) settle()
+      if (list.className === settings.layout_) settle()
     },
   }
 }

@@ -1,13 +1,13 @@
-import { words as english } from './languages/en.js'
-import type { Words } from './languages/Words.js'
+import { words as english } from '../card/languages/en.js'
+import type { Words } from '../card/languages/Words.js'
 
 /** Here, and not in a chunk of its own, because every other language falls back to it. */
 export const ENGLISH = english
 
 /** Other languages are chunks, of which a page loads the one that it speaks. */
 const LANGUAGES: Partial<Record<string, () => Promise<{ words: Words }>>> = {
-  pl: () => import('./languages/pl.js'),
-  ru: () => import('./languages/ru.js'),
+  pl: () => import('../card/languages/pl.js'),
+  ru: () => import('../card/languages/ru.js'),
 }
 
 /** The words of a language tag such as `pl-PL`; at once where they are here: English, and languages that there are not. */

@@ -118,7 +118,13 @@ export interface TrackerHost extends Tracker {
   }
   /** The tracker's own store, for the functions of idb-keyval and keys that begin with `kv|`. Only while consent is granted. */
   readonly store: UseStore
-  /** What this browser remembers: the cart, and products looked at and bought, newest first. */
-  memory(): Promise<{ cart?: CartSnapshot; recent?: readonly string[]; bought?: readonly string[] }>
+  /** What this browser remembers: who it is, the cart, and products looked at and bought, newest first. */
+  memory(): Promise<{
+    visitor?: string
+    session?: string
+    cart?: CartSnapshot
+    recent?: readonly string[]
+    bought?: readonly string[]
+  }>
   problem(code: ProblemCode, detail?: string): void
 }

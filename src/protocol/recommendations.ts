@@ -6,15 +6,21 @@ export const AVAILABILITIES = ['in_stock', 'preorder', 'backorder', 'out_of_stoc
 
 export type Availability = (typeof AVAILABILITIES)[number]
 
+/** A price as a card has it, with all that is needed to write it: pages know no list of currencies. */
+export interface CardPrice extends Money {
+  /** Decimals of its currency; 2 where it is not said. */
+  digits?: number
+}
+
 /** What a card shows of a product. */
 export interface ProductCard {
   id: string
   title: string
   url?: string
   image?: string
-  price?: Money
+  price?: CardPrice
   /** Price before a saving. */
-  listPrice?: Money
+  listPrice?: CardPrice
   availability: Availability
   brand?: string
   /** Categories, most general first. */
@@ -36,16 +42,43 @@ export interface RecommendedItem extends ProductCard {
   why?: string
 }
 
+/** What an experiment changes of a block: one of these, everything else stays as the page has it. */
+export interface BlockChange {
+  type?: BlockType
+  heading?: string
+  limit?: number
+  layout?: 'row' | 'grid'
+}
+
+/**
+ * An experiment that runs where a block stands. Everybody is told the same: the page decides which group its visitor is in, and
+ * puts whoever takes part with one share into the same group with a greater one.
+ */
+export interface BlockExperiment {
+  /** At most 64 characters; events carry it. */
+  name: string
+  /** Part of the visitors that takes part now, above 0 up to 1; half of them are test, half control. */
+  share: number
+  /** Control sees no block, test the block as it is. */
+  control?: 'hidden'
+  /** What is another for test; control sees the block as it is. */
+  change?: BlockChange
+}
+
 /** One answered block. */
 export interface RecommendedBlock {
   type: BlockType
   placement?: string
   /** Names this answer; impressions, clicks, cart adds and orders carry it. */
   recommendationId: string
-  /** `primary`, the fallback strategy that filled the last slot, or `none` for an empty block. */
+  /** `primary`, the fallback strategy that filled the last slot, `none` for an empty block, or `paused` for one that is paused for all. */
   source: string
   /** Age of the model behind the answer, ms. */
   ageMs: number
+  /** The experiment at its placement; absent where none runs, and where the block is paused for all. */
+  experiment?: BlockExperiment
+  /** Who is shown nothing: everybody, and then there are no items, or who is here for the first time. */
+  paused?: 'all' | 'new'
   items: RecommendedItem[]
 }
 

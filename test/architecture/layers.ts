@@ -19,11 +19,12 @@ interface Layer {
 /** The table of layers. A folder of `src` that is not named here fails the test. */
 export const LAYERS: Record<string, Layer> = {
   protocol: { values: [], types: [], packages: [], pure: true },
+  card: { values: ['protocol'], types: [], packages: [], pure: true },
   recommender: { values: ['protocol'], types: [], packages: [], pure: true },
   simulator: { values: ['protocol'], types: [], packages: [], pure: true },
   core: { values: ['protocol'], types: [], packages: ['idb-keyval'], page: true },
   sync: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
-  blocks: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
+  blocks: { values: ['protocol', 'card'], types: ['core'], packages: ['idb-keyval'], page: true },
   vitals: { values: ['protocol'], types: ['core'], packages: ['web-vitals'], page: true },
   device: { values: ['protocol', 'recommender'], types: ['core'], packages: ['idb-keyval'], page: true },
   tag: {
@@ -35,7 +36,7 @@ export const LAYERS: Record<string, Layer> = {
   },
   entry: { values: ['protocol', 'core', 'sync'], types: [], loads: ['blocks'], packages: [], page: true },
   collector: {
-    values: ['protocol', 'recommender', 'simulator'],
+    values: ['protocol', 'card', 'recommender', 'simulator'],
     types: [],
     packages: [
       '@fastify/proxy-addr',

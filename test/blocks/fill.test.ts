@@ -40,7 +40,14 @@ const recent = settings({ type: 'recently-viewed' })
 
 const run = async (tracker: TrackerHost, of = also, visitor = nobody, before?: Filling) => {
   const found: Filling[] = []
-  await fill(tracker, of, visitor, before, filling => found.push(filling))
+  await fill(
+    tracker,
+    of,
+    visitor,
+    async answer => answer,
+    before,
+    filling => found.push(filling),
+  )
   return found
 }
 const shown = (found: Filling[]) =>

@@ -27,9 +27,8 @@ const decode = (decoder: typeof viewItemList | typeof selectItem, params: object
   decoder(JSON.parse(JSON.stringify(params)), { currency: undefined, dropped: 0 }, 'params')
 
 describe('listParams', () => {
-  it('tells an impression with slots from 1 and decimal prices of one currency', () => {
+  it('tells an impression with slots from 1, and no prices, which the collector has', () => {
     expect(listParams(settings('cart'), shown)).toEqual({
-      currency: 'EUR',
       item_list_id: 'cart',
       item_list_name: 'Others also bought',
       recommendation_id: 'r-1',
@@ -37,12 +36,20 @@ describe('listParams', () => {
       placement: 'cart',
       source: 'primary',
       items: [
-        { item_id: 'a', item_name: 'P a', index: 1, strategy: 'also-bought', price: 12.5 },
+        { item_id: 'a', item_name: 'P a', index: 1, strategy: 'also-bought' },
         { item_id: 'b', item_name: 'P b', index: 2, strategy: 'also-bought' },
         { item_id: 'c', item_name: 'P c', index: 3, strategy: 'also-bought' },
-        { item_id: 'd', item_name: 'P d', index: 4, strategy: 'also-bought', price: 0.05 },
+        { item_id: 'd', item_name: 'P d', index: 4, strategy: 'also-bought' },
       ],
     })
+  })
+
+  it('tells the group of the shopper where something is tried out', () => {
+    const tried = { experiment: 'Rows', variant: 'test' }
+    const params = listParams(settings(), { ...shown, answer_: { ...shown.answer_, tried } }, 1)
+    expect(params).toMatchObject(tried)
+    expect(decode(selectItem, params)).toMatchObject(tried)
+    expect('variant' in listParams(settings(), shown)).toBe(false)
   })
 
   it('tells a click with one product and its slot, and names the list by its type where there is no placement', () => {

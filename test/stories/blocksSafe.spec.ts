@@ -118,7 +118,7 @@ test('titles are cleaned and prices are in the words of the page', async ({ brow
     }),
     product(2, {
       title: 'Лампа',
-      price: { amount: 500, currency: 'JPY' },
+      price: { amount: 500, currency: 'JPY', digits: 0 },
       url: 'javascript:1',
       rating: 4.56,
       reviews: 3,

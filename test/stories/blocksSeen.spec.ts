@@ -35,14 +35,12 @@ test('an impression is counted once, after one second at half visible', async ({
       source: 'primary',
       item_list_id: 'below-buy',
       item_list_name: 'Others also bought',
-      currency: 'EUR',
     })
     expect(impression?.params.items).toHaveLength(6)
     expect(impression?.params.items[1]).toEqual({
       item_id: 'SKU-2',
       item_name: product(2).title,
       index: 2,
-      price: 41.5,
       strategy: 'also-bought',
     })
     // Looking again, a change of the cart, and an answer that shows the same are no other impressions.
@@ -51,6 +49,24 @@ test('an impression is counted once, after one second at half visible', async ({
     await change(page, 'cart', { cart: ['OTHER'] })
     await page.waitForTimeout(1500)
     expect(named(await seen(), 'view_item_list')).toHaveLength(1)
+  })
+})
+
+test('the drawing is told apart from the impression, once, with what was drawn', async ({ browser }) => {
+  await withBlocks(browser, { ...below, scenario, viewport }, async (page, seen) => {
+    await expect.poll(async () => named(await seen(), 'block_rendered').length).toBe(1)
+    expect(named(await seen(), 'block_rendered')[0]?.params).toEqual({
+      recommendation_id: 'r-1',
+      block_type: 'also-bought',
+      placement: 'below-buy',
+      source: 'primary',
+      item_list_id: 'below-buy',
+      item_list_name: 'Others also bought',
+      slots: 6,
+    })
+    await change(page, 'cart', { cart: ['OTHER'] })
+    await page.waitForTimeout(300)
+    expect((await seen()).events.map(({ name }) => name)).toEqual(['block_rendered'])
   })
 })
 
@@ -98,7 +114,7 @@ test('an empty or failed block, and one in a hidden tab, make no impression', as
       })
     })
     await page.waitForTimeout(1800)
-    expect((await seen()).events).toEqual([])
+    expect(named(await seen(), 'view_item_list')).toEqual([])
     await page.evaluate(() => {
       ;(window as { away?: boolean }).away = false
       document.dispatchEvent(new Event('visibilitychange'))
@@ -123,7 +139,7 @@ test('a block that is taller than the viewport needs half of the viewport', asyn
     expect(height).toBeGreaterThan(2000)
     await show(page, 240 / height)
     await page.waitForTimeout(1500)
-    expect((await seen()).events).toEqual([])
+    expect(named(await seen(), 'view_item_list')).toEqual([])
     await show(page, 380 / height)
     await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(1)
   })
@@ -143,7 +159,7 @@ test('clicks by mouse, middle button and keyboard carry the slot and do not wait
       [['SKU-3', 3]],
       [['SKU-2', 2]],
     ])
-    expect((await clicks())[0]).toMatchObject({ recommendation_id: 'r-1', block_type: 'also-bought', currency: 'EUR' })
+    expect((await clicks())[0]).toMatchObject({ recommendation_id: 'r-1', block_type: 'also-bought' })
     expect(page.url()).toBe(url)
 
     // The keyboard really leaves the page; what was told before that is seen from outside.

@@ -1,5 +1,7 @@
+import { fractionDigits } from '../../protocol/fractionDigits.js'
 import type { Item } from '../../protocol/item.js'
-import type { ProductCard } from '../../protocol/recommendations.js'
+import type { Money } from '../../protocol/money.js'
+import type { CardPrice, ProductCard } from '../../protocol/recommendations.js'
 import type { MarketOffer, Product } from '../catalog/Product.js'
 
 /** Where a card is from: the catalog, or only the name that an order or a view gave the product. `removed` has none any more. */
@@ -92,7 +94,17 @@ export class Shelf {
 }
 
 function openJsonOf(card: ProductCard): string {
-  return JSON.stringify(card).slice(0, -1)
+  return JSON.stringify({ ...card, ...priced(card) }).slice(0, -1)
+}
+
+/** The prices of a card with the decimals of currencies that have not two. */
+function priced({ price, listPrice }: ProductCard): Pick<ProductCard, 'price' | 'listPrice'> {
+  return { ...(price && { price: withDigits(price) }), ...(listPrice && { listPrice: withDigits(listPrice) }) }
+}
+
+function withDigits(price: Money): CardPrice {
+  const digits = fractionDigits(price.currency)
+  return digits === 2 ? price : { ...price, digits }
 }
 
 function isSame(one: ReadonlyMap<string, string> | undefined, other: ReadonlyMap<string, string> | undefined): boolean {

@@ -60,6 +60,7 @@ export async function serveBlocks(page: BlocksPage) {
     '/': () => ['text/html', html(page)],
     '/page.css': () => ['text/css', page.css ?? ''],
     '/blocks.js': () => ['text/javascript', chunk('blocks.js')],
+    '/blocks-extras.js': () => ['text/javascript', chunk('blocks-extras.js')],
     ...(page.isWordless ? {} : { '/blocks-pl.js': () => ['text/javascript', chunk('blocks-pl.js')] }),
     '/host.js': () => ['text/javascript', HOST],
   }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { safeUrl } from '../../src/blocks/safeUrl.js'
+import { safeUrl } from '../../src/card/safeUrl.js'
 import { PAYLOADS } from '../support/blocks/payloads.js'
 
 const BASE = 'https://shop.example/category/lamps?page=2'

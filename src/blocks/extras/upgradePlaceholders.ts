@@ -1,5 +1,5 @@
-import { TAG } from './element.js'
-import { ATTRIBUTES } from './settings.js'
+import { TAG } from '../element.js'
+import { ATTRIBUTES } from '../settings.js'
 
 /**
  * Puts a `<grapevine-block>` into every `data-grapevine="also-bought"` element, for shops that cannot write tags of their

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { askSize } from '../../src/blocks/askSize.js'
-import { columns } from '../../src/blocks/columns.js'
+import { columns } from '../../src/card/columns.js'
 
 describe('columns', () => {
   it.each([

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { cleanText } from '../../src/blocks/cleanText.js'
+import { cleanText } from '../../src/card/cleanText.js'
 import { LIMITS } from '../../src/protocol/limits.js'
 
 describe('cleanText', () => {

@@ -3,7 +3,7 @@
  * by the parts, and by styling the element itself. A card has one height, made of its width and of lines of text, whatever is
  * known of its product, so that a skeleton is exactly as tall as what comes after it.
  */
-const CSS = `:host{display:block;min-width:min(100%,18em);align-self:stretch;margin:2em 0;line-height:1.35}
+export const CSS = `:host{display:block;min-width:min(100%,18em);align-self:stretch;margin:2em 0;line-height:1.35}
 :host([hidden]){display:none!important}
 :host([data-room]){display:block!important;visibility:hidden}
 section{container-type:inline-size}
@@ -12,8 +12,6 @@ ul{--s:var(--grapevine-surface,#8080801a);display:grid;grid-template-columns:rep
 @container(min-width:30em){ul{--n:var(--n0)}}
 @container(min-width:44em){ul{--n:var(--n1)}}
 @container(min-width:60em){ul{--n:var(--n2)}}
-.row{grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em));overflow-x:auto;scroll-snap-type:x;scroll-padding:6px;scrollbar-width:thin;padding:6px;margin:-6px}
-li{scroll-snap-align:start}
 .card,.media{display:block;color:inherit;text-decoration:none}
 .media,.price{position:relative;overflow:hidden}
 .media{aspect-ratio:var(--grapevine-ratio,1);border-radius:var(--grapevine-radius,.625em);background:var(--s)}
@@ -28,14 +26,3 @@ a:focus-visible{outline:2px solid currentColor;outline-offset:3px}
 .wait :is(.title,.price){background:linear-gradient(var(--s) 0 0) 0 .3em/85% .8em no-repeat}
 .wait .price{background-size:35% .8em}
 a:hover .title{text-decoration:underline}`
-
-let sheet: CSSStyleSheet | undefined
-
-/** Gives a shadow root the style of blocks. A constructed style sheet needs no permission of a content security policy. */
-export function adoptStyle(root: ShadowRoot): void {
-  if (!sheet) {
-    sheet = new CSSStyleSheet()
-    sheet.replaceSync(CSS)
-  }
-  root.adoptedStyleSheets = [sheet]
-}

@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
-import { headingOf } from '../../src/blocks/headingOf.js'
-import { readSettings } from '../../src/blocks/settings.js'
+import { isBlockType } from '../../src/blocks/types/index.js'
 import { ENGLISH, wordsOf } from '../../src/blocks/wordsOf.js'
+import { headingOf } from '../../src/card/headingOf.js'
+import type { Words } from '../../src/card/languages/Words.js'
 import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 
-const of = (type: string, heading = '') =>
-  readSettings({ getAttribute: name => ({ type, heading })[name as 'type'] ?? null })!
-const also = (heading = '') => of('also-bought', heading)
+const of =
+  (type: string, own = '') =>
+  (words: Partial<Words>, items: RecommendedItem[]) =>
+    headingOf(own, type, words, items, isBlockType)
+const also = (own = '') => of('also-bought', own)
 const by = (...strategies: string[]) => strategies.map(strategy => ({ strategy }) as RecommendedItem)
 
 describe('headingOf', () => {
@@ -17,7 +20,7 @@ describe('headingOf', () => {
     ['fr', 'Others also bought'],
     ['', 'Others also bought'],
   ])('speaks the language %j', async (lang, text) => {
-    expect(headingOf(also(), await wordsOf(lang), [])).toBe(text)
+    expect(also()(await wordsOf(lang), [])).toBe(text)
   })
 
   it.each([
@@ -31,23 +34,23 @@ describe('headingOf', () => {
     ['search-term', 'Popular for this search', 'Popularne w tym wyszukiwaniu', 'Популярно по этому запросу'],
     ['trending', 'Trending', 'Teraz na czasie', 'Сейчас популярно'],
   ])('calls %s by its name where the language has no other words for it', async (type, english, polish, russian) => {
-    const heading = async (lang: string) => headingOf(of(type), await wordsOf(lang), [])
+    const heading = async (lang: string) => of(type)(await wordsOf(lang), [])
     expect(await Promise.all(['en', 'pl', 'ru'].map(heading))).toEqual([english, polish, russian])
   })
 
   it('is that of the fallback where it filled every slot', async () => {
-    expect(headingOf(also(), ENGLISH, by('bestsellers', 'bestsellers'))).toBe('Bestsellers')
-    expect(headingOf(also(), await wordsOf('pl'), by('category-bestsellers'))).toBe('Bestsellery')
-    expect(headingOf(of('search-term'), ENGLISH, by('category-bestsellers'))).toBe('Bestsellers')
+    expect(also()(ENGLISH, by('bestsellers', 'bestsellers'))).toBe('Bestsellers')
+    expect(also()(await wordsOf('pl'), by('category-bestsellers'))).toBe('Bestsellery')
+    expect(of('search-term')(ENGLISH, by('category-bestsellers'))).toBe('Bestsellers')
   })
 
   it('is that of the type where it filled at least one slot, or the fallback has no name', () => {
-    expect(headingOf(also(), ENGLISH, by('also-bought', 'bestsellers'))).toBe('Others also bought')
-    expect(headingOf(also(), ENGLISH, by('something-new'))).toBe('Others also bought')
-    expect(headingOf(also(), ENGLISH, by('constructor'))).toBe('Others also bought')
+    expect(also()(ENGLISH, by('also-bought', 'bestsellers'))).toBe('Others also bought')
+    expect(also()(ENGLISH, by('something-new'))).toBe('Others also bought')
+    expect(also()(ENGLISH, by('constructor'))).toBe('Others also bought')
   })
 
   it('is what the shop says, if it says something', () => {
-    expect(headingOf(also('For your table'), ENGLISH, by('bestsellers'))).toBe('For your table')
+    expect(also('For your table')(ENGLISH, by('bestsellers'))).toBe('For your table')
   })
 })
