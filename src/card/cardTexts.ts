@@ -46,6 +46,6 @@ export function cardTexts(
 
 /** `−20 %`, rounded down so that no saving is shown larger than it is; below one per cent nothing. */
 function savingOf(price: number, listPrice: number): string {
-  const percent = Math.floor(100 * (1 - price / listPrice))
+  const percent = Math.floor((100 * (listPrice - price)) / listPrice)
   return percent < 1 ? '' : `−${percent} %`
 }

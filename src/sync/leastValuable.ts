@@ -1,7 +1,7 @@
 import type { Unsent } from '../core/outbox/Outbox.js'
 
 /** Names by worth to the shop, least first: impressions and measures, views, clicks, carts. Orders are named by none. */
-const WORTH = [/item_list|vital|engagement/, /^view|page|search/, /select|share|login/, /cart|checkout|info/]
+const WORTH = [/_list|vital|engag|render/, /^view|page|search|expo/, /select|share|login/, /cart|checkout|info/]
 
 /** The worth of an event to the shop: greater is worth more. */
 export function worthToShop({ event }: Unsent): number {

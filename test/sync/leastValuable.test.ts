@@ -25,6 +25,8 @@ describe('leastValuable', () => {
 
   it('gives up orders, refunds, complaints and answers last of all events', () => {
     const order = names(leastValuable(unsent(...EVENT_NAMES), EVENT_NAMES.length))
+    expect(order.indexOf('block_rendered')).toBeLessThan(order.indexOf('view_item'))
+    expect(order.indexOf('experiment_exposure')).toBeLessThan(order.indexOf('select_item'))
     expect(new Set(order.slice(-4))).toEqual(new Set(['purchase', 'refund', 'complaint', 'survey_response']))
   })
 })

@@ -16,6 +16,8 @@ export interface Scenario {
   cart?: string[]
   bought?: string[]
   recent?: string[]
+  visitor?: string
+  session?: string
 }
 
 export interface BlocksPage {

@@ -1,6 +1,6 @@
 /* The tracker of a fixture page: it answers as the page's scenario says, and remembers what it is told. */
 const scenario = JSON.parse(document.getElementById('scenario').textContent)
-const listeners = { cart: new Set(), consent: new Set(), page: new Set() }
+const listeners = { cart: new Set(), consent: new Set(), page: new Set(), event: new Set() }
 const wait = ms => new Promise(resolve => setTimeout(resolve, ms))
 
 const database = new Promise((resolve, reject) => {
@@ -27,7 +27,7 @@ new PerformanceObserver(list => {
 document.addEventListener('securitypolicyviolation', event => {
   seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)
 })
-for (const name of ['grapevine:rendered', 'grapevine:empty']) {
+for (const name of ['grapevine:rendered', 'grapevine:empty', 'grapevine:add']) {
   document.addEventListener(name, event => seen.told.push({ name, ...event.detail }))
 }
 
@@ -37,6 +37,7 @@ window.tracker = {
   state: { consent: 'granted', pageView: 'page-1', pageType: 'product' },
   event(name, params) {
     seen.events.push({ name, params })
+    for (const listener of listeners.event) listener({ name, params })
     return Promise.resolve({ status: 'persisted', id: '1' })
   },
   async recommend(request) {
@@ -47,8 +48,8 @@ window.tracker = {
     return answer ? { type: request.type, ageMs: 0, ...answer } : undefined
   },
   async memory() {
-    const { cart = [], bought, recent } = scenario
-    return { cart: { items: cart.map(item_id => ({ item_id })) }, bought, recent }
+    const { cart = [], bought, recent, visitor, session } = scenario
+    return { cart: { items: cart.map(item_id => ({ item_id })) }, bought, recent, visitor, session }
   },
   store: async (mode, use) => use((await database).transaction('values', mode).objectStore('values')),
   problem: (code, detail) => seen.problems.push(`${code} ${detail}`),

@@ -1,0 +1,388 @@
+import { readFileSync } from 'node:fs'
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { groupOf } from '../../src/blocks/extras/groupOf.js'
+import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
+import { answered, product } from '../support/blocks/blocksServer.js'
+import { change, type Seen, withBlocks } from '../support/blocks/openBlocks.js'
+
+const reserve = readFileSync(new URL('../../src/blocks/reserve.css', import.meta.url), 'utf8')
+const css = `${reserve}body{font:16px/1.5 sans-serif;margin:0 auto;max-width:1200px;padding:16px}`
+const cards = (page: Page) => page.locator('grapevine-block').getByRole('listitem')
+const named = ({ events }: Seen, name: string) => events.filter(event => event.name === name)
+const six = [1, 2, 3, 4, 5, 6]
+
+test.describe('a row', () => {
+  const row = (attributes = '', dir: 'ltr' | 'rtl' = 'ltr') => ({
+    body: `<grapevine-block type="also-bought" item="A" limit="12" layout="row" ${attributes}></grapevine-block>`,
+    css,
+    dir,
+    scenario: { answers: { 'also-bought': answered([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]) } },
+    viewport: { width: 700, height: 900 },
+  })
+  const first = (page: Page) => cards(page).first().getByRole('link')
+  const pressToItsEnd = async (page: Page, button: Locator) => {
+    while ((await button.getAttribute('aria-disabled')) === 'false') {
+      await button.click()
+      // Rows move smoothly.
+      await page.waitForTimeout(600)
+    }
+  }
+  const last = (page: Page) => cards(page).last().getByRole('link')
+
+  for (const dir of ['ltr', 'rtl'] as const) {
+    test(`moves by its buttons to its end and back, ${dir}`, async ({ browser }) => {
+      await withBlocks(browser, row('', dir), async page => {
+        const back = page.getByRole('button', { name: 'Back' })
+        const forward = page.getByRole('button', { name: 'Forward' })
+        await expect(first(page)).toBeInViewport()
+        await expect(last(page)).not.toBeInViewport()
+        await expect(back).toHaveAttribute('aria-disabled', 'true')
+        await pressToItsEnd(page, forward)
+        await expect(last(page)).toBeInViewport()
+        await expect(first(page)).not.toBeInViewport()
+        await expect(forward).toHaveAttribute('aria-disabled', 'true')
+        await expect(back).toHaveAttribute('aria-disabled', 'false')
+        await pressToItsEnd(page, back)
+        await expect(first(page)).toBeInViewport()
+      })
+    })
+  }
+
+  test('that fits into its place has no buttons, and a grid never has', async ({ browser }) => {
+    const few = { ...row(), scenario: { answers: { 'also-bought': answered([1, 2, 3]) } } }
+    for (const fixture of [few, { ...row('show="why"'), body: row('show="why"').body.replace('layout="row"', '') }])
+      await withBlocks(browser, fixture, async page => {
+        await expect(first(page)).toBeVisible()
+        await expect(page.getByRole('button')).toHaveCount(0)
+      })
+  })
+})
+
+test.describe('more on a card', () => {
+  const items = [
+    product(1, {
+      support: '10+',
+      listPrice: { amount: 3525, currency: 'EUR' },
+      price: { amount: 2820, currency: 'EUR' },
+    }),
+    product(2, { strategy: 'new-arrivals' }),
+    product(3, { strategy: 'alternatives' }),
+  ]
+  const fixture = (show: string, lang = 'en', more = '') => ({
+    body: `<grapevine-block type="also-bought" item="A" show="${show}" ${more}></grapevine-block>`,
+    css,
+    lang,
+    scenario: { answers: { 'also-bought': answered([], { items }) } },
+  })
+
+  test('is the saving, the reason and a button, in the language of the page', async ({ browser }) => {
+    await withBlocks(browser, fixture('saving why cart'), async page => {
+      await expect(cards(page)).toHaveCount(3)
+      await expect(cards(page).nth(0)).toContainText('−20 %')
+      await expect(cards(page).nth(0)).toContainText('Bought together by 10+')
+      await expect(cards(page).nth(1)).toContainText('New in the shop')
+      await expect(cards(page).nth(2)).not.toContainText('Bought')
+      const title = items[0]!.title
+      await expect(page.getByRole('button', { name: `Add to cart: ${title}` })).toBeVisible()
+    })
+    await withBlocks(browser, fixture('why cart', 'pl'), async page => {
+      await expect(cards(page).nth(0)).toContainText('Kupiło razem: 10+')
+      await expect(cards(page).nth(0)).toContainText('Do koszyka')
+      await expect(cards(page).nth(0)).not.toContainText('−20 %')
+    })
+  })
+
+  test('says what the shop says in its stead, and a mistake in that is told', async ({ browser }) => {
+    const words = `words='{"cart":"Buy","why":{"also-bought":"{n} took both"}}'`
+    await withBlocks(browser, fixture('why cart', 'en', words), async page => {
+      await expect(cards(page).nth(0)).toContainText('10+ took both')
+      await expect(cards(page).nth(0)).toContainText('Buy')
+    })
+    await withBlocks(browser, fixture('why cart', 'en', `words='{"cart'`), async (page, seen) => {
+      await expect(cards(page).nth(0)).toContainText('Add to cart')
+      expect((await seen()).problems.join()).toContain('words is no JSON')
+    })
+  })
+
+  test('moves nothing when it comes, in any number of columns', async ({ browser }) => {
+    const all = { answers: { 'also-bought': answered(six) }, startAfter: 200, delay: 200 }
+    for (const width of [360, 600, 1200]) {
+      const page = { ...fixture('why cart'), scenario: all, viewport: { width, height: 2400 } }
+      const body = `${page.body}<p id="after">After</p>`
+      await withBlocks(browser, { ...page, body }, async (opened, seen) => {
+        await expect(opened.getByRole('button')).toHaveCount(6)
+        await opened.waitForTimeout(100)
+        expect((await seen()).shifts).toEqual([])
+      })
+    }
+  })
+
+  test('puts into the cart by the shop, which is told what for', async ({ browser }) => {
+    await withBlocks(browser, fixture('cart'), async (page, seen) => {
+      await page.getByRole('button').nth(1).click()
+      await expect(page.getByRole('button').nth(1)).toHaveText('Added')
+      const told = (await seen()).told.find(({ name }) => name === 'grapevine:add') as unknown as {
+        slot: number
+        item: { id: string }
+        params: object
+      }
+      expect(told).toMatchObject({ slot: 2, item: { id: 'SKU-2' } })
+      expect(told.params).toMatchObject({ recommendation_id: 'r-1', items: [{ item_id: 'SKU-2', index: 2 }] })
+      // A button is no link: the page is not left, and one choice is told.
+      expect(named(await seen(), 'select_item').map(({ params }) => params)).toEqual([told.params])
+    })
+  })
+})
+
+test.describe('an own card', () => {
+  const template = `<template id="mine"><article><a data-gv-href="url"><img data-gv-src="image" alt=""><b data-gv="title"></b></a>
+<i data-gv="listPrice"></i><em data-gv="price"></em></article></template>`
+  const fixture = (card: string, before = template) => ({
+    body: `${before}<grapevine-block type="also-bought" item="A" card="${card}"></grapevine-block>`,
+    css,
+    scenario: { answers: { 'also-bought': answered([1, 2, 3]) } },
+  })
+
+  test('is filled from a template of the page, without what there is nothing to say of', async ({ browser }) => {
+    await withBlocks(browser, fixture('#mine'), async (page, seen) => {
+      await expect(cards(page)).toHaveCount(3)
+      const card = page.locator('grapevine-block article').first()
+      await expect(card.locator('b')).toHaveText(product(1).title)
+      await expect(card.locator('em')).toHaveText('€28.20')
+      await expect(card.locator('i')).toHaveCount(0)
+      await expect(card.locator('a')).toHaveAttribute('href', /\/p\/1$/)
+      await page.evaluate(() => addEventListener('click', event => event.preventDefault()))
+      await card.locator('b').click()
+      expect(named(await seen(), 'select_item')[0]?.params.items).toMatchObject([{ item_id: 'SKU-1', index: 1 }])
+      expect((await seen()).violations).toEqual([])
+    })
+  })
+
+  test('that is not there, or asks for what no card has, leaves the plain one and is told', async ({ browser }) => {
+    for (const [before, words] of [
+      ['', 'is no <template>'],
+      ['<template id="mine"><b data-gv="weight"></b></template>', 'weight is nothing that a card has'],
+    ] as const)
+      await withBlocks(browser, fixture('#mine', before), async (page, seen) => {
+        await expect(page.locator('grapevine-block .title').first()).toHaveText(product(1).title)
+        expect((await seen()).problems.join()).toContain(words)
+      })
+  })
+
+  test('is drawn by a function of the element, whose texts are text', async ({ browser }) => {
+    const evil = [product(1, { title: '<img src=x onerror=window.seen.executed++>' }), product(2), product(3)]
+    const page = fixture('own', '')
+    const body = page.body.replace('<grapevine-block', '<grapevine-block id="b"')
+    await withBlocks(
+      browser,
+      { ...page, body, scenario: { answers: { 'also-bought': answered([], { items: evil }) }, startAfter: 400 } },
+      async (opened, seen) => {
+        await opened.evaluate(() => {
+          Object.assign(document.getElementById('b')!, {
+            renderCard: (item: { title: string }, { price }: { price: string }) => `${item.title} for ${price}`,
+          })
+        })
+        await expect(cards(opened).first()).toHaveText('<img src=x onerror=window.seen.executed++> for €28.20')
+        expect((await seen()).executed).toBe(0)
+      },
+    )
+  })
+})
+
+test('a product that was seen often enough stays away until it is chosen', async ({ browser }) => {
+  const body = '<grapevine-block type="also-bought" item="A" cap="2" limit="3"></grapevine-block>'
+  await withBlocks(
+    browser,
+    { body, css, scenario: { answers: { 'also-bought': answered(six) } } },
+    async (page, seen) => {
+      const ids = async () =>
+        (
+          await cards(page)
+            .getByRole('link')
+            .evaluateAll(links => links.map(link => link.getAttribute('href')))
+        ).map(href => /\d+$/.exec(href ?? '')?.[0])
+      const again = (pageView: string) =>
+        page.evaluate(id => {
+          const { tracker, change: tell } = window as unknown as {
+            tracker: { state: { pageView: string } }
+            change(name: string, changes: object): void
+          }
+          tracker.state.pageView = id
+          tell('page', {})
+        }, pageView)
+      await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(1)
+      expect(await ids()).toEqual(['1', '2', '3'])
+      await again('page-2')
+      await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(2)
+      await again('page-3')
+      await expect.poll(ids).toEqual(['4', '5', '6'])
+    },
+  )
+})
+
+test.describe('what a server has drawn', () => {
+  const answer = { type: 'also-bought', ageMs: 0, ...answered([1, 2, 3]) } as RecommendedBlock
+  const told = JSON.stringify(answer).replaceAll('&', '&amp;').replaceAll("'", '&#39;')
+  const drawn = (number: number) =>
+    `<li class="item" part="item"><a class="card" part="card" href="/p/${number}"><span class="title">${product(number).title}</span></a></li>`
+  const served = `<grapevine-block type="also-bought" item="A" data-drawn answer='${told}'><template shadowrootmode="open"><section class="block served" part="block" aria-labelledby="heading"><h2 id="heading">Others also bought</h2><ul class="" role="list">${[1, 2, 3].map(drawn).join('')}</ul></section></template></grapevine-block>`
+
+  test('is taken over, card by card, and only what is new is drawn', async ({ browser }) => {
+    const scenario = { answers: { 'also-bought': answered([1, 2, 4]) }, delay: 600, startAfter: 300 }
+    await withBlocks(browser, { body: served, css, scenario }, async (page, seen) => {
+      await expect(cards(page)).toHaveCount(3)
+      await page.evaluate(() => {
+        const list = document.querySelector('grapevine-block')!.shadowRoot!.querySelectorAll('li')
+        Object.assign(window, { before: [...list] })
+      })
+      await expect.poll(async () => (await seen()).told.length).toBe(1)
+      const kept = () =>
+        page.evaluate(() => {
+          const { before } = window as unknown as { before: Element[] }
+          return [...document.querySelector('grapevine-block')!.shadowRoot!.querySelectorAll('li')].map(card =>
+            before.indexOf(card),
+          )
+        })
+      expect(await kept()).toEqual([0, 1, 2])
+      await expect.poll(kept).toEqual([0, 1, -1])
+      expect((await seen()).problems).toEqual([])
+    })
+  })
+
+  test('that cannot be read is told, and drawn anew', async ({ browser }) => {
+    const body = `<grapevine-block type="also-bought" item="A" answer="{"></grapevine-block>`
+    await withBlocks(
+      browser,
+      { body, css, scenario: { answers: { 'also-bought': answered(six) } } },
+      async (page, seen) => {
+        await expect(cards(page)).toHaveCount(6)
+        expect((await seen()).problems.join()).toContain('The attribute answer is no answer')
+      },
+    )
+  })
+})
+
+test.describe('an experiment', () => {
+  const experiment = (changes: object) => ({ name: 'Words', share: 1, ...changes })
+  const visitorOf = (variant: 'control' | 'test') =>
+    Array.from({ length: 100 }, (_, i) => `visitor-${i}`).find(
+      id => groupOf({ name: 'Words', share: 1 }, id) === variant,
+    )!
+  const open = (
+    browser: Browser,
+    variant: 'control' | 'test',
+    changes: object,
+    run: (page: Page, seen: () => Promise<Seen>) => Promise<void>,
+    more: object = {},
+  ) =>
+    withBlocks(
+      browser,
+      {
+        body: '<div id="top"></div><grapevine-block type="also-bought" item="A" placement="below"></grapevine-block>',
+        css,
+        scenario: {
+          visitor: visitorOf(variant),
+          session: 's-1',
+          answers: {
+            'also-bought': answered(six, { experiment: experiment(changes) as never }),
+            trending: answered([7, 8, 9], { recommendationId: 'r-2', experiment: experiment(changes) as never }),
+          },
+          ...more,
+        },
+      },
+      run,
+    )
+  const heading = (page: Page) => page.locator('grapevine-block').getByRole('heading')
+  const exposures = (seen: Seen) => named(seen, 'experiment_exposure').map(({ params }) => params)
+
+  test('shows its change to the test, and the old block to the control', async ({ browser }) => {
+    for (const variant of ['test', 'control'] as const)
+      await open(browser, variant, { change: { heading: 'Take these too' } }, async (page, seen) => {
+        await expect(heading(page)).toHaveText(variant === 'test' ? 'Take these too' : 'Others also bought')
+        await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(1)
+        expect(exposures(await seen())).toEqual([
+          { experiment: 'Words', variant, block_type: 'also-bought', placement: 'below', recommendation_id: 'r-1' },
+        ])
+        for (const name of ['view_item_list', 'block_rendered'])
+          expect(named(await seen(), name)[0]?.params).toMatchObject({ experiment: 'Words', variant })
+      })
+  })
+
+  test('shows its control no block where that is what it is about', async ({ browser }) => {
+    await open(browser, 'control', { control: 'hidden' }, async (page, seen) => {
+      await expect.poll(async () => exposures(await seen()).length).toBe(1)
+      await expect(cards(page)).toHaveCount(0)
+      expect(named(await seen(), 'block_rendered')).toEqual([])
+    })
+    await open(browser, 'test', { control: 'hidden' }, async (page, seen) => {
+      await expect(cards(page)).toHaveCount(6)
+      expect(exposures(await seen())).toMatchObject([{ variant: 'test' }])
+    })
+  })
+
+  test('of another type asks for that, and says which it was', async ({ browser }) => {
+    await open(browser, 'test', { change: { type: 'trending' } }, async (page, seen) => {
+      await expect(cards(page)).toHaveCount(3)
+      expect((await seen()).requests.map(({ type }) => type)).toEqual(['also-bought', 'trending'])
+      await expect.poll(async () => named(await seen(), 'block_rendered').length).toBe(1)
+      expect(named(await seen(), 'block_rendered')[0]?.params).toMatchObject({
+        block_type: 'trending',
+        variant: 'test',
+      })
+    })
+  })
+
+  test('of another number waits for a page where nothing moves by it', async ({ browser }) => {
+    await open(browser, 'test', { change: { limit: 3 } }, async (page, seen) => {
+      await expect(cards(page)).toHaveCount(6)
+      expect(exposures(await seen())).toEqual([])
+    })
+    const far = '#top{height:900px}'
+    const fixture = {
+      body: '<div id="top"></div><grapevine-block type="also-bought" item="A" placement="below"></grapevine-block>',
+      css: `${css}${far}`,
+      scenario: {
+        visitor: visitorOf('test'),
+        answers: { 'also-bought': answered(six, { experiment: experiment({ change: { limit: 3 } }) as never }) },
+      },
+    }
+    await withBlocks(browser, fixture, async (page, seen) => {
+      await expect(cards(page)).toHaveCount(3)
+      expect(exposures(await seen())).toHaveLength(1)
+    })
+  })
+
+  test('is for nobody without consent', async ({ browser }) => {
+    const body = '<grapevine-block type="also-bought" item="A"></grapevine-block>'
+    const answers = {
+      'also-bought': answered(six, { experiment: experiment({ change: { heading: 'New' } }) as never }),
+    }
+    await withBlocks(browser, { body, css, scenario: { answers, startAfter: 300 } }, async (page, seen) => {
+      await page.evaluate(() => {
+        ;(window as unknown as { tracker: { state: { consent: string } } }).tracker.state.consent = 'pending'
+      })
+      await expect(heading(page)).toHaveText('Others also bought')
+      expect(exposures(await seen())).toEqual([])
+    })
+  })
+})
+
+test.describe('a pause for new visitors', () => {
+  const fixture = (more: object) => ({
+    body: '<grapevine-block type="also-bought" item="A"></grapevine-block>',
+    css,
+    scenario: { session: 's-1', answers: { 'also-bought': answered(six, { paused: 'new' as const }) }, ...more },
+  })
+
+  test('hides the block from them until their next session, and from nobody who has bought', async ({ browser }) => {
+    await withBlocks(browser, fixture({}), async (page, seen) => {
+      await expect.poll(async () => (await seen()).told.map(({ name }) => name)).toEqual(['grapevine:empty'])
+      await expect(cards(page)).toHaveCount(0)
+      await change(page, 'page', { session: 's-2' })
+      await expect(cards(page)).toHaveCount(6)
+    })
+    await withBlocks(browser, fixture({ bought: ['Z'] }), async page => {
+      await expect(cards(page)).toHaveCount(6)
+    })
+  })
+})
