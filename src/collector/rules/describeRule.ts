@@ -1,17 +1,10 @@
 import type { Effect, Selector } from '../../recommender/rules/Rule.js'
 import type { SiteRule } from './readRules.js'
+import { listed, percent, whereAndWhen } from './words.js'
 
 /** What a rule does, in one line for a merchant. @param timeZone of the times, as an IANA name */
 export function describeRule(rule: SiteRule, timeZone: string): string {
-  const { name, effect, sites, placements, blocks, from, until } = rule
-  const where = [
-    blocks && `in ${listed(blocks)}`,
-    placements && `at ${listed(placements)}`,
-    sites && `on ${listed(sites)}`,
-    from !== undefined && `from ${timeOf(from, timeZone)}`,
-    until !== undefined && `until ${timeOf(until, timeZone)}`,
-  ].filter(Boolean)
-  return `${name}: ${whatOf(effect)}${where.length === 0 ? ', everywhere and always' : `, ${where.join(', ')}`}.`
+  return `${rule.name}: ${whatOf(rule.effect)}${whereAndWhen(rule, timeZone)}.`
 }
 
 function whatOf(effect: Effect): string {
@@ -54,22 +47,4 @@ function productsOf({ products, categories, brands, tags, attributes = {}, price
       `${anchorCategory === 'same' ? 'the category' : 'other categories than that'} of what the block is about`,
   ].filter(Boolean)
   return `what is of ${parts.join(' and of ')}`
-}
-
-/** More names than anybody reads in a line. */
-const MOST_NAMES = 5
-
-function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MOST_NAMES).join(', ')
-  return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown
-}
-
-function percent(share: number): string {
-  return `${Math.round(share * 100)} %`
-}
-
-/** Sweden writes times as ISO 8601 does. */
-function timeOf(ms: number, timeZone: string): string {
-  const format = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'short' })
-  return `${format.format(ms)} (${timeZone})`
 }
