@@ -1,6 +1,7 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isObject } from '../../protocol/decoder.js'
-import { EFFECTS, RULES_SCHEMA, type RulesFile } from './rulesSchema.js'
+import { CHOICES, type Choice } from './choices.js'
+import { RULES_SCHEMA, type RulesFile } from './rulesSchema.js'
 
 /** More mistakes than anybody reads at once. */
 const MOST_FAULTS = 20
@@ -28,9 +29,10 @@ function sentenceOf({
   instancePath,
   params,
   data,
+  schema,
   parentSchema,
 }: ErrorObject): string | undefined {
-  // The branches of "one of all effects" are told by the sentence about the whole.
+  // The branches of a choice are told by the sentence about the whole.
   if (/\/oneOf\/\d/.test(schemaPath)) return undefined
   const place = placeOf(instancePath)
   const properties = (parentSchema as { properties?: object }).properties
@@ -42,13 +44,19 @@ function sentenceOf({
     case 'dependencies':
       return `${place} has "${params.property}" and lacks "${params.missingProperty}". Write ${wordsOf(properties, params.missingProperty)}.`
     case 'oneOf': {
-      const done = EFFECTS.filter(effect => isObject(data) && Object.hasOwn(data, effect))
-      const what = done.length === 0 ? 'does nothing' : `does several things at once (${done.join(', ')})`
-      return `${place} ${what}. Write one of ${EFFECTS.join(', ')}, and a rule for each.`
+      if (!isObject(data)) return undefined
+      const { of, none, several } = choiceOf(schema as readonly { required: readonly string[] }[])
+      const written = of.filter(name => Object.hasOwn(data, name))
+      return `${place} ${written.length === 0 ? none : several(written.join(', '))}`
     }
     default:
       return `${place} is ${shown(data)}. Write ${(parentSchema as { description?: string }).description ?? 'something else'}.`
   }
+}
+
+function choiceOf(branches: readonly { required: readonly string[] }[]): Choice {
+  const first = branches[0]?.required[0]
+  return Object.values<Choice>(CHOICES).find(({ of }) => of[0] === first)!
 }
 
 function wordsOf(properties: unknown, name: string): string {

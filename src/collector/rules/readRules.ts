@@ -3,18 +3,27 @@ import { readFileSync } from 'node:fs'
 import type { Effect, Rule } from '../../recommender/rules/Rule.js'
 import { timeReader } from '../import/readTime.js'
 import { checkRules } from './checkRules.js'
+import type { Experiment } from './Experiment.js'
+import type { Pause } from './Pause.js'
 import { parseJson } from './parseJson.js'
-import type { FileRule } from './rulesSchema.js'
+import { readExperiments } from './readExperiments.js'
+import { type ReadTime, readSpan } from './readSpan.js'
+import type { FileRule, FileScope, RulesFile } from './rulesSchema.js'
 
 /** A rule, and the sites for which it stands in the file; every one where it does not say. */
 export interface SiteRule extends Rule {
   sites?: readonly string[]
 }
 
-/** Rules that can be used, or sentences that name the file, the place, what is wrong and what to write instead. */
-export type ReadRules =
-  | { ok: true; rules: SiteRule[]; off: number; timeZone: string }
-  | { ok: false; problems: string[] }
+/** What a file of rules says, without what is off. */
+export interface ReadFile {
+  rules: SiteRule[]
+  pauses: Pause[]
+  experiments: Experiment[]
+}
+
+/** A file that can be used, or sentences that name the file, the place, what is wrong and what to write instead. */
+export type ReadRules = ({ ok: true; off: number; timeZone: string } & ReadFile) | { ok: false; problems: string[] }
 
 /** Bytes of a file; with more it is no file of rules. */
 const MOST_BYTES = 16 * 2 ** 20
@@ -34,51 +43,36 @@ export function readRules(file: string): ReadRules {
   if ('fault' in parsed) return failed(parsed.fault)
   const checked = checkRules(parsed.value)
   if (Array.isArray(checked)) return failed(...checked)
-  return withTimes(checked.rules, checked.timeZone ?? 'UTC', failed)
+  return withTimes(checked, failed)
 }
 
-function withTimes(rules: readonly FileRule[], zone: string, failed: (...problems: string[]) => ReadRules): ReadRules {
-  let read: (text: string) => number | undefined
+function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules): ReadRules {
+  const { timeZone = 'UTC', rules, pauses = [], experiments = [] } = file
+  let read: ReadTime
   try {
-    read = timeReader(zone, 'iso')
+    read = timeReader(timeZone, 'iso')
   } catch {
-    return failed(`timeZone is "${zone}". Write a name such as "Europe/Berlin" or "UTC".`)
+    return failed(`timeZone is "${timeZone}". Write a name such as "Europe/Berlin" or "UTC".`)
   }
   const problems: string[] = []
-  const ready: SiteRule[] = []
-  for (const [index, rule] of rules.entries()) {
-    const { from, until, sites, placements, blocks, name } = rule
-    const begin = from === undefined ? undefined : read(from)
-    const end = until === undefined ? undefined : readUntil(until, read)
-    for (const [field, text, time] of [
-      ['from', from, begin],
-      ['until', until, end],
-    ] as const)
-      if (text !== undefined && time === undefined)
-        problems.push(`rules[${index}].${field} is "${text}". Write a day such as "2026-12-24", or "2026-12-24 14:00".`)
-    if (begin !== undefined && end !== undefined && end <= begin)
-      problems.push(`rules[${index}].until is "${until}", which is before from. Write a later day.`)
-    if (rule.off) continue
-    ready.push({
-      name,
-      effect: effectOf(rule),
-      ...(sites && { sites }),
-      ...(placements && { placements }),
-      ...(blocks && { blocks }),
-      ...(begin !== undefined && { from: begin }),
-      ...(end !== undefined && { until: end }),
-    })
+  const ready = {
+    rules: rules.flatMap((rule, index): SiteRule[] => {
+      const span = readSpan(`rules[${index}]`, rule, read, problems)
+      return rule.off ? [] : [{ name: rule.name, effect: effectOf(rule), ...scopeOf(rule), ...span }]
+    }),
+    pauses: pauses.flatMap((pause, index): Pause[] => {
+      const span = readSpan(`pauses[${index}]`, pause, read, problems)
+      const { name, visitors = 'all' } = pause
+      return pause.off ? [] : [{ name, visitors, ...scopeOf(pause), ...span }]
+    }),
+    experiments: readExperiments(experiments, read, problems),
   }
-  return problems.length > 0
-    ? failed(...problems)
-    : { ok: true, rules: ready, off: rules.length - ready.length, timeZone: zone }
+  const off = [...rules, ...pauses, ...experiments].filter(one => one.off).length
+  return problems.length > 0 ? failed(...problems) : { ok: true, ...ready, off, timeZone }
 }
 
-/** A day ends with its last moment. */
-function readUntil(text: string, read: (text: string) => number | undefined): number | undefined {
-  const day = /^\s*\d{4}-\d{1,2}-\d{1,2}\s*$/.test(text)
-  const time = read(day ? `${text.trim()} 23:59:59` : text)
-  return time === undefined ? undefined : time + (day ? 1000 : 0)
+function scopeOf({ sites, placements, blocks }: FileScope): FileScope {
+  return { ...(sites && { sites }), ...(placements && { placements }), ...(blocks && { blocks }) }
 }
 
 function effectOf(rule: FileRule): Effect {

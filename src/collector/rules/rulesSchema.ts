@@ -1,5 +1,9 @@
-import { BLOCK_TYPES } from '../../protocol/block.js'
+import { BLOCK_TYPES, type BlockType } from '../../protocol/block.js'
+import { EXPERIMENT_LENGTH } from '../../protocol/events/ecommerce.js'
 import { LIMITS } from '../../protocol/limits.js'
+import type { BlockChange } from '../../protocol/recommendations.js'
+import { CHOICES, type Choice } from './choices.js'
+import type { WrittenSpan } from './readSpan.js'
 
 const text = { type: 'string', minLength: 1, maxLength: LIMITS.textLength } as const
 
@@ -54,19 +58,117 @@ const strict = {
 
 const share = { type: 'number', minimum: 0, maximum: 0.99 } as const
 
-/** What a rule can do; each rule does one of it. */
-export const EFFECTS = [
-  'hide',
-  'pause',
-  'only',
-  'pin',
-  'list',
-  'boost',
-  'margin',
-  'diversity',
-  'introduce',
-  'sensitive',
-] as const
+const off = (what: string) => ({ type: 'boolean', description: `true to leave the ${what} out` }) as const
+
+const sites = texts('a list of site keys; all sites where it is not said')
+
+/** Where and when something holds. */
+const scope = {
+  sites,
+  placements: texts('a list of placements such as ["home-top"]; everywhere where it is not said'),
+  blocks: {
+    type: 'array',
+    minItems: 1,
+    description: `a list of block types; all where it is not said. Types: ${BLOCK_TYPES.join(', ')}`,
+    items: { enum: [...BLOCK_TYPES], description: `one of ${BLOCK_TYPES.join(', ')}, in quotes` },
+  },
+} as const
+
+const span = {
+  from: {
+    type: 'string',
+    description: 'the first day such as "2026-12-01", or a time such as "2026-12-01 09:30"',
+  },
+  until: {
+    type: 'string',
+    description: 'the last day such as "2026-12-24", or a time such as "2026-12-24 14:00"',
+  },
+} as const
+
+const exactlyOne = ({ of }: Choice) => of.map(name => ({ required: [name] }))
+
+const partOfVisitors = {
+  type: 'number',
+  exclusiveMinimum: 0,
+  maximum: 1,
+  description:
+    'a number above 0 up to 1 without quotes such as 0.2: the part of the visitors that takes part, half of them in each group',
+} as const
+
+const pause = {
+  type: 'object',
+  description: 'a pause such as { "name": "Warehouse trouble", "visitors": "new" }',
+  required: ['name'],
+  additionalProperties: false,
+  properties: {
+    name: { ...text, description: 'what you call the pause, in quotes' },
+    off: off('pause'),
+    visitors: {
+      enum: ['all', 'new'],
+      description: '"all", or "new" for who is here for the first time; "all" where it is not said',
+    },
+    ...scope,
+    ...span,
+  },
+} as const
+
+const change = {
+  type: 'object',
+  description: 'the one thing that is another for the test group, such as { "type": "trending" }',
+  additionalProperties: false,
+  oneOf: exactlyOne(CHOICES.change),
+  properties: {
+    type: { enum: [...BLOCK_TYPES], description: `one of ${BLOCK_TYPES.join(', ')}, in quotes` },
+    heading: { ...text, description: 'a heading in quotes' },
+    limit: {
+      type: 'integer',
+      minimum: 1,
+      maximum: LIMITS.blockItems,
+      description: `a number of products from 1 to ${LIMITS.blockItems}, without quotes`,
+    },
+    layout: { enum: ['row', 'grid'], description: '"row" or "grid"' },
+  },
+} as const
+
+const experiment = {
+  type: 'object',
+  description:
+    'an experiment such as { "name": "Home", "placement": "home-top", "share": 0.2, "change": { "type": "trending" } }',
+  required: ['name', 'placement'],
+  additionalProperties: false,
+  allOf: [{ oneOf: exactlyOne(CHOICES.share) }, { oneOf: exactlyOne(CHOICES.trial) }],
+  properties: {
+    name: {
+      ...text,
+      maxLength: EXPERIMENT_LENGTH,
+      description: `what you call the experiment, in quotes, at most ${EXPERIMENT_LENGTH} characters; pages and reports name it`,
+    },
+    off: off('experiment'),
+    placement: { ...text, description: 'the one placement where it runs, in quotes, such as "home-top"' },
+    sites,
+    share: partOfVisitors,
+    stages: {
+      type: 'array',
+      minItems: 1,
+      maxItems: 50,
+      description:
+        'when it grows, such as [{ "from": "2026-12-01", "share": 0.1 }, { "from": "2026-12-08", "share": 0.5 }]',
+      items: {
+        type: 'object',
+        description: 'a stage such as { "from": "2026-12-01", "share": 0.1 }',
+        required: ['from', 'share'],
+        additionalProperties: false,
+        properties: { from: span.from, share: partOfVisitors },
+      },
+    },
+    ...span,
+    change,
+    control: {
+      const: 'hidden',
+      description: '"hidden": the control group sees no block, the test group sees it as it is',
+    },
+  },
+} as const
 
 /** The format of a file of rules, for the validation and for editors. */
 export const RULES_SCHEMA = {
@@ -82,6 +184,18 @@ export const RULES_SCHEMA = {
       ...text,
       description: 'the time zone of from and until such as "Europe/Berlin"; UTC where it is not said',
     },
+    pauses: {
+      type: 'array',
+      maxItems: 1_000,
+      description: 'a list of pauses, at most 1,000',
+      items: pause,
+    },
+    experiments: {
+      type: 'array',
+      maxItems: 1_000,
+      description: 'a list of experiments, at most 1,000',
+      items: experiment,
+    },
     rules: {
       type: 'array',
       maxItems: 1_000,
@@ -92,26 +206,12 @@ export const RULES_SCHEMA = {
         required: ['name'],
         additionalProperties: false,
         dependencies: { boost: ['by'], by: ['boost'], at: ['pin'] },
-        oneOf: EFFECTS.map(effect => ({ required: [effect] })),
+        oneOf: exactlyOne(CHOICES.effect),
         properties: {
           name: { ...text, description: 'what you call the rule, in quotes' },
-          off: { type: 'boolean', description: 'true to leave the rule out' },
-          sites: texts('a list of site keys; all sites where it is not said'),
-          placements: texts('a list of placements such as ["home-top"]; everywhere where it is not said'),
-          blocks: {
-            type: 'array',
-            minItems: 1,
-            description: `a list of block types; all where it is not said. Types: ${BLOCK_TYPES.join(', ')}`,
-            items: { enum: [...BLOCK_TYPES], description: `one of ${BLOCK_TYPES.join(', ')}, in quotes` },
-          },
-          from: {
-            type: 'string',
-            description: 'the first day such as "2026-12-01", or a time such as "2026-12-01 09:30"',
-          },
-          until: {
-            type: 'string',
-            description: 'the last day such as "2026-12-24", or a time such as "2026-12-24 14:00"',
-          },
+          off: off('rule'),
+          ...scope,
+          ...span,
           hide: selector('products that are never shown'),
           pause: {
             type: 'number',
@@ -172,7 +272,32 @@ export const RULES_SCHEMA = {
 /** A file of rules that the schema has accepted. */
 export interface RulesFile {
   timeZone?: string
+  pauses?: FilePause[]
+  experiments?: FileExperiment[]
   rules: FileRule[]
+}
+
+export interface FileScope {
+  sites?: string[]
+  placements?: string[]
+  blocks?: BlockType[]
+}
+
+export interface FilePause extends FileScope, WrittenSpan {
+  name: string
+  off?: boolean
+  visitors?: 'all' | 'new'
+}
+
+export interface FileExperiment extends WrittenSpan {
+  name: string
+  off?: boolean
+  placement: string
+  sites?: string[]
+  share?: number
+  stages?: { from: string; share: number }[]
+  change?: BlockChange
+  control?: 'hidden'
 }
 
 export interface FileSelector {
@@ -185,14 +310,9 @@ export interface FileSelector {
   anchorCategory?: 'same' | 'other'
 }
 
-export interface FileRule {
+export interface FileRule extends FileScope, WrittenSpan {
   name: string
   off?: boolean
-  sites?: string[]
-  placements?: string[]
-  blocks?: (typeof BLOCK_TYPES)[number][]
-  from?: string
-  until?: string
   hide?: FileSelector
   pause?: number
   only?: FileSelector

@@ -41,6 +41,8 @@ describe('a file of rules', () => {
       ok: true,
       off: 1,
       timeZone: 'Europe/Berlin',
+      pauses: [],
+      experiments: [],
       rules: [
         {
           name: 'Christmas',
@@ -120,6 +122,11 @@ describe('a file of rules', () => {
     [[], 'The file is []. Write an object such as { "rules": [] }.'],
     [{}, 'The file lacks "rules". Write a list of rules'],
     [{ rules: {} }, 'rules is {}. Write a list of rules'],
+    [{ rules: [], pauses: {} }, 'pauses is {}. Write a list of pauses'],
+    [
+      { rules: [], experiment: [] },
+      'The file has an unknown field "experiment". Write one of: $schema, timeZone, pauses,',
+    ],
     [{ rules: [{ margin: 1 }] }, 'rules[0] lacks "name". Write what you call the rule'],
     [{ rules: [], timeZone: 'Moon/Base' }, 'timeZone is "Moon/Base". Write a name such as "Europe/Berlin"'],
     [
@@ -151,7 +158,14 @@ describe('a file of rules', () => {
       ok: false,
       problems: ['/nowhere/rules.json: it cannot be read (ENOENT). Check the path and the rights.'],
     })
-    expect(read('\ufeff{ "rules": [] }')).toEqual({ ok: true, rules: [], off: 0, timeZone: 'UTC' })
+    expect(read('\ufeff{ "rules": [] }')).toEqual({
+      ok: true,
+      rules: [],
+      pauses: [],
+      experiments: [],
+      off: 0,
+      timeZone: 'UTC',
+    })
   })
 
   test('with many mistakes names the first of them and counts the rest', () => {
