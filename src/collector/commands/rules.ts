@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
+import { describeExperiment } from '../rules/describeExperiment.js'
+import { describePause } from '../rules/describePause.js'
 import { describeRule } from '../rules/describeRule.js'
 import { readRules, type SiteRule } from '../rules/readRules.js'
 import { RULES_SCHEMA } from '../rules/rulesSchema.js'
@@ -10,12 +12,12 @@ const HELP = `
 Give --data to hear of products, categories, brands and tags that the catalog does not have. "grapevine rules schema" prints
 the format for editors. "grapevine serve --rules FILE" uses the file.`
 
-/** `grapevine rules check FILE`: what a file of merchant's rules does, in words, or what is wrong with it; `grapevine rules schema`. */
+/** `grapevine rules check FILE`: what a file of merchant's rules, pauses and experiments does, in words, or what is wrong with it; `grapevine rules schema`. */
 export function addRules(program: Command): void {
   const rules = program.command('rules').description("Check a file of merchant's rules, or print its format.")
   rules
     .command('check')
-    .description('Say in words what the rules of a file do, or what is wrong with them.')
+    .description('Say in words what the rules, pauses and experiments of a file do, or what is wrong with them.')
     .argument('<file>', 'JSON file of rules')
     .option('--data <dir>', 'data directory whose catalog the names are looked up in')
     .addHelpText('after', HELP)
@@ -31,11 +33,17 @@ export function addRules(program: Command): void {
 async function check(file: string, { data }: { data?: string }): Promise<void> {
   const read = readRules(file)
   if (!read.ok) throw new OperatorError(read.problems.join('\n'))
-  const { rules, off, timeZone } = read
-  for (const rule of rules) process.stdout.write(`${describeRule(rule, timeZone)}\n`)
+  const { rules, pauses, experiments, off, timeZone } = read
+  const lines = [
+    ...rules.map(rule => describeRule(rule, timeZone)),
+    ...pauses.map(pause => describePause(pause, timeZone)),
+    ...experiments.map(experiment => describeExperiment(experiment, timeZone)),
+  ]
+  for (const line of lines) process.stdout.write(`${line}\n`)
   const unknown = data === undefined ? [] : await lookUp(rules, data)
   for (const line of unknown) process.stderr.write(`${line}\n`)
-  process.stdout.write(`${JSON.stringify({ rules: rules.length, off, unknown: unknown.length })}\n`)
+  const counts = { rules: rules.length, pauses: pauses.length, experiments: experiments.length }
+  process.stdout.write(`${JSON.stringify({ ...counts, off, unknown: unknown.length })}\n`)
 }
 
 async function lookUp(rules: readonly SiteRule[], data: string): Promise<string[]> {

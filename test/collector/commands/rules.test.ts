@@ -9,11 +9,13 @@ import { shell } from './shell.js'
 
 const grapevine = shell(addRules)
 
-function fileOf(...rules: object[]): string {
+function fileWith(content: object): string {
   const file = join(temporaryDirectory(), 'rules.json')
-  writeFileSync(file, JSON.stringify({ timeZone: 'Europe/Berlin', rules }))
+  writeFileSync(file, JSON.stringify({ timeZone: 'Europe/Berlin', rules: [], ...content }))
   return file
 }
+
+const fileOf = (...rules: object[]) => fileWith({ rules })
 
 describe('grapevine rules', () => {
   test('says in words what rules do', async () => {
@@ -48,7 +50,48 @@ describe('grapevine rules', () => {
       'Pharmacy: treats sensitive products as any other, everywhere and always.',
       'Rush: pauses what is sold out within 4 hours at the present speed of its sales, everywhere and always.',
     ])
-    expect(report).toEqual({ rules: 11, off: 1, unknown: 0 })
+    expect(report).toEqual({ rules: 11, pauses: 0, experiments: 0, off: 1, unknown: 0 })
+  })
+
+  test('says in words what pauses do and what experiments try', async () => {
+    const { out, report } = await grapevine(
+      'rules',
+      'check',
+      fileWith({
+        pauses: [
+          { name: 'Stop' },
+          { name: 'Trouble', visitors: 'new', placements: ['home-top'], until: '2026-12-01' },
+          { name: 'Old', off: true },
+        ],
+        experiments: [
+          { name: 'Words', placement: 'home-top', share: 0.125, change: { heading: 'Loved by others' } },
+          { name: 'More', placement: 'home-end', share: 1, change: { limit: 8 }, from: '2026-12-01' },
+          { name: 'Row', placement: 'search', share: 0.5, change: { layout: 'row' } },
+          { name: 'Trend', placement: 'product', share: 0.5, change: { type: 'trending' } },
+          {
+            name: 'Any',
+            placement: 'cart',
+            sites: ['kids'],
+            stages: [
+              { from: '2026-12-01', share: 0.1 },
+              { from: '2026-12-08', share: 0.5 },
+            ],
+            until: '2026-12-24',
+            control: 'hidden',
+          },
+        ],
+      }),
+    )
+    expect(out.split('\n').slice(0, -2)).toEqual([
+      'Stop: shows blocks to nobody, everywhere and always.',
+      'Trouble: shows blocks to nobody who is here for the first time, at home-top, until 2026-12-02 00:00 (Europe/Berlin).',
+      'Words: tries the heading "Loved by others" against the block as it is, with 12.5 % of the visitors, half of them in each group, at home-top.',
+      'More: tries 8 products against the block as it is, with 100 % of the visitors from 2026-12-01 00:00 (Europe/Berlin), half of them in each group, at home-end.',
+      'Row: tries the layout row against the block as it is, with 50 % of the visitors, half of them in each group, at search.',
+      'Trend: tries a block of trending against the block as it is, with 50 % of the visitors, half of them in each group, at product.',
+      'Any: tries the block against none, with 10 % of the visitors from 2026-12-01 00:00 (Europe/Berlin), 50 % from 2026-12-08 00:00 (Europe/Berlin), half of them in each group, at cart, on kids, until 2026-12-25 00:00 (Europe/Berlin).',
+    ])
+    expect(report).toEqual({ rules: 0, pauses: 2, experiments: 5, off: 1, unknown: 0 })
   })
 
   test('names what the catalog does not have', async () => {
@@ -68,7 +111,7 @@ describe('grapevine rules', () => {
       'Rule "P": no product of demo has the product "B".',
       'Rule "H": no product of demo has the category "Lamp".',
     ])
-    expect(report).toEqual({ rules: 3, off: 0, unknown: 2 })
+    expect(report).toMatchObject({ rules: 3, off: 0, unknown: 2 })
   })
 
   test('says what is wrong, a line for each mistake', async () => {
@@ -84,5 +127,9 @@ describe('grapevine rules', () => {
     expect(validate({ rules: [{ name: 'x', margin: 1 }] })).toBe(true)
     expect(validate({ rules: [{ name: 'x', margin: 'y' }] })).toBe(false)
     expect(validate({ rules: [{ name: 'x', margin: 1, pin: ['A'] }] })).toBe(false)
+    const experiment = { name: 'x', placement: 'p', share: 0.5 }
+    const isGood = (more: object) => validate({ rules: [], experiments: [{ ...experiment, ...more }] })
+    expect([isGood({ control: 'hidden' }), isGood({ change: { limit: 8 } })]).toEqual([true, true])
+    expect([isGood({}), isGood({ change: { limit: 8, layout: 'row' } })]).toEqual([false, false])
   })
 })
