@@ -1,7 +1,8 @@
 import { statSync } from 'node:fs'
 import type { Rule } from '../../recommender/rules/Rule.js'
 import { OperatorError } from '../OperatorError.js'
-import { readRules, type SiteRule } from './readRules.js'
+import { type ReadFile, readRules } from './readRules.js'
+import { Switches } from './Switches.js'
 
 /** Pause between two looks at the file, ms. */
 const LOOK_MS = 1_000
@@ -14,11 +15,11 @@ export interface RulesOptions {
   failed(problems: readonly string[]): void
 }
 
-/** The rules of a file, read again when it changes. */
+/** What a file of rules says, read again when it changes. */
 export class RulesKeeper {
   readonly #options: RulesOptions
   readonly #timer: ReturnType<typeof setInterval>
-  #rules: readonly SiteRule[]
+  #file: ReadFile
   #mark: string
 
   /** @throws {OperatorError} when the file cannot be used, with a sentence for each mistake */
@@ -27,14 +28,19 @@ export class RulesKeeper {
     this.#mark = markOf(options.file)
     const read = readRules(options.file)
     if (!read.ok) throw new OperatorError(read.problems.join('\n'))
-    this.#rules = read.rules
+    this.#file = read
     this.#timer = setInterval(() => this.#look(), LOOK_MS)
     this.#timer.unref()
   }
 
   /** The rules of a site. */
   of(site: string): Rule[] {
-    return this.#rules.filter(({ sites }) => sites === undefined || sites.includes(site))
+    return ofSite(this.#file.rules, site)
+  }
+
+  /** The pauses and experiments of a site. */
+  switches(site: string): Switches {
+    return new Switches(ofSite(this.#file.pauses, site), ofSite(this.#file.experiments, site))
   }
 
   /** Reads the file again, whether or not it changed. */
@@ -46,7 +52,7 @@ export class RulesKeeper {
       this.#options.failed(read.problems)
       return
     }
-    this.#rules = read.rules
+    this.#file = read
     this.#options.changed()
   }
 
@@ -57,6 +63,10 @@ export class RulesKeeper {
   #look(): void {
     if (markOf(this.#options.file) !== this.#mark) this.reload()
   }
+}
+
+function ofSite<T extends { sites?: readonly string[] }>(all: readonly T[], site: string): T[] {
+  return all.filter(({ sites }) => sites === undefined || sites.includes(site))
 }
 
 /** Another one whenever the file is; editors write a new file in its place. */

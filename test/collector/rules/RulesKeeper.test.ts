@@ -29,6 +29,36 @@ describe('the keeper of rules', () => {
     expect([names('one'), names('two'), names('three')]).toEqual([['all', 'one', 'both'], ['all', 'both'], ['all']])
   })
 
+  test('knows which pauses and experiments are those of a site', () => {
+    const { file, keeper } = keep()
+    const trial = (name: string, placement: string, sites?: string[]) => ({
+      name,
+      placement,
+      share: 1,
+      control: 'hidden',
+      ...(sites && { sites }),
+    })
+    writeFileSync(
+      file,
+      JSON.stringify({
+        rules: [],
+        pauses: [{ name: 'P', sites: ['one'] }],
+        experiments: [trial('E', 'home', ['one', 'two']), trial('F', 'cart')],
+      }),
+    )
+    keeper.reload()
+    const of = (site: string) => {
+      const switches = keeper.switches(site)
+      const names = ['home', 'cart'].map(placement => switches.experiment(placement, 0)?.name)
+      return [switches.paused({ type: 'bestsellers' }, 0), ...names]
+    }
+    expect([of('one'), of('two'), of('three')]).toEqual([
+      ['all', 'E', 'F'],
+      [undefined, 'E', 'F'],
+      [undefined, undefined, 'F'],
+    ])
+  })
+
   test('reads a file again once it changes', async () => {
     const { write, told, names } = keep()
     write(hide('first'), hide('second'))
