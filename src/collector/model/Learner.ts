@@ -4,6 +4,7 @@ import type { Rule } from '../../recommender/rules/Rule.js'
 import type { LoggedEvent } from '../log/EventLog.js'
 import { ORDERS, VISITS } from '../log/learnedNames.js'
 import type { Store } from '../openStore.js'
+import type { Switches } from '../rules/Switches.js'
 import { personOf } from './factsOf.js'
 import { fitsLog, settingsOf } from './fitsLog.js'
 import { SiteModel } from './SiteModel.js'
@@ -16,6 +17,8 @@ export interface LearnerOptions {
   model: RecommenderOptions
   /** The rules of a site. */
   rules?: (site: string) => readonly Rule[]
+  /** The pauses and experiments of a site. */
+  switches?: (site: string) => Switches
   /** What was learned before, as `Learner.snapshot` told it; left alone where it is of another log or of other settings. */
   saved?: Snapshot | undefined
   /** Told when what was learned before cannot be taken over; the log is read instead. */
@@ -113,7 +116,7 @@ export class Learner {
     this.#sites.get(site)?.model.recommender.forget(gone)
   }
 
-  /** Goes by the rules of all sites as they are now. */
+  /** Goes by the rules, pauses and experiments of all sites as they are now. */
   takeRules(): void {
     for (const [site, { model }] of this.#sites) this.#ruled(site, model)
   }
@@ -173,6 +176,8 @@ export class Learner {
   #ruled(site: string, model: SiteModel): SiteModel {
     const rules = this.#options.rules?.(site)
     if (rules !== undefined) model.recommender.setRules(rules)
+    const switches = this.#options.switches?.(site)
+    if (switches !== undefined) model.switches = switches
     return model
   }
 

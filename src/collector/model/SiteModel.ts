@@ -5,15 +5,18 @@ import type { Recommender } from '../../recommender/Recommender.js'
 import type { RecommenderOptions } from '../../recommender/RecommenderOptions.js'
 import type { CatalogChange } from '../catalog/Catalog.js'
 import type { LoggedEvent } from '../log/EventLog.js'
+import { Switches } from '../rules/Switches.js'
 import { factsOf } from './factsOf.js'
 import { productFacts } from './productFacts.js'
 import { Shelf } from './Shelf.js'
 import type { SiteSnapshot } from './Snapshot.js'
 
-/** All that a site's blocks are made of: a fold over its log and its catalog, and nothing else. */
+/** All that a site's blocks are made of: a fold over its log and its catalog, and what the shop's file of rules says. */
 export class SiteModel {
   readonly recommender: Recommender
   readonly shelf = new Shelf()
+  #switches = new Switches([], [])
+  #switched = 0
 
   /**
    * @param saved what another model with the same settings has learned
@@ -29,10 +32,21 @@ export class SiteModel {
     return { names: this.shelf.names(), model: this.recommender.save() }
   }
 
+  /** The pauses and experiments of the site. */
+  get switches(): Switches {
+    return this.#switches
+  }
+
+  set switches(switches: Switches) {
+    this.#switches = switches
+    this.#switched++
+  }
+
   /** Another one after each change that can change an answer with lists of these types at a time, ms. */
   version(types: readonly BlockType[], at: number): string {
     const versions = types.map(type => this.recommender.version(type)).join()
-    return `${versions}.${this.shelf.version}.${this.recommender.ruleEpoch(at)}`
+    const rules = `${this.recommender.ruleEpoch(at)}.${this.#switched}.${this.#switches.epoch(at)}`
+    return `${versions}.${this.shelf.version}.${rules}`
   }
 
   learn(logged: LoggedEvent): void {

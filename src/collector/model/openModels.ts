@@ -76,7 +76,7 @@ export async function openModels({
       neighborSupport: leastNeighbors(minSupport),
       hashSeed: randomInt(2 ** 32),
     },
-    ...(rules && { rules: site => rules.of(site) }),
+    ...(rules && { rules: site => rules.of(site), switches: site => rules.switches(site) }),
     saved: savedModels(file, log),
     failed,
   })

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Product } from '../../../src/collector/catalog/Product.js'
 import type { LoggedEvent } from '../../../src/collector/log/EventLog.js'
 import { SiteModel } from '../../../src/collector/model/SiteModel.js'
+import { Switches } from '../../../src/collector/rules/Switches.js'
 import type { DecodedEvent } from '../../../src/protocol/event.js'
 import { event, minor, purchase } from '../builders.js'
 
@@ -49,5 +50,19 @@ describe('a model of a site', () => {
     expect(alternativesOf(model, 'tent')[0]?.[1]).toBeGreaterThan(0.8)
     model.stock({ revision: 1, id: 'dome', product: product('dome', 1000) })
     expect(alternativesOf(model, 'tent')[0]?.[1]).toBeGreaterThan(1)
+  })
+
+  it('has another version with other pauses and experiments, and with each of their beginnings and ends', () => {
+    const model = new SiteModel({})
+    const version = (at: number) => model.version(['bestsellers'], at)
+    const before = version(0)
+    const switches = new Switches([{ name: 'P', visitors: 'all', from: 10 }], [])
+    model.switches = switches
+    const [early, late] = [version(9), version(10)]
+    expect(new Set([before, early, late]).size).toBe(3)
+    expect([version(9), version(11)]).toEqual([early, late])
+    expect(model.switches.paused({ type: 'bestsellers' }, 10)).toBe('all')
+    model.switches = new Switches([], [])
+    expect([before, early, late]).not.toContain(version(10))
   })
 })
