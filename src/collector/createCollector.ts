@@ -177,6 +177,7 @@ async function serve(
     ageMs: () => models.ageMs(),
     token,
     now: clock,
+    served: metrics.served,
   })
   addErase(app, {
     token,

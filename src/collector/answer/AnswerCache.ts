@@ -1,4 +1,5 @@
 import type { BlockType } from '../../protocol/block.js'
+import type { ServedBlock } from './answerBlocks.js'
 
 /** Bytes of answers that are kept. */
 const MOST_BYTES = 32 * 2 ** 20
@@ -13,6 +14,8 @@ export interface CachedAnswer {
   site: string
   /** Types of its blocks. */
   types: readonly BlockType[]
+  /** Its blocks, as they are counted each time that it is sent. */
+  served: readonly ServedBlock[]
   body: Buffer
   etag: string
   /** It is for who asked, and kept nowhere. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { BlockRequest } from '../../protocol/block.js'
+import type { BlockExperiment, RecommendedBlock } from '../../protocol/recommendations.js'
 import type { Recommendation } from '../../recommender/Recommender.js'
 import type { SiteModel } from '../model/SiteModel.js'
 import { supportBucket } from '../model/supportBucket.js'
@@ -29,22 +30,42 @@ export interface AnswerOptions {
   explain?: '1' | 'rules'
 }
 
-/**
- * The JSON of a `RecommendationsAnswer`: the blocks in the order of the requests.
- * The same model and requests give the same text, so that it can be cached anywhere.
- */
-export function answerBlocks(requests: readonly AskedBlock[], options: AnswerOptions): string {
-  const shown: string[] = []
-  const blocks = requests.map(request => answerBlock(request, shown, options))
-  return `{"v":1,"blocks":[${blocks.join(',')}]}`
+/** What was answered for one block, for the figures of the collector. */
+export type ServedBlock = Pick<RecommendedBlock, 'type' | 'source'>
+
+/** An answer: JSON of a `RecommendationsAnswer`, and what stands in it. */
+export interface AnsweredBlocks {
+  json: string
+  served: ServedBlock[]
 }
 
-function answerBlock(request: AskedBlock, shown: string[], options: AnswerOptions): string {
-  const { model, minSupport, ageMs, at } = options
+/**
+ * Answers blocks in the order of the requests.
+ * The same model and requests give the same text, so that it can be cached anywhere.
+ */
+export function answerBlocks(requests: readonly AskedBlock[], options: AnswerOptions): AnsweredBlocks {
+  const shown: string[] = []
+  const blocks = requests.map(request => answerBlock(request, shown, options))
+  return {
+    json: `{"v":1,"blocks":[${blocks.map(({ json }) => json).join(',')}]}`,
+    served: blocks.map(({ source }, index) => ({ type: requests[index]!.type, source })),
+  }
+}
+
+interface AnsweredBlock {
+  source: string
+  json: string
+}
+
+function answerBlock(request: AskedBlock, shown: string[], options: AnswerOptions): AnsweredBlock {
+  const { model, minSupport, at } = options
   const { type, category, term, placement, exclude = [], limit = DEFAULT_LIMIT } = request
+  const paused = model.switches.paused(request, at)
+  if (paused === 'all') return answered(request, options, { source: 'paused', items: [] }, [], { paused })
+  const experiment = placement === undefined ? undefined : model.switches.experiment(placement, at)
   const market = request.market?.trim().toLowerCase() || options.market
   const isRemembered = type === 'recently-viewed'
-  const { source, items } = model.recommender.recommend({
+  const recommendation = model.recommender.recommend({
     type,
     anchors: isRemembered ? request.anchors.filter(id => model.shelf.has(id)) : request.anchors,
     exclude: shown.length === 0 ? exclude : [...exclude, ...shown],
@@ -56,7 +77,7 @@ function answerBlock(request: AskedBlock, shown: string[], options: AnswerOption
     ...(term !== undefined && { term }),
   })
   const written: string[] = []
-  for (const item of items) {
+  for (const item of recommendation.items) {
     const { product, strategy, support } = item
     const open = model.shelf.openJson(product, market)
     if (open === undefined) continue
@@ -66,9 +87,19 @@ function answerBlock(request: AskedBlock, shown: string[], options: AnswerOption
     const why = options.explain ? `,"why":${JSON.stringify(model.recommender.explain(told, bucket))}` : ''
     written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}${why}}`)
   }
-  const place = placement === undefined ? '' : `"placement":${JSON.stringify(placement)},`
-  const id = recommendationId(options, request.query, items)
-  return `{"type":"${type}",${place}"recommendationId":"${id}","source":"${source}","ageMs":${ageMs},"items":[${written.join(',')}]}`
+  return answered(request, options, recommendation, written, { experiment, paused })
+}
+
+function answered(
+  { type, placement, query }: AskedBlock,
+  options: AnswerOptions,
+  { source, items }: { source: string; items: Recommendation['items'] },
+  written: readonly string[],
+  state: { experiment?: BlockExperiment | undefined; paused: RecommendedBlock['paused'] | undefined },
+): AnsweredBlock {
+  const head = { type, placement, recommendationId: recommendationId(options, query, items), source }
+  const open = JSON.stringify({ ...head, ageMs: options.ageMs, ...state }).slice(0, -1)
+  return { source, json: `${open},"items":[${written.join(',')}]}` }
 }
 
 /** 128 bits in hex that name what was answered to what: who gets the same answer gets the same name. */

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 import type { HttpProblemCode } from '../../protocol/problems.js'
+import type { ServedBlock } from '../answer/answerBlocks.js'
 import type { SiteBooks } from '../log/EventLog.js'
 import type { StorageState } from '../storage/readStorage.js'
 
@@ -19,6 +20,8 @@ export interface Metrics {
   refused(problem: HttpProblemCode): void
   /** A connection was closed without an answer, since there are too many. */
   dropped(): void
+  /** Blocks were answered. */
+  served(site: string, blocks: readonly ServedBlock[]): void
   /** A transaction was committed. */
   committed(seconds: number, requests: number): void
 }
@@ -112,6 +115,12 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
     help: 'Connections closed without an answer, since too many were open.',
     registers,
   })
+  const blocksServed = new Counter({
+    name: 'grapevine_blocks_served_total',
+    help: 'Blocks that were answered, by type and by what filled them; caches in between answer more.',
+    labelNames: ['site', 'type', 'source'],
+    registers,
+  })
   const commitSeconds = new Histogram({
     name: 'grapevine_commit_seconds',
     help: 'Time of a transaction with its sync of the disk.',
@@ -129,6 +138,9 @@ export function createMetrics({ books, storage, queueBytes }: MetricsSources): M
     text: () => register.metrics(),
     refused: problem => refused.inc({ problem }),
     dropped: () => dropped.inc(),
+    served(site, blocks) {
+      for (const { type, source } of blocks) blocksServed.inc({ site, type, source })
+    },
     committed(seconds, requests) {
       commitSeconds.observe(seconds)
       commitRequests.observe(requests)

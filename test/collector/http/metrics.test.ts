@@ -1,5 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { batchOf, orderOf, post, startCollector } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
 
 /** Every line of the exposition that is a figure, by its name with labels. */
 async function figures(url: string, headers: Record<string, string> = {}): Promise<Map<string, number>> {
@@ -65,6 +68,34 @@ describe('GET /metrics', () => {
     const told = await figures(collector.url, { authorization })
     expect(told.get('grapevine_events_erased_total{site="demo",name="purchase"}')).toBe(1)
     expect(told.get('grapevine_events_total{site="demo",fate="accepted"}')).toBe(2)
+  })
+
+  test('counts the blocks that were answered, by their type and what filled them', async () => {
+    const rules = join(temporaryDirectory(), 'rules.json')
+    writeFileSync(rules, JSON.stringify({ rules: [], pauses: [{ name: 'P', placements: ['off'] }] }))
+    const collector = await startCollector({ rules, origins: ['https://shop.example'] })
+    await post(collector, batchOf([orderOf('T-1', ['A'])]), { headers: { origin: 'https://shop.example' } })
+    const ask = (query: string, headers = {}) => fetch(`${collector.url}/v1/recommendations?${query}`, { headers })
+    const both = 'site=demo&b=bestsellers&b=trending;placement=off'
+    const etag = (await ask(both)).headers.get('etag') ?? ''
+    await ask(both)
+    expect((await ask(both, { 'if-none-match': etag })).status).toBe(304)
+    await ask('site=demo&b=also-bought:B')
+    await ask('site=demo&b=on-sale&b=new-arrivals')
+    expect((await ask(both, { origin: 'https://other.example' })).status).toBe(403)
+    expect((await ask('site=demo&b=horoscope')).status).toBe(400)
+    expect((await ask('site=other&b=bestsellers')).status).toBe(403)
+    const told = await figures(collector.url)
+    const served = [...told].filter(([name]) => name.startsWith('grapevine_blocks_served_total'))
+    const name = (type: string, source: string) =>
+      `grapevine_blocks_served_total{site="demo",type="${type}",source="${source}"}`
+    expect(Object.fromEntries(served)).toEqual({
+      [name('bestsellers', 'primary')]: 3,
+      [name('trending', 'paused')]: 3,
+      [name('also-bought', 'bestsellers')]: 1,
+      [name('on-sale', 'none')]: 1,
+      [name('new-arrivals', 'none')]: 1,
+    })
   })
 
   test('names no shopper', async () => {

@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { parseBlockQuery } from '../../../protocol/blockQuery.js'
 import { LIMITS } from '../../../protocol/limits.js'
 import { AnswerCache, type CachedAnswer } from '../../answer/AnswerCache.js'
-import { type AskedBlock, answerBlocks } from '../../answer/answerBlocks.js'
+import { type AskedBlock, answerBlocks, type ServedBlock } from '../../answer/answerBlocks.js'
 import type { SiteModel } from '../../model/SiteModel.js'
 import { checkOrigin } from '../checkOrigin.js'
 import { checkToken } from '../checkToken.js'
@@ -26,6 +26,8 @@ export interface RecommendationsOptions {
   token: string | undefined
   /** The wall clock, ms. */
   now(): number
+  /** Told of the blocks of each answer, also where the client has it already. */
+  served(site: string, blocks: readonly ServedBlock[]): void
 }
 
 /** `GET /v1/recommendations?site=…&b=…&b=…`: all blocks of a page in one answer, the same for everybody who asks the same. */
@@ -67,16 +69,18 @@ export function addRecommendations(app: FastifyInstance, options: Recommendation
       ...(explain && { explain }),
       ...(market !== undefined && { market }),
     }
-    const body = Buffer.from(answerBlocks(blocks ?? blocksOf(query()), asked))
+    const { json, served } = answerBlocks(blocks ?? blocksOf(query()), asked)
+    const body = Buffer.from(json)
     const etag = `"${hash('sha1', body, 'base64url')}"`
-    const fresh = { version, site, types, body, etag, isPrivate: explain === 'rules' }
+    const fresh = { version, site, types, served, body, etag, isPrivate: explain === 'rules' }
     if (!fresh.isPrivate) cache.set(address, fresh)
     return fresh
   }
 
   app.get('/v1/recommendations', (request, reply) => {
-    const { site, body, etag, isPrivate } = answer(request)
+    const { site, served, body, etag, isPrivate } = answer(request)
     checkOrigin(options.origins, site, request, reply)
+    options.served(site, served)
     reply
       .header('cache-control', isPrivate ? 'no-store' : cacheControl)
       .header('etag', etag)
