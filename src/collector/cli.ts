@@ -4,6 +4,7 @@ import { addBackup } from './commands/backup.js'
 import { addCheck } from './commands/check.js'
 import { addErase } from './commands/erase.js'
 import { addEvaluate } from './commands/evaluate.js'
+import { addExperiments } from './commands/experiments.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
@@ -26,6 +27,7 @@ for (const add of [
   addCheck,
   addErase,
   addExport,
+  addExperiments,
   addEvaluate,
   addImportOrders,
   addImportCatalog,

@@ -1,0 +1,60 @@
+import { describe, expect, test } from 'vitest'
+import type { ExperimentResult } from '../../../src/collector/experiments/ExperimentBook.js'
+import { resultInWords, verdictOf } from '../../../src/collector/experiments/resultInWords.js'
+
+const result = (control: [number, number], tried: [number, number], over: object = {}): ExperimentResult => ({
+  experiment: 'Home heading',
+  control: { visitors: control[0], buyers: control[1], revenue: {} },
+  test: { visitors: tried[0], buyers: tried[1], revenue: {} },
+  inBoth: 0,
+  withoutVisitor: 0,
+  ...over,
+})
+
+describe('a result', () => {
+  test('is told in lines that a merchant reads', () => {
+    const told = result([1200, 120], [1200, 204], { inBoth: 3, withoutVisitor: 1 })
+    told.control.revenue = { EUR: 2400 }
+    told.test.revenue = { EUR: 4080.5, CHF: 12 }
+    expect(resultInWords(told).split('\n')).toEqual([
+      'Home heading',
+      '  control: 1,200 visitors, 120 of them ordered (10.0 %), 2400.00 EUR (2.00 a visitor)',
+      '  test:    1,200 visitors, 204 of them ordered (17.0 %), 4080.50 EUR (3.40 a visitor), 12.00 CHF (0.01 a visitor)',
+      '  test − control: +7.0 percentage points, 95 % interval from +4.3 to +9.7, p = less than 0.0001',
+      '  More visitors of the test group ordered; chance alone makes a difference like this in less than 0.1 % of experiments.',
+      '  Left out: 3 visitors who met it in both groups.',
+      '  Left out: 1 exposure without a visitor.',
+    ])
+  })
+
+  test('of nobody is told without a rate or a difference', () => {
+    expect(resultInWords(result([0, 0], [1, 0])).split('\n')).toEqual([
+      'Home heading',
+      '  control: 0 visitors, 0 of them ordered',
+      '  test:    1 visitor, 0 of them ordered (0.0 %)',
+      expect.stringContaining('Too few orders to tell'),
+    ])
+  })
+
+  test('whose name would control a terminal is told without those signs', () => {
+    expect(resultInWords(result([0, 0], [0, 0], { experiment: '\u001b[2Jx\n' }))).toMatch(
+      /^\ufffd\[2Jx\ufffd\n {2}control/,
+    )
+  })
+})
+
+test.each<[string, [number, number], [number, number]]>([
+  ['Too few orders to tell: each group needs', [500, 9], [500, 30]],
+  ['Too few orders to tell: each group needs', [15, 10], [15, 10]],
+  ['No difference that chance does not explain.', [500, 30], [500, 31]],
+  ['More visitors of the test group ordered; chance alone makes a difference like this in 4.1 %', [200, 20], [200, 34]],
+  ['More visitors of the control group ordered;', [200, 34], [200, 20]],
+  [
+    'The groups are not of the size they should be (half each; chance alone does this with p = 0.0004)',
+    [95, 40],
+    [150, 60],
+  ],
+  ['The groups are not of the size they should be', [0, 0], [40, 20]],
+])('"%s" is said of %j and %j', (words, control, tried) => {
+  expect(verdictOf(result(control, tried)).slice(0, words.length)).toBe(words)
+})
