@@ -150,6 +150,8 @@ describe('a file of rules', () => {
     const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8')
     const [example = ''] = /\{\n {2}"\$schema"[\s\S]*?\n\}/.exec(readme) ?? []
     expect(read(example)).toMatchObject({ ok: true, rules: { length: 6 } })
+    const [switches = ''] = /\{\n {2}"timeZone"[\s\S]*?\n\}/.exec(readme) ?? []
+    expect(read(switches)).toMatchObject({ ok: true, pauses: { length: 2 }, experiments: { length: 2 } })
   })
 
   test('that is not there is told, and a mark of the encoding is none of its signs', () => {
