@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { compareRates } from '../../../src/collector/experiments/compareRates.js'
+import { createRandom } from '../../../src/simulator/createRandom.js'
 
 test('20 of 200 and 34 of 200 are apart as a pocket calculator says', () => {
   const difference = compareRates({ of: 200, did: 20 }, { of: 200, did: 34 })!
@@ -29,6 +30,18 @@ test('the same rate is no difference, and the other way round it is the opposite
   expect(compareRates(one, { of: 100, did: 10 })).toMatchObject({ by: 0, p: 1 })
   const [there, back] = [compareRates(one, other)!, compareRates(other, one)!]
   expect(back).toEqual({ by: -there.by, from: -there.to, to: -there.from, p: there.p })
+})
+
+test('where nothing is changed, chance finds a difference one time in twenty, and the interval has nothing in it 95 times of 100', () => {
+  const random = createRandom('nothing is changed')
+  const group = () => ({ of: 500, did: Array.from({ length: 500 }, random.next).filter(share => share < 0.1).length })
+  const differences = Array.from({ length: 2_000 }, () => compareRates(group(), group())!)
+  const share = (holds: (one: (typeof differences)[number]) => boolean) =>
+    differences.filter(holds).length / differences.length
+  // Three standard errors of 2,000 trials on each side.
+  expect(Math.abs(share(({ p }) => p < 0.05) - 0.05)).toBeLessThan(0.015)
+  expect(Math.abs(share(({ from, to }) => from <= 0 && to >= 0) - 0.95)).toBeLessThan(0.015)
+  expect(Math.abs(share(({ p }) => p < 0.5) - 0.5)).toBeLessThan(0.05)
 })
 
 test('nobody, everybody and empty groups make no number that is none', () => {
