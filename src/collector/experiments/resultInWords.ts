@@ -50,13 +50,17 @@ export function verdictOf(result: ExperimentResult): string {
 function groupInWords({ visitors, buyers, revenue }: GroupResult): string {
   const rate = visitors === 0 ? '' : ` (${percent(buyers / visitors)})`
   const money = Object.entries(revenue).map(
-    ([currency, amount]) => `, ${amount.toFixed(2)} ${currency} (${(amount / visitors).toFixed(2)} a visitor)`,
+    ([currency, amount]) => `, ${sum(amount)} ${currency} (${sum(amount / visitors)} a visitor)`,
   )
-  return `${count(visitors, 'visitor')}, ${buyers} of them ordered${rate}${money.join('')}`
+  return `${count(visitors, 'visitor')}, ${buyers.toLocaleString('en')} of them ordered${rate}${money.join('')}`
 }
 
 function count(n: number, of: string): string {
   return `${n.toLocaleString('en')} ${of}${n === 1 ? '' : 's'}`
+}
+
+function sum(amount: number): string {
+  return amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }
 
 function points(share: number): string {

@@ -13,14 +13,14 @@ const result = (control: [number, number], tried: [number, number], over: object
 
 describe('a result', () => {
   test('is told in lines that a merchant reads', () => {
-    const told = result([1200, 120], [1200, 204], { inBoth: 3, withoutVisitor: 1 })
-    told.control.revenue = { EUR: 2400 }
-    told.test.revenue = { EUR: 4080.5, CHF: 12 }
+    const told = result([12_000, 1200], [12_000, 2040], { inBoth: 3, withoutVisitor: 1 })
+    told.control.revenue = { EUR: 24000 }
+    told.test.revenue = { EUR: 40800.5, CHF: 120 }
     expect(resultInWords(told).split('\n')).toEqual([
       'Home heading',
-      '  control: 1,200 visitors, 120 of them ordered (10.0 %), 2400.00 EUR (2.00 a visitor)',
-      '  test:    1,200 visitors, 204 of them ordered (17.0 %), 4080.50 EUR (3.40 a visitor), 12.00 CHF (0.01 a visitor)',
-      '  test − control: +7.0 percentage points, 95 % interval from +4.3 to +9.7, p = less than 0.0001',
+      '  control: 12,000 visitors, 1,200 of them ordered (10.0 %), 24,000.00 EUR (2.00 a visitor)',
+      '  test:    12,000 visitors, 2,040 of them ordered (17.0 %), 40,800.50 EUR (3.40 a visitor), 120.00 CHF (0.01 a visitor)',
+      '  test − control: +7.0 percentage points, 95 % interval from +6.1 to +7.9, p = less than 0.0001',
       '  More visitors of the test group ordered; chance alone makes a difference like this in less than 0.1 % of experiments.',
       '  Left out: 3 visitors who met it in both groups.',
       '  Left out: 1 exposure without a visitor.',
