@@ -69,7 +69,6 @@ function isFilledIn(form: HTMLFormElement): boolean {
     if (!error) continue
     error.hidden = !isWrong
     error.textContent = isWrong ? (input.value.trim() === '' ? 'This is needed.' : 'This does not look right.') : ''
-    if (isWrong) input.setAttribute('aria-errormessage', error.id)
   }
   first?.focus()
   return first === undefined

@@ -64,11 +64,12 @@ export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'paym
 function drawCartLink(lines: readonly CartLine[]): void {
   const units = lines.reduce((sum, line) => sum + line.quantity, 0)
   for (const link of document.querySelectorAll('[data-cart-link]')) {
-    link.setAttribute('aria-label', units === 0 ? 'Cart: empty' : `Cart: ${units} ${units === 1 ? 'thing' : 'things'}`)
     const count = link.querySelector<HTMLElement>('[data-cart-count]')
-    if (!count) continue
+    const unit = link.querySelector('[data-cart-unit]')
+    if (!count || !unit) continue
     count.hidden = units === 0
     count.textContent = String(units)
+    unit.textContent = units === 0 ? 'empty' : units === 1 ? 'thing' : 'things'
   }
 }
 

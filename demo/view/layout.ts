@@ -69,7 +69,7 @@ const header = ({ links, departments, department, searchTerm }: LayoutOptions): 
       <input id="q" name="q" type="search" placeholder="Kettle, socks, a kite…" value="${searchTerm ?? ''}" autocomplete="off" enterkeyhint="search" maxlength="100">
       <button type="submit" aria-label="Search">${icons.search}</button>
     </form>
-    <a class="cart-link" href="${links.cart}" data-cart-link aria-label="Cart: empty">${icons.basket}<span class="cart-word">Cart</span><span class="cart-count" data-cart-count hidden>0</span></a>
+    <a class="cart-link" href="${links.cart}" data-cart-link>${icons.basket}<span class="cart-word">Cart</span><span class="cart-count" data-cart-count hidden>0</span><span class="only-read" data-cart-unit>empty</span></a>
   </div>
   <nav class="menu" aria-label="Departments"><ul role="list">${departments.map(({ id, name }) => html`<li><a href="${links.department(id)}"${id === department && html` aria-current="page"`}>${name}</a></li>`)}</ul></nav>
 </header>`

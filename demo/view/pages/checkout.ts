@@ -37,7 +37,7 @@ const field = (
   autocomplete: string,
   more: { type?: string; hint?: string; narrow?: boolean } = {},
 ): Html =>
-  html`<p class="field${more.narrow ? ' field-narrow' : ''}"><label for="${name}">${label}</label>${more.hint !== undefined && html`<span class="hint" id="${name}-hint">${more.hint}</span>`}<input id="${name}" name="${name}" type="${more.type ?? 'text'}" autocomplete="${autocomplete}" required maxlength="100"${more.hint !== undefined && html` aria-describedby="${name}-hint"`}><span class="error" id="${name}-error" hidden></span></p>`
+  html`<p class="field${more.narrow ? ' field-narrow' : ''}"><label for="${name}">${label}</label>${more.hint !== undefined && html`<span class="hint" id="${name}-hint">${more.hint}</span>`}<input id="${name}" name="${name}" type="${more.type ?? 'text'}" autocomplete="${autocomplete}" required maxlength="100" aria-describedby="${more.hint !== undefined && `${name}-hint `}${name}-error"><span class="error" id="${name}-error" hidden></span></p>`
 
 const FORMS: Record<Step, (linkOf: (step: Step) => string) => Html> = {
   address: () => html`<h2>Where shall it go?</h2>
