@@ -9,7 +9,7 @@ export { expectEvents } from './expectEvents.js'
 export { flush, gv } from './gv.js'
 export { BUILDS, NONCE, storyPage, strictPolicy } from './storyPage.js'
 
-interface Story {
+export interface Story {
   /** Which of the two builds the pages of the story use. */
   build: Build
   /** More options for `grapevine serve`. */

@@ -63,7 +63,12 @@ export async function serveBlocks(page: BlocksPage) {
     '/page.css': () => ['text/css', page.css ?? ''],
     '/blocks.js': () => ['text/javascript', chunk('blocks.js')],
     '/blocks-extras.js': () => ['text/javascript', chunk('blocks-extras.js')],
-    ...(page.isWordless ? {} : { '/blocks-pl.js': () => ['text/javascript', chunk('blocks-pl.js')] }),
+    ...Object.fromEntries(
+      (page.isWordless ? [] : ['blocks-pl.js', 'blocks-ru.js']).map(name => [
+        `/${name}`,
+        (): [string, string] => ['text/javascript', chunk(name)],
+      ]),
+    ),
     '/host.js': () => ['text/javascript', HOST],
   }
   const server = createServer((request, response) => {
