@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { type RunningDemo, startDemo } from '../support/demo.js'
+import { ADDRESS } from '../support/demoStory.js'
 import { expect, story } from '../support/story.js'
 
 let demo: RunningDemo
@@ -20,14 +21,6 @@ const VARIANTS = [
 const NEARLY = [
   ['ukulele', 'hammock'],
   ['twin-bell-clock', 'mushroom-lamp'],
-] as const
-
-const ADDRESS = [
-  ['Your name', 'Ada'],
-  ['E-mail', 'ada@shop.invalid'],
-  ['Street and number', 'Slow Street 1'],
-  ['Postcode', '12345'],
-  ['Town', 'Pippinwick'],
 ] as const
 
 const counted = async () => {
