@@ -19,7 +19,8 @@ export function vitals(options: VitalsOptions = {}): Plugin {
  */
 export function start(tracker: TrackerHost, options: VitalsOptions = {}): () => void {
   const { sample = 0.1, random = Math.random } = options
-  if (typeof document === 'undefined' || !(random() < sample)) return () => {}
+  // web-vitals throws into the page where arrays have no `at`: Chromium 91, Firefox 89, Safari 15.3 and older.
+  if (typeof document === 'undefined' || !('at' in []) || !(random() < sample)) return () => {}
   // The measures are about the page that was loaded; by the time some of them are final, the shopper may be on another.
   const pageType = tracker.state.pageType
   let isStopped = false

@@ -78,6 +78,19 @@ describe('vitals', () => {
     expect(event).not.toHaveBeenCalled()
   })
 
+  it('does nothing in a browser for which web-vitals is too new', () => {
+    const { at } = Array.prototype
+    Reflect.deleteProperty(Array.prototype, 'at')
+    try {
+      start(host().tracker, { sample: 1 })
+      expect(reports).toHaveLength(0)
+    } finally {
+      Object.defineProperty(Array.prototype, 'at', { value: at, writable: true, configurable: true })
+    }
+    start(host().tracker, { sample: 1 })
+    expect(reports).toHaveLength(5)
+  })
+
   it('does nothing on a server', () => {
     vi.stubGlobal('document', undefined)
     start(host().tracker, { sample: 1 })
