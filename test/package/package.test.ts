@@ -204,22 +204,6 @@ describe('code for pages', () => {
     readdirSync(join(ROOT, 'dist', folder))
       .filter(name => name.endsWith('.js'))
       .map(name => join('dist', folder, name))
-  const modules = (): string[] => [
-    ...['index', 'blocks', 'vitals', 'device'].map(name => `dist/${name}.js`),
-    ...inFolder('shared'),
-  ]
-
-  it('is ES2020 and no newer', () => {
-    for (const path of [...modules(), ...inFolder('tag').filter(path => path !== 'dist/tag/tag.js')])
-      expect(
-        () => parse(readFileSync(join(ROOT, path), 'utf8'), { ecmaVersion: 2020, sourceType: 'module' }),
-        path,
-      ).not.toThrow()
-    expect(() =>
-      parse(readFileSync(join(ROOT, 'dist/tag/tag.js'), 'utf8'), { ecmaVersion: 2020, sourceType: 'script' }),
-    ).not.toThrow()
-    expect(() => parse('a ??= 1', { ecmaVersion: 2020 })).toThrow()
-  })
 
   it('leaves one global name at most', () => {
     const tag = readFileSync(join(ROOT, 'dist/tag/tag.js'), 'utf8')

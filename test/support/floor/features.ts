@@ -1,0 +1,105 @@
+/** Oldest versions that have something: Chromium and Edge, Firefox, Safari; `Infinity` where none has. */
+export type Since = readonly [chromium: number, firefox: number, safari: number]
+
+const NONE = Number.POSITIVE_INFINITY
+
+/**
+ * Web APIs that came after the oldest floor, by how they are written: `name` for a global, `object.name` for what hangs on one
+ * object alone, `.name` for a name that says enough on anything, `.name()` for a name that says enough when it is called.
+ * Versions are those of MDN's compatibility data. A new API that page code uses belongs here.
+ */
+export const APIS: Readonly<Record<string, Since>> = {
+  '.adoptedStyleSheets': [73, 101, 16.4],
+  '.at()': [92, 90, 15.4],
+  '.attachInternals': [77, 93, 16.4],
+  '.checkVisibility': [105, 106, 17.4],
+  '.databases': [72, 126, 14],
+  '.difference': [122, 127, 17],
+  '.findLast': [97, 104, 15.4],
+  '.findLastIndex': [97, 104, 15.4],
+  '.fromAsync': [121, 115, 16.4],
+  '.getOrInsert': [145, 144, 26.2],
+  '.globalPrivacyControl': [NONE, 120, 27.3],
+  '.groupBy': [117, 119, 17.4],
+  '.hasOwn': [93, 92, 15.4],
+  '.interactionCount': [144, 144, 26.2],
+  '.intersection': [122, 127, 17],
+  '.isDisjointFrom': [122, 127, 17],
+  '.isSubsetOf': [122, 127, 17],
+  '.isWellFormed': [111, 119, 16.4],
+  '.locks': [69, 96, 15.4],
+  '.moveBefore': [133, 144, NONE],
+  '.randomUUID': [92, 95, 15.4],
+  '.replaceSync': [73, 101, 16.4],
+  '.scheduling': [87, NONE, NONE],
+  '.setHTML': [146, 148, NONE],
+  '.setHTMLUnsafe': [124, 123, 26],
+  '.showPopover': [114, 125, 17],
+  '.startViewTransition': [111, 144, 18],
+  '.symmetricDifference': [122, 127, 17],
+  '.toHex': [140, 133, 18.2],
+  '.toReversed': [110, 115, 16],
+  '.toSorted': [110, 115, 16],
+  '.toSpliced': [110, 115, 16],
+  '.toWellFormed': [111, 119, 16.4],
+  '.trustedTypes': [83, 148, 26],
+  '.userActivation': [72, 120, 16.4],
+  '.userAgentData': [90, NONE, NONE],
+  '.withResolvers': [119, 121, 17.4],
+  'AbortSignal.any': [116, 124, 17.4],
+  'AbortSignal.timeout': [124, 100, 16],
+  BroadcastChannel: [54, 38, 15.4],
+  CloseWatcher: [126, 149, 27.3],
+  CompressionStream: [80, 113, 16.4],
+  CSSStyleSheet: [73, 101, 16.4],
+  fetchLater: [135, NONE, NONE],
+  'Iterator.from': [122, 131, 18.4],
+  navigation: [102, 147, 26.2],
+  'navigator.connection': [61, NONE, NONE],
+  'navigator.deviceMemory': [63, NONE, NONE],
+  'navigator.storage': [55, 57, 15.2],
+  'Promise.try': [128, 134, 18.2],
+  'RegExp.escape': [136, 134, 18.2],
+  requestIdleCallback: [47, 55, NONE],
+  scheduler: [94, 142, NONE],
+  structuredClone: [98, 94, 15.4],
+  'URL.canParse': [120, 115, 17],
+  'URL.parse': [126, 126, 18],
+}
+
+/** What regular expressions may not hold before these versions. */
+export const EXPRESSIONS: readonly (readonly [name: string, pattern: RegExp, since: Since])[] = [
+  ['lookbehind', /\(\?<[=!]/, [62, 78, 16.4]],
+  ['modifiers', /\(\?[ims-]+:/, [125, 132, 26]],
+]
+
+/** CSS that came after the oldest floor, by the text that shows it. */
+export const STYLES: readonly (readonly [name: string, pattern: RegExp, since: Since])[] = [
+  ['nesting', /&/, [120, 117, 17.2]],
+  ['ranges in queries', /@(media|container)[^{]*[<>]/, [104, 102, 16.4]],
+  ['container queries', /@container|container-(type|name)|\dcq[iwbh]\b/, [105, 110, 16]],
+  ['@layer', /@layer/, [99, 97, 15.4]],
+  ['@property', /@property/, [85, 128, 16.4]],
+  ['@scope', /@scope/, [118, 146, 26.4]],
+  ['@starting-style', /@starting-style/, [117, 129, 17.5]],
+  [':has()', /:has\(/, [105, 121, 15.4]],
+  [':focus-visible', /:focus-visible/, [86, 85, 15.4]],
+  [':state()', /:state\(/, [125, 126, 17.4]],
+  ['accent-color', /accent-color/, [93, 92, 26.2]],
+  ['anchors', /anchor-name|position-anchor/, [125, 147, 26]],
+  ['aspect-ratio', /aspect-ratio/, [88, 89, 15]],
+  ['color-mix()', /color-mix\(/, [111, 113, 16.2]],
+  ['content-visibility', /content-visibility/, [85, 125, 18]],
+  ['field-sizing', /field-sizing/, [123, 152, 26.2]],
+  ['if()', /[:,(]if\(/, [137, NONE, 27.3]],
+  ['light-dark()', /light-dark\(/, [123, 120, 17.5]],
+  ['oklch()', /okl(ch|ab)\(/, [111, 113, 15.4]],
+  ['overflow: clip', /overflow(-x|-y)?:\s*clip/, [90, 81, 16]],
+  ['overflow-wrap: anywhere', /overflow-wrap:\s*anywhere/, [80, 65, 15.4]],
+  ['scale, rotate, translate', /[{;]\s*(scale|rotate|translate):/, [104, 72, 14.1]],
+  ['scrollbar-gutter', /scrollbar-gutter/, [94, 97, 18.2]],
+  ['scrollbar-width', /scrollbar-width/, [121, 64, 18.2]],
+  ['subgrid', /subgrid/, [117, 71, 16]],
+  ['text-wrap', /text-wrap/, [114, 121, 17.4]],
+  ['small viewports', /\d[dsl]v[hwbi]\b/, [108, 101, 15.4]],
+]
