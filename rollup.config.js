@@ -149,7 +149,13 @@ const npm = {
     vitals: 'src/vitals/index.ts',
     device: 'src/device/index.ts',
   },
-  output: { dir: 'dist', format: 'es', sourcemap: true, chunkFileNames: 'shared/[name].js' },
+  output: {
+    dir: 'dist',
+    format: 'es',
+    sourcemap: true,
+    // What blocks and their extras share is named after a folder's index otherwise.
+    chunkFileNames: ({ name }) => `shared/${name === 'index' ? 'blocks' : name}.js`,
+  },
   external,
   plugins: [
     strip(

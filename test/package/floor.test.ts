@@ -28,22 +28,24 @@ const FILES = [
   ...['index', 'blocks', 'vitals', 'device'].map(name => `dist/${name}.js`),
 ]
 const floorOf = (path: string): Since =>
-  /blocks/.test(path) ? floors.blocks : /vitals/.test(path) ? floors.vitals : floors.tag
+  /blocks|extras/.test(path) ? floors.blocks : /vitals/.test(path) ? floors.vitals : floors.tag
 
 /** Whether a browser of the floor may lack what came with these versions. */
 const isNewer = (since: Since, floor: Since): boolean => since.some((version, i) => version > (floor[i] as number))
 
 /** Style sheets of blocks: inside of their built code, and the one that shops take over. */
-const styleIn = (code: string): string => /:host\{[^"`]*/.exec(code)?.[0] ?? ''
+const styleIn = (code: string, first = ':host'): string => new RegExp(`\\${first}\\{[^"\`]*`).exec(code)?.[0] ?? ''
 const SHEETS: readonly [string, string][] = [
   ['dist/tag/blocks.js', styleIn(read('dist/tag/blocks.js'))],
-  ['dist/blocks.js', styleIn(read('dist/blocks.js'))],
+  ['dist/tag/blocks-extras.js', styleIn(read('dist/tag/blocks-extras.js'), '.row')],
+  ['dist/shared/blocks.js', styleIn(read('dist/shared/blocks.js'))],
   ['dist/reserve.css', read('dist/reserve.css')],
 ]
 
 /** What a block does without, by how it then looks. */
 const DISPENSABLE: Readonly<Record<string, string>> = {
   'light-dark()': 'a lower price has the colour of the text',
+  'color-mix()': 'the border of a button has the colour of its text',
   'scrollbar-width': 'the bar of a row is as wide as others',
 }
 
