@@ -19,6 +19,7 @@ export const ATTRIBUTES = [
   'show',
   'card',
   'words',
+  'echo',
   'cap',
   'answer',
 ] as const

@@ -10,7 +10,7 @@ import { BLOCKS } from './types/index.js'
 /** Blocks ask for their products when they are so near to the viewport. */
 const NEAR = '400px'
 /** What the plain card in the plain grid does not have comes with a chunk of its own. */
-const MORE = '[layout=row],[show],[card],[cap],[words],[answer]'
+const MORE = '[layout=row],[show],[card],[cap],[words],[echo],[answer]'
 /** `Node.DOCUMENT_POSITION_FOLLOWING` */
 const FOLLOWING = 4
 

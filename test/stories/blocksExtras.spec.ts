@@ -220,6 +220,38 @@ test('a product that was seen often enough stays away until it is chosen', async
   )
 })
 
+test('impressions and choices are repeated into the data layer of a shop that asks for it', async ({ browser }) => {
+  const body =
+    '<grapevine-block type="also-bought" item="A" echo="shopLayer"></grapevine-block><grapevine-block type="bestsellers" echo="shopLayer"></grapevine-block>'
+  const answers = { 'also-bought': answered([1, 2, 3]), bestsellers: answered([4, 5, 6], { recommendationId: 'r-2' }) }
+  const layer = (page: Page) =>
+    page.evaluate(() => (window as unknown as { shopLayer?: { event?: string; ecommerce: object | null }[] }).shopLayer)
+  await withBlocks(browser, { body, css, scenario: { answers } }, async (page, seen) => {
+    await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(2)
+    await page.evaluate(() => addEventListener('click', event => event.preventDefault()))
+    await cards(page).nth(1).getByRole('link').click()
+    const pushes = (await layer(page)) ?? []
+    expect(pushes.map(({ event }) => event)).toEqual([
+      undefined,
+      'view_item_list',
+      undefined,
+      'view_item_list',
+      undefined,
+      'select_item',
+    ])
+    expect(pushes.filter((_, i) => i % 2 === 0)).toEqual(Array(3).fill({ ecommerce: null }))
+    expect(pushes.at(-1)?.ecommerce).toMatchObject({
+      item_list_id: 'also-bought',
+      items: [{ item_id: 'SKU-2', index: 2 }],
+    })
+  })
+  const quiet = body.replaceAll(' echo="shopLayer"', ' cap="9"')
+  await withBlocks(browser, { body: quiet, css, scenario: { answers } }, async (page, seen) => {
+    await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(2)
+    expect(await layer(page)).toBeUndefined()
+  })
+})
+
 test.describe('what a server has drawn', () => {
   const answer = { type: 'also-bought', ageMs: 0, ...answered([1, 2, 3]) } as RecommendedBlock
   const told = JSON.stringify(answer).replaceAll('&', '&amp;').replaceAll("'", '&#39;')

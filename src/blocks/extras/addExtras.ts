@@ -9,6 +9,7 @@ import type { BlockSettings } from '../settings.js'
 import { toNode } from '../toNode.js'
 import { adoptMoreStyle } from './adoptMoreStyle.js'
 import { adoptServed } from './adoptServed.js'
+import { echoTo } from './echoTo.js'
 import { ownCard } from './ownCard.js'
 import { pageRow } from './pageRow.js'
 import { tiredOf } from './tiredOf.js'
@@ -25,8 +26,8 @@ export interface AddDetail {
 
 /**
  * Gives a block what its attributes ask for beyond the plain one: buttons of a row (`layout="row"`), more on each card (`show`),
- * the shop's own card (`card`), a limit of how often a product is shown to one visitor (`cap`), words of the shop (`words`), and
- * what its server has drawn already (`answer`).
+ * the shop's own card (`card`), a limit of how often a product is shown to one visitor (`cap`), words of the shop (`words`),
+ * an echo into the shop's data layer (`echo`), and what its server has drawn already (`answer`).
  */
 export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: TrackerHost): void {
   const lang = host.closest<HTMLElement>('[lang]')?.lang || navigator.language
@@ -40,6 +41,8 @@ export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: T
   let place: (() => void) | undefined
 
   settings.words_ = own.words_
+  const layer = host.getAttribute('echo')
+  if (layer) echoTo(tracker, layer)
   if (cap > 0) settings.tired_ = () => tiredOf(tracker, cap)
 
   host.addEventListener('grapevine:rendered', event => {
