@@ -79,9 +79,9 @@ test.describe('more on a card', () => {
     await withBlocks(browser, fixture('saving why cart'), async page => {
       await expect(cards(page)).toHaveCount(3)
       await expect(cards(page).nth(0)).toContainText('−20 %')
-      await expect(cards(page).nth(0)).toContainText('Bought together by 10+')
+      await expect(cards(page).nth(0)).toContainText('10+ bought both')
       await expect(cards(page).nth(1)).toContainText('New in the shop')
-      await expect(cards(page).nth(2)).not.toContainText('Bought')
+      await expect(cards(page).nth(2)).not.toContainText('bought')
       const title = items[0]!.title
       await expect(page.getByRole('button', { name: `Add to cart: ${title}` })).toBeVisible()
     })

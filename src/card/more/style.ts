@@ -10,10 +10,10 @@ button:hover{background:var(--grapevine-surface,#8080801a)}
 button:focus-visible{outline:2px solid currentColor;outline-offset:3px}
 .nav button{width:2.25rem;min-height:2.25rem;padding:0;border-radius:50%}
 .nav button::before{content:"";display:block;width:.5rem;height:.5rem;margin:auto;border:solid;border-width:0 2px 2px 0;rotate:-45deg;translate:-1px}
-.previous::before,.rtl .next::before{rotate:135deg;translate:1px}
-.rtl .previous::before{rotate:-45deg;translate:-1px}
+.nav .previous::before,.nav.rtl .next::before{rotate:135deg;translate:1px}
+.nav.rtl .previous::before{rotate:-45deg;translate:-1px}
 [aria-disabled=true]{opacity:.35;cursor:default}
-.saving{top:0;inset-inline-end:0;background:var(--grapevine-accent,light-dark(#b3261e,#ffab9f));color:light-dark(#fff,#1c1b1f)}
+.saving{top:0;inset-inline-end:0;margin-inline:.5em;padding-inline:.5em;background:var(--grapevine-accent,light-dark(#b3261e,#ffab9f));color:light-dark(#fff,#1c1b1f)}
 .why{display:block;height:1.35em;margin-top:.3em;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;font-size:.8125em;opacity:.8}
 .add{display:block;width:100%;height:2.6em;margin-top:.7em;font-size:.875em;font-weight:600;overflow:hidden;white-space:nowrap;text-overflow:ellipsis}
 .wait .add{visibility:hidden}
