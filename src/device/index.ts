@@ -26,7 +26,7 @@ export function device(): Plugin {
 
 /** Takes `for-you` and `recently-viewed` over from the collector, and answers how to give them back. On a server nothing happens. */
 export function start(tracker: TrackerHost): () => void {
-  if (typeof document === 'undefined') return () => {}
+  if (!globalThis.document) return () => {}
   const { store, state, recommend: ask } = tracker
   const mayKeep = () => state.consent === 'granted' && !(document as { prerendering?: boolean }).prerendering
 
@@ -48,10 +48,15 @@ export function start(tracker: TrackerHost): () => void {
       ask({ type: 'recently-viewed', anchors: [product] }),
     ])
     if (!list || !mayKeep()) return
-    const found = list.items.filter(({ strategy }) => strategy === 'for-you')
+    const found = list.items.filter(item => item.strategy === 'for-you')
     const { recommendationId } = list
     const added = { product, at: Date.now(), recommendationId, neighbors: found.map(({ id }) => id) }
-    await update<Kept>(KEY, kept => keepList(kept, added, [...found, ...(own?.items ?? [])]), store)
+    await update<Kept>(
+      KEY,
+      // What the shop has paused for all is not shown from earlier answers either.
+      kept => (list.paused === 'all' ? ({} as Kept) : keepList(kept, added, [...found, ...(own?.items ?? [])])),
+      store,
+    )
   }
 
   /** One after the other, so that no list is asked for twice. */
@@ -83,10 +88,10 @@ export function start(tracker: TrackerHost): () => void {
     const cardsOf = (ids: readonly string[]) => ids.flatMap(id => cards.get(id) ?? [])
     const block = (items: RecommendedItem[], source: string, recommendationId = ''): RecommendedBlock => ({
       type,
-      ...(placement !== undefined && { placement }),
+      ...(placement && { placement }),
       // Each answer has one of its own; pages without a secure context have to do with that of the newest list.
       recommendationId: crypto.randomUUID?.() ?? known[0]?.recommendationId ?? recommendationId,
-      source: items.length > 0 ? source : 'none',
+      source: items[0] ? source : 'none',
       ageMs: Math.max(0, ...known.map(({ at }) => Date.now() - at)),
       items: items.slice(0, limit),
     })

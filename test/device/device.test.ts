@@ -29,8 +29,11 @@ const answerOf = ({ type, anchors = [], limit = 12 }: RecommendRequest): Recomme
 const host = (consent: Consent = 'granted', pageView = 'now') => {
   const listeners = new Map<string, (value: unknown) => void>()
   const state = { consent, pageView, pageType: undefined }
-  const collector = { isAway: false }
-  const ask = vi.fn(async (request: RecommendRequest) => (collector.isAway ? undefined : answerOf(request)))
+  const collector = { isAway: false, isPaused: false }
+  const ask = vi.fn(async (request: RecommendRequest): Promise<RecommendedBlock | undefined> => {
+    if (collector.isPaused) return { ...answerOf(request), source: 'paused', paused: 'all', items: [] }
+    return collector.isAway ? undefined : answerOf(request)
+  })
   const tracker = {
     site: 'shop',
     state,
@@ -165,6 +168,18 @@ describe('device', () => {
     collector.isAway = true
     expect(ids(await forYou(['a']))).toEqual(['x', 'y'])
     expect(await forYou(['unknown'])).toBeUndefined()
+  })
+
+  it('shows nothing of earlier answers once the shop has paused its blocks, and learns anew afterwards', async () => {
+    const { look, forYou, collector } = host()
+    look('a')
+    expect(ids(await forYou(['a']))?.slice(0, 2)).toEqual(['x', 'y'])
+    collector.isPaused = true
+    look('b')
+    expect(ids(await forYou(['a', 'b']))).toEqual([])
+    collector.isPaused = false
+    look('b')
+    expect(ids(await forYou(['a', 'b']))?.slice(0, 2)).toEqual(['y', 'z'])
   })
 
   it('uses no list that is older than a day, or from a clock that was wrong', async () => {
