@@ -65,7 +65,7 @@ const downloadable = async () => {
 
 /** Installs packages of the system. Never rejects. */
 export const installByApt = async (...packages) => {
-  const options = { label: 'chromium', limitMs: 5 * MINUTE, env: { DEBIAN_FRONTEND: 'noninteractive' } }
+  const options = { label: packages[0], limitMs: 5 * MINUTE, env: { DEBIAN_FRONTEND: 'noninteractive' } }
   await run('apt-get', ['update', '-q'], options)
   return run('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], options)
 }

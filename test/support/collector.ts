@@ -46,6 +46,17 @@ export interface StoryCollector {
 
 const execute = promisify(execFile)
 
+/** Runs a command of `grapevine` and answers what it wrote. */
+const grapevine = async (...args: string[]): Promise<string> =>
+  (await execute(process.execPath, [CLI, ...args], { cwd: ROOT, maxBuffer: 256 * 1024 * 1024 })).stdout
+
+/** Every counted event of a site, oldest first; also while a collector serves it. */
+export const exportEvents = async (data: string, site: string): Promise<ExportedEvent[]> =>
+  (await grapevine('export', '--data', data, '--site', site))
+    .split('\n')
+    .filter(line => line.startsWith('{'))
+    .map(line => JSON.parse(line) as ExportedEvent)
+
 /** Starts `grapevine serve` on a free port of the loopback. */
 export const startCollector = async ({
   site = 'story',
@@ -134,13 +145,7 @@ export const startCollector = async ({
     clearTimeout(late)
   }
 
-  const command = async (name: string, ...rest: string[]): Promise<string> =>
-    (
-      await execute(process.execPath, [CLI, name, ...rest, '--data', data, '--site', site], {
-        cwd: ROOT,
-        maxBuffer: 256 * 1024 * 1024,
-      })
-    ).stdout
+  const command = (name: string, ...rest: string[]) => grapevine(name, ...rest, '--data', data, '--site', site)
 
   await start()
   return {
@@ -158,11 +163,7 @@ export const startCollector = async ({
     start,
     stop: () => end('SIGTERM'),
     kill: () => end('SIGKILL'),
-    events: async () =>
-      (await command('export'))
-        .split('\n')
-        .filter(line => line.startsWith('{'))
-        .map(line => JSON.parse(line) as ExportedEvent),
+    events: () => exportEvents(data, site),
     command,
     output: () => written,
     async remove() {

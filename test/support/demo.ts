@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type ExportedEvent, exportEvents } from './collector.js'
 import { ROOT } from './process.js'
 
 /** Importing the catalog and inventing a history takes a while on a busy machine. */
@@ -11,6 +12,8 @@ const START_MS = 90_000
 export interface RunningDemo {
   shop: string
   collector: string
+  /** Every counted event, oldest first, those of the invented history too. */
+  events(): Promise<ExportedEvent[]>
   stop(): Promise<void>
 }
 
@@ -49,7 +52,7 @@ export async function startDemo(): Promise<RunningDemo> {
     await rm(data, { recursive: true, force: true })
   }
   try {
-    return { ...(await addresses), stop }
+    return { ...(await addresses), events: () => exportEvents(data, 'demo'), stop }
   } catch (error) {
     await stop()
     throw error

@@ -1,8 +1,10 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { findFirefox } from './firefox.js'
 import { findHeadlessShell } from './headlessShell.js'
 import { ROOT, run, seconds } from './process.js'
 import { lastLine, readPlaywright, readStep, readTrials, readVitest, sum } from './report.js'
+import { findWebkit } from './webkit.js'
 
 /**
  * `npm test [-- WORD]`: build, check, unit tests, tests in a real browser, stories, faults; its last line is the sum of all. A word
@@ -100,6 +102,11 @@ const runAll = async () => {
     () => undefined,
     error => error.message,
   )
+  // Installed while other tests run, one after the other, since apt has one lock. Where there is none its stories are skipped.
+  const engines = browserProblem.then(async () => {
+    if (selected.stories.some(path => path.includes('firefox'))) await findFirefox()
+    if (selected.stories.some(path => path.includes('webkit'))) await findWebkit()
+  })
   const [build, ...early] = await Promise.all([
     when(needsBuild, () => step('build', 'node', ['test/support/build.js', '--no-size'])),
     when(all, () => step('lint', 'biome', ['check', '--colors=off'])),
@@ -117,6 +124,7 @@ const runAll = async () => {
       when(needed('browser'), () => vitest('browser', 'test/vitest.browser.config.ts', selected.browser)),
     ])),
   )
+  await engines
   tallies.push(await when(needed('stories'), playwright))
   tallies.push(await when(needed('faults'), faults))
   return tallies
