@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import type { Page, Route } from '@playwright/test'
+import type { CLSMetric } from 'web-vitals'
+import { demoStory, watchBlocks } from '../support/demoStory.js'
+import { expect } from '../support/story.js'
+
+/** The reference implementation of layout shift, as one classic script. */
+const WEB_VITALS = readFileSync(
+  createRequire(import.meta.url)
+    .resolve('web-vitals')
+    .replace(/[^/\\]+$/, 'web-vitals.iife.js'),
+  'utf8',
+)
+
+type Vitals = { onCLS(report: (metric: CLSMetric) => void, options: { reportAllChanges: boolean }): void }
+type Watched = { cls?: Pick<CLSMetric, 'value'> & { moved: string[] }; told?: Set<EventTarget> }
+
+/** Measures a page from its start. */
+const watchShift = async (page: Page): Promise<void> => {
+  await page.addInitScript(`${WEB_VITALS};globalThis.webVitals = webVitals`)
+  await page.addInitScript(() => {
+    const { webVitals } = globalThis as unknown as { webVitals: Vitals }
+    const report = ({ value, entries }: CLSMetric) => {
+      const moved = entries.flatMap(({ sources = [] }) =>
+        sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80) ?? 'gone'),
+      )
+      ;(window as Watched).cls = { value, moved }
+    }
+    webVitals.onCLS(report, { reportAllChanges: true })
+  })
+  await watchBlocks(page)
+}
+
+/** Goes down a page as a reader does, and up again, until every block that comes near is filled or empty. */
+const readThrough = async (page: Page): Promise<void> => {
+  const step = () =>
+    page.evaluate(async () => {
+      const settle = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))
+      scrollBy(0, innerHeight / 2)
+      await settle()
+      const blocks = [...document.querySelectorAll('grapevine-block')]
+      const near = blocks.filter(one => one.getBoundingClientRect().top < innerHeight)
+      const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2
+      return { isEnd, waiting: near.filter(one => !(window as Watched).told?.has(one)).length }
+    })
+  const stand = () =>
+    page.evaluate(
+      () =>
+        [...document.querySelectorAll('grapevine-block')].filter(
+          one => one.getBoundingClientRect().top < innerHeight && !(window as Watched).told?.has(one),
+        ).length,
+    )
+  for (let steps = 0; steps < 60; steps++) {
+    const { isEnd, waiting } = await step()
+    if (waiting > 0) await expect.poll(stand, { timeout: 20_000 }).toBe(0)
+    else if (isEnd) break
+  }
+  await page.evaluate(() => scrollTo(0, 0))
+  await page.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))))
+}
+
+const shiftOf = (page: Page) => page.evaluate(() => (window as Watched).cls)
+
+/** How the collector answers for the products of blocks. */
+const ANSWERS: Record<string, (route: Route) => Promise<void>> = {
+  'at once': route => route.continue(),
+  'after two seconds': async route => {
+    await new Promise(resolve => setTimeout(resolve, 2000))
+    await route.continue()
+  },
+  'with nothing': async route => {
+    const answer = await route.fetch()
+    const { blocks, ...rest } = await answer.json()
+    const empty = blocks.map((block: object) => ({ ...block, items: [] }))
+    await route.fulfill({ response: answer, json: { ...rest, blocks: empty } })
+  },
+  'with an error': route =>
+    route.fulfill({
+      status: 503,
+      json: { problem: 'busy', message: 'Later.' },
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  'by breaking connections': route => route.abort('connectionreset'),
+}
+
+const PAGES = [
+  ['home', '/', 360],
+  ['a product', '/p/whistling-kettle', 1200],
+] as const
+
+for (const [answer, give] of Object.entries(ANSWERS))
+  for (const [name, path, width] of PAGES)
+    demoStory(`nothing moves on ${name} of ${width} px, answered ${answer}`, async ({ page, demo }) => {
+      await page.setViewportSize({ width, height: 740 })
+      await watchShift(page)
+      let asked = 0
+      await page.route(/\/v1\/recommendations/, async route => {
+        asked++
+        await give(route)
+      })
+      await page.goto(demo.shop + path)
+      await page.getByRole('button', { name: 'Allow' }).click()
+      // What was answered at the first visit is kept for the second, so that both are read.
+      for (let visit = 0; visit < (answer === 'at once' ? 2 : 1); visit++) {
+        await page.reload()
+        // Before its blocks are defined the demo reserves no room; who reads on in that moment sees its foot move.
+        await page.waitForFunction(() => customElements.get('grapevine-block') !== undefined)
+        await readThrough(page)
+        expect(await shiftOf(page)).toEqual({ value: 0, moved: [] })
+      }
+      expect(asked).toBeGreaterThan(0)
+    })
+
+demoStory('what moves is measured, so that the stories above can fail', async ({ page, demo }) => {
+  await watchShift(page)
+  await page.goto(`${demo.shop}/p/whistling-kettle`)
+  await readThrough(page)
+  await page.evaluate(() => {
+    const late = document.createElement('p')
+    late.style.height = '200px'
+    document.querySelector('main')?.prepend(late)
+  })
+  await expect.poll(async () => (await shiftOf(page))?.value).toBeGreaterThan(0)
+})
