@@ -174,6 +174,15 @@ const npm = {
   onwarn,
 }
 
+/** For unit tests of shops: by itself, so that pages share nothing with it. */
+const testing = {
+  input: 'src/testing/index.ts',
+  output: { file: 'dist/testing.js', format: 'es', sourcemap: true },
+  external,
+  plugins: [strip('ES2020', 'src/testing', 'src/core', 'src/sync', 'src/protocol')],
+  onwarn,
+}
+
 const node = {
   input: { collector: 'src/collector/index.ts', cli: 'src/collector/cli.ts' },
   output: {
@@ -192,7 +201,10 @@ const node = {
 }
 
 /** One build for the entries of pages, so that they share one set of types. */
-const declarations = [['index', 'blocks/index', 'vitals/index', 'device/index'], ['collector/index']].map(entries => ({
+const declarations = [
+  ['index', 'blocks/index', 'vitals/index', 'device/index', 'testing/index'],
+  ['collector/index'],
+].map(entries => ({
   input: Object.fromEntries(entries.map(entry => [entry.replace(/\/index$/, ''), `${types}/src/${entry}.d.ts`])),
   output: {
     dir: 'dist',
@@ -222,7 +234,7 @@ const demo = [
   })),
 ]
 
-const code = [tag, ...chunks, npm, node, ...demo]
+const code = [tag, ...chunks, npm, testing, node, ...demo]
 
 /** `--configOnly=code` needs nothing before it; `--configOnly=types` reads what `tsc -b` wrote. Both without it. */
 export default ({ configOnly }) => {

@@ -35,6 +35,7 @@ export const LAYERS: Record<string, Layer> = {
     page: true,
   },
   entry: { values: ['protocol', 'core', 'sync'], types: [], loads: ['blocks'], packages: [], page: true },
+  testing: { values: ['protocol', 'core', 'sync'], types: [], packages: [] },
   collector: {
     values: ['protocol', 'card', 'recommender', 'simulator'],
     types: [],
