@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -115,7 +115,7 @@ describe('the tarball', () => {
       ],
       { encoding: 'utf8', timeout: 60_000 },
     )
-    for (const name of ['', '/blocks', '/vitals', '/device', '/collector'])
+    for (const name of ['', '/blocks', '/vitals', '/device', '/testing', '/collector'])
       expect(report).toMatch(new RegExp(`"grapevine-sdk${name}"[^\\w]+OK \\(ESM\\)[^\\w]+OK\\b`))
   })
 
@@ -132,6 +132,7 @@ describe('an import in plain Node, as on a server that renders pages', () => {
     'grapevine-sdk/blocks',
     'grapevine-sdk/vitals',
     'grapevine-sdk/device',
+    'grapevine-sdk/testing',
   ])('of %s does nothing', name => {
     const said = node(`
       const calls = []
@@ -165,6 +166,28 @@ describe('an import in plain Node, as on a server that renders pages', () => {
   })
 })
 
+describe('the helpers for unit tests', () => {
+  it('do what the README shows, under node:test', () => {
+    const [, example = ''] =
+      /```js\n(import \{ test \}[\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+    const run = (name: string, code: string) => {
+      writeFileSync(join(project, name), code)
+      return spawnSync(process.execPath, ['--test', name], { cwd: project, encoding: 'utf8', timeout: 20_000 })
+    }
+    const right = run('right.test.js', example)
+    expect(right.stdout).toMatch(/pass 1\n/)
+    expect(right.status).toBe(0)
+    const wrong = run(
+      'wrong.test.js',
+      example.replace('{ items: [{ item_id: id }] }', '{ value: 3, items: [{ item_id: id }] }'),
+    )
+    expect(wrong.stdout).toContain(
+      'a collector refuses view_item: bad_currency (value). currency must be an ISO 4217 code',
+    )
+    expect(wrong.status).toBe(1)
+  })
+})
+
 describe('the types', () => {
   it('compile in a strict project that has nothing but this package', () => {
     const entry = join(project, 'shop.ts')
@@ -174,8 +197,10 @@ describe('the types', () => {
        import 'grapevine-sdk/blocks'
        import 'grapevine-sdk/vitals'
        import 'grapevine-sdk/device'
+       import { createTestTracker, expectEvents } from 'grapevine-sdk/testing'
        const tracker = createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
        export const fate: Promise<Fate> = tracker.event('view_item', { items: [{ item_id: 'A' }] })
+       expectEvents(createTestTracker({ answers: { 'also-bought': ['A'] } }), [{ name: 'view_item' }])
        // @ts-expect-error: there is no such event
        void tracker.event('vieuw_item', {})
        // @ts-expect-error: an order has a number
