@@ -194,7 +194,16 @@ const node = {
   },
   external,
   plugins: [
-    strip('ES2022', 'src/collector', 'src/card', 'src/recommender', 'src/simulator', 'src/protocol'),
+    strip(
+      'ES2022',
+      'src/collector',
+      'src/card',
+      'src/recommender',
+      'src/simulator',
+      'src/verify',
+      'src/testing',
+      'src/protocol',
+    ),
     executable('cli.js'),
   ],
   onwarn,

@@ -11,6 +11,7 @@ import { addImportOrders } from './commands/importOrders.js'
 import { addRules } from './commands/rules.js'
 import { addServe } from './commands/serve.js'
 import { addSimulate } from './commands/simulate.js'
+import { addVerify } from './commands/verify.js'
 import { DAMAGED_STATUS, DamagedError } from './database/DamagedError.js'
 import { LogError } from './log/LogError.js'
 import { OperatorError } from './OperatorError.js'
@@ -33,6 +34,7 @@ for (const add of [
   addImportCatalog,
   addSimulate,
   addRules,
+  addVerify,
 ])
   add(program)
 

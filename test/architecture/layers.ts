@@ -36,9 +36,12 @@ export const LAYERS: Record<string, Layer> = {
   },
   entry: { values: ['protocol', 'core', 'sync'], types: [], loads: ['blocks'], packages: [], page: true },
   testing: { values: ['protocol', 'core', 'sync'], types: [], packages: [] },
+  // Playwright is the shop's own: its types alone are imported.
+  verify: { values: ['protocol', 'testing'], types: [], packages: ['playwright'], node: true },
   collector: {
     values: ['protocol', 'card', 'recommender', 'simulator'],
-    types: [],
+    types: ['verify'],
+    loads: ['verify'],
     packages: [
       '@fastify/proxy-addr',
       'ajv',

@@ -166,6 +166,24 @@ describe('an import in plain Node, as on a server that renders pages', () => {
   })
 })
 
+describe('the command', () => {
+  /** What a file imports before it runs, and what that imports. */
+  const imported = (file: string, seen = new Set<string>()): Set<string> => {
+    if (seen.has(file)) return seen
+    seen.add(file)
+    for (const [, from = ''] of readFileSync(file, 'utf8').matchAll(/^(?:import|export)\b[^'"(]*['"](\.[^'"]+)['"]/gm))
+      imported(join(dirname(file), from), seen)
+    return seen
+  }
+
+  it('loads the check of shops only where it is asked for', () => {
+    const files = [...imported(join(installed, 'dist/cli.js'))]
+    expect(files.length).toBeGreaterThan(2)
+    expect(files.filter(file => readFileSync(file, 'utf8').includes('blocks-drawn'))).toEqual([])
+    expect(readFileSync(join(installed, 'dist/cli.js'), 'utf8')).toMatch(/import\('\.\/node\//)
+  })
+})
+
 describe('the helpers for unit tests', () => {
   it('do what the README shows, under node:test', () => {
     const [, example = ''] =

@@ -1,0 +1,60 @@
+import type { BrowserContext, Page } from 'playwright'
+import type { TestEvent } from '../testing/TestEvent.js'
+import type { PageNotes } from './pageScript.js'
+import type { SeenBlock } from './seeBlocks.js'
+import type { ClickKey, PageKey, Step } from './Told.js'
+
+/** How the collector behaves in a visit. */
+export type Weather = 'up' | 'slow' | 'down' | 'gone'
+
+/** Something that the page said of itself. */
+export interface PageError {
+  text: string
+  /** Address of the script or of what could not be loaded. */
+  source: string
+}
+
+/** One shopper in a browser of their own, whose events come to us. */
+export interface Visit {
+  readonly page: Page
+  readonly context: BrowserContext
+  /** What was told, once each. */
+  readonly events: readonly TestEvent[]
+  /** Requests for events and recommendations so far. */
+  readonly requests: number
+  /** Answers of the collector that were held back and are given now. */
+  readonly answered: number
+  /** Errors of the console, and errors that nothing in the page caught. */
+  readonly errors: readonly PageError[]
+  /** Set where the collector was disturbed on purpose. */
+  readonly isDisturbed: boolean
+  /** Whether a page of the visit had a content policy. */
+  readonly hasPolicy: boolean
+  weather(next: Weather): void
+  /** Opens a page that was told, and waits for the tracker. */
+  open(where: PageKey): Promise<void>
+  reload(): Promise<void>
+  /** Waits until the tracker of this page runs. */
+  ready(): Promise<void>
+  /** The shopper says yes. */
+  allow(): Promise<void>
+  /** The shopper says no. */
+  deny(): Promise<void>
+  click(what: ClickKey): Promise<void>
+  /** Does steps that the shop told. */
+  walk(steps: readonly Step[]): Promise<void>
+  /** Has the page send what it holds, where it may. */
+  settle(): Promise<void>
+  /** Waits until such an event was told; false after the patience. */
+  told(name: string): Promise<boolean>
+  pause(ms: number): Promise<void>
+  /** Consent of this page. */
+  consent(): Promise<string | undefined>
+  /** The tracker's books. */
+  books(): Promise<{ tracked: number; counted: number; rejected: object; dropped: object; waiting: number } | undefined>
+  /** Brings each block into view, waits until it has drawn or hidden, and answers all. */
+  blocks(): Promise<SeenBlock[]>
+  /** What the pages of the visit noted so far, the one of now included. */
+  notes(): Promise<Omit<PageNotes, 'blocks'>>
+  close(): Promise<void>
+}

@@ -1,0 +1,7 @@
+export { BadInput } from './BadInput.js'
+export { describeScenario } from './describeScenario.js'
+export { linesOf, type Report, totalOf } from './Report.js'
+export { readTold } from './readTold.js'
+export { SCENARIOS } from './scenarios/index.js'
+export { optionOf, TELLING, type ToldKey } from './Told.js'
+export { type VerifyOptions, verify } from './verify.js'

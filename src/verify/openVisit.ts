@@ -1,0 +1,278 @@
+import type { Browser, Page, Route } from 'playwright'
+import { mockCollector } from '../testing/mockCollector.js'
+import type { Facts } from './findTracker.js'
+import { Impassable } from './Impassable.js'
+import { type PageNotes, pageScript } from './pageScript.js'
+import { seeBlocks } from './seeBlocks.js'
+import { optionOf, type Step, type Told } from './Told.js'
+import type { PageError, Visit, Weather } from './Visit.js'
+
+export interface VisitOptions {
+  browser: Browser
+  told: Told
+  /** What is known of the tracker; nothing on the first visit, which looks for it. */
+  facts?: Facts | undefined
+  /** Whether events are answered here and never reach the collector. */
+  isDry: boolean
+  /** How long to wait for what should happen, ms. */
+  patienceMs: number
+}
+
+/** A page that takes longer cannot be checked, ms. */
+const LOAD_MS = 30_000
+/** How long a slow collector takes, ms. */
+const SLOW_MS = 1500
+/** A page whose tracker has nothing to send by then has hung, ms. */
+const FLUSH_MS = 5000
+
+/** Where pages leave what they send on leaving, in the storage of the shop. */
+const COPIES = 'grapevine verify'
+
+const isOf = (pathname: string) => pathname.endsWith('/v1/events') || pathname.endsWith('/v1/recommendations')
+
+/** Opens a browser of a new shopper, whose events are caught. */
+export async function openVisit({ browser, told, facts, isDry, patienceMs }: VisitOptions): Promise<Visit> {
+  // What a service worker asks for could not be caught.
+  const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 800 } })
+  context.setDefaultTimeout(patienceMs)
+  const mock = mockCollector()
+  const errors: PageError[] = []
+  const earlier: Omit<PageNotes, 'blocks'> = { shifts: [], violations: [], problems: [] }
+  let weather: Weather = 'up'
+  let isDisturbed = false
+  let hasPolicy = false
+  let requests = 0
+  let answered = 0
+  /** What the shopper has said, where the shop has no button for it. */
+  let said: 'granted' | 'denied' | undefined
+
+  const receive = (body: string) => mock.answer({ method: 'POST', url: '/v1/events', body })
+  await context.addInitScript(pageScript, { key: facts?.key, copies: COPIES, isDry })
+
+  const answer = async (route: Route) => {
+    const request = route.request()
+    requests++
+    if (weather === 'down' || weather === 'gone') return route.abort('connectionrefused')
+    if (weather === 'slow') await new Promise(resolve => setTimeout(resolve, SLOW_MS))
+    answered++
+    if (request.method() !== 'POST') return route.continue()
+    const receipt = receive(request.postData() ?? '')
+    return isDry ? route.fulfill(receipt) : route.continue()
+  }
+  // What a closed page still asked for has nobody to answer to.
+  await context.route(
+    ({ pathname }) => isOf(pathname),
+    route => answer(route).catch(() => {}),
+  )
+  if (facts?.tag !== undefined) {
+    const { tag } = facts
+    await context.route(
+      ({ href }) => href === tag,
+      route => (weather === 'gone' ? route.abort('connectionrefused') : route.continue()).catch(() => {}),
+    )
+  }
+
+  context.on('console', message => {
+    if (message.type() === 'error') errors.push({ text: message.text(), source: message.location().url })
+  })
+  context.on('weberror', error => {
+    const { message, stack = '' } = error.error()
+    errors.push({ text: message, source: /https?:\/\/[^\s)]+/.exec(stack)?.[0] ?? '' })
+  })
+
+  const page: Page = await context.newPage()
+  const key = facts?.key
+
+  /** Calls a method of the tracker of this page; undefined where there is none. */
+  const ask = <T>(method: 'books' | 'consent' | 'flush', ...given: string[]): Promise<T | undefined> =>
+    page.evaluate(
+      ([key = '', method = '', ...given]) => {
+        const tracker = (window as unknown as Record<symbol, Record<string, (...given: string[]) => unknown>>)[
+          Symbol.for(key)
+        ]
+        return tracker?.[method]?.(...given) as Promise<T> | undefined
+      },
+      [key ?? '', method, ...given],
+    )
+  const consent = () =>
+    page.evaluate(
+      key =>
+        (window as unknown as Record<symbol, { state: { consent: string } } | undefined>)[Symbol.for(key)]?.state
+          .consent,
+      key ?? '',
+    )
+
+  const readNotes = () =>
+    page
+      .evaluate(() => {
+        const notes = (window as unknown as Record<symbol, PageNotes>)[Symbol.for('grapevine verify')]
+        return notes && { shifts: notes.shifts, violations: notes.violations, problems: notes.problems }
+      })
+      .catch(() => undefined)
+  /** Before a page is left, what it noted is taken along. */
+  const takeNotes = async () => {
+    const notes = await readNotes()
+    if (notes === undefined) return
+    earlier.shifts.push(...notes.shifts)
+    earlier.violations.push(...notes.violations)
+    earlier.problems.push(...notes.problems)
+  }
+
+  const press = async (selector: string, what: string) => {
+    try {
+      await page.locator(selector).first().click({ timeout: patienceMs })
+    } catch (error) {
+      throw new Impassable({
+        expected: `${selector} (${what}) can be clicked on ${page.url()}`,
+        seen: `${(error as Error).message.split('\n')[0]}`,
+        todo: `Correct ${what}, or see what covers or hides it.`,
+      })
+    }
+  }
+
+  const ready = async () => {
+    if (key === undefined || weather === 'gone') return
+    await page
+      .waitForFunction(key => (window as unknown as Record<symbol, unknown>)[Symbol.for(key)] !== undefined, key)
+      .catch(() => {
+        throw new Impassable({
+          expected: `the tag runs on ${page.url()}`,
+          seen: 'no tracker of this site',
+          todo: 'Put the tag into the head of this page too, with the same site key.',
+        })
+      })
+    if (said !== undefined) await ask('consent', said)
+  }
+
+  const load = async (go: () => ReturnType<Page['goto']>, what: string, mend: string) => {
+    await takeNotes()
+    let seen: string
+    try {
+      const response = await go()
+      const headers = response?.headers() ?? {}
+      if (
+        headers['content-security-policy'] ||
+        (await page.locator('meta[http-equiv="Content-Security-Policy" i]').count())
+      )
+        hasPolicy = true
+      if (response === null || response.ok() || response.status() === 304) return ready()
+      seen = `${response.status()} ${response.statusText()}`
+    } catch (error) {
+      if (error instanceof Impassable) throw error
+      seen = `${(error as Error).message.split('\n')[0]}`
+    }
+    throw new Impassable({ expected: `${what} opens`, seen, todo: mend })
+  }
+
+  const say = async (answer: 'granted' | 'denied', selector: string | undefined, name: 'consent' | 'deny') => {
+    if (selector !== undefined) return press(selector, optionOf(name))
+    said = answer
+    await ask('consent', answer)
+  }
+
+  /** Takes in what pages left behind, this one or those before it. */
+  const collect = async () => {
+    const left = await page.evaluate(copies => {
+      try {
+        const left = localStorage.getItem(copies) ?? ''
+        localStorage.removeItem(copies)
+        return left
+      } catch {
+        return ''
+      }
+    }, COPIES)
+    for (const body of left.split('\n').filter(Boolean)) receive(body)
+  }
+
+  const settle = async () => {
+    await collect().catch(() => {})
+    const flush = async () => {
+      if (/granted|anonymous/.test((await consent()) ?? '')) await ask('flush')
+    }
+    // A page that is being left answers nothing.
+    await Promise.race([flush().catch(() => {}), new Promise(resolve => setTimeout(resolve, FLUSH_MS))])
+  }
+
+  const visit: Visit = {
+    page,
+    context,
+    get events() {
+      return mock.events
+    },
+    get requests() {
+      return requests
+    },
+    get answered() {
+      return answered
+    },
+    get isDisturbed() {
+      return isDisturbed
+    },
+    get hasPolicy() {
+      return hasPolicy
+    },
+    errors,
+    weather(next) {
+      weather = next
+      isDisturbed ||= next !== 'up'
+    },
+    open: where => {
+      const url = told[where] as string
+      return load(
+        () => page.goto(url, { timeout: LOAD_MS }),
+        url,
+        `Correct ${where === 'start' ? 'the address' : optionOf(where)}.`,
+      )
+    },
+    reload: () => load(() => page.reload({ timeout: LOAD_MS }), page.url(), 'See why it opens once and not again.'),
+    ready,
+    allow: () => say('granted', told.consent, 'consent'),
+    deny: () => say('denied', told.deny, 'deny'),
+    click: what => press(told[what] as string, optionOf(what)),
+    async walk(steps: readonly Step[]) {
+      for (const step of steps) {
+        if ('open' in step) await load(() => page.goto(step.open, { timeout: LOAD_MS }), step.open, 'Correct "order".')
+        else if ('click' in step) await press(step.click, '"order"')
+        else {
+          const selector = 'fill' in step ? step.fill : step.waitFor
+          const place = page.locator(selector).first()
+          await ('fill' in step ? place.fill(step.with) : place.waitFor()).catch(error => {
+            throw new Impassable({
+              expected: `${selector} ("order") is on ${page.url()}`,
+              seen: `${error.message.split('\n')[0]}`,
+              todo: 'Correct "order".',
+            })
+          })
+        }
+      }
+    },
+    settle,
+    async told(name) {
+      const end = Date.now() + patienceMs
+      while (!mock.events.some(event => event.name === name)) {
+        if (Date.now() > end) return false
+        await settle()
+        await page.waitForTimeout(50)
+      }
+      return true
+    },
+    pause: ms => page.waitForTimeout(ms),
+    consent,
+    books: () => ask('books'),
+    blocks: () => seeBlocks(page, patienceMs),
+    async notes() {
+      const notes = (await readNotes()) ?? { shifts: [], violations: [], problems: [] }
+      return {
+        shifts: [...earlier.shifts, ...notes.shifts],
+        violations: [...earlier.violations, ...notes.violations],
+        problems: [...earlier.problems, ...notes.problems],
+      }
+    },
+    close: async () => {
+      await collect().catch(() => {})
+      await takeNotes()
+      await context.close()
+    },
+  }
+  return visit
+}

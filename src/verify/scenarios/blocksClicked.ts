@@ -1,0 +1,49 @@
+import { drawn, openBlocks } from '../openBlocks.js'
+import { scenario } from '../Scenario.js'
+
+const FOLLOWED = 'Stop no click on cards of blocks before it gets there, and put the tag on the page that they lead to.'
+
+export const blocksClicked = scenario({
+  name: 'blocks-clicked',
+  step: 'Open a product of a block in a new tab by the middle button, and another by a click.',
+  needs: [],
+  expected: {
+    blocks: {
+      middle: { says: 'select_item for the middle button, with the recommendation_id of the block', todo: FOLLOWED },
+      click: { says: 'select_item for the click, with the recommendation_id of the block', todo: FOLLOWED },
+      leads: { says: 'the click leads to the product', todo: FOLLOWED },
+    },
+  },
+  refuted: {},
+  async run(kit, fault) {
+    const { visit, blocks } = await openBlocks(kit)
+    const block = drawn(blocks).at(-1)!
+    const cards = visit.page.locator('grapevine-block').nth(block.index).locator('a[part~="card"]')
+    const chosen = () =>
+      visit.events.filter(
+        ({ name, params }) => name === 'select_item' && params.recommendation_id === block.recommendationId,
+      ).length
+    const wait = async (count: number) => {
+      const end = Date.now() + kit.patienceMs
+      while (chosen() < count && Date.now() < end) {
+        await visit.settle()
+        await visit.pause(50)
+      }
+    }
+    visit.context.on('page', tab => tab.close().catch(() => {}))
+    await cards.last().click({ button: 'middle' })
+    await wait(1)
+    if (chosen() !== 1) fault('middle', `${chosen()} of it`)
+    const before = chosen()
+    const here = visit.page.url()
+    await cards.first().click()
+    await visit.page
+      .waitForURL(address => address.href !== here)
+      .catch(() => fault('leads', `the page is still ${here}`))
+    await visit.ready()
+    if (kit.told.consent === undefined) await visit.allow()
+    await wait(before + 1)
+    if (chosen() !== before + 1) fault('click', `${chosen() - before} of it`)
+    return undefined
+  },
+})

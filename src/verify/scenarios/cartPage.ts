@@ -1,0 +1,26 @@
+import { scenario } from '../Scenario.js'
+
+const WHOLE = "Tell the cart by gv('cart', …) and add_to_cart by nothing else; a cart page that opens changes nothing."
+
+export const cartPage = scenario({
+  name: 'cart-page',
+  step: 'Put a product into the cart, open the cart, load it anew.',
+  needs: ['product', 'addToCart', 'cart'],
+  expected: {
+    events: [
+      { name: 'add_to_cart', says: 'though the cart was opened twice', todo: WHOLE },
+      { name: 'cart', times: 'some', todo: WHOLE },
+    ],
+  },
+  refuted: { events: [{ name: 'remove_from_cart', todo: WHOLE }] },
+  async run(kit) {
+    const visit = await kit.visit()
+    await visit.open('product')
+    await visit.allow()
+    await visit.click('addToCart')
+    await visit.told('add_to_cart')
+    await visit.open('cart')
+    await visit.reload()
+    return visit
+  },
+})

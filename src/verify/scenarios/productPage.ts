@@ -1,0 +1,47 @@
+import { PRESENT } from '../../testing/covers.js'
+import { scenario } from '../Scenario.js'
+import { seeProduct } from '../seeProduct.js'
+
+export const productPage = scenario({
+  name: 'product-page',
+  step: 'Say yes and open a product page.',
+  needs: ['product'],
+  expected: {
+    events: [
+      {
+        name: 'view_item',
+        params: { items: [{ item_id: PRESENT }] },
+        says: 'of one product, with a currency where it has a value',
+        todo: "Call gv('event', 'view_item', { currency, value, items: [{ item_id, item_name, price }] }) once on each product page.",
+      },
+    ],
+    page: {
+      same: {
+        says: 'the product id is the one that the page gives to search engines (JSON-LD)',
+        todo: 'Use one id of a product for events, catalog and structured data.',
+      },
+    },
+  },
+  refuted: {
+    events: [
+      {
+        name: 'add_to_cart',
+        todo: "Tell add_to_cart, or gv('cart', …), when the cart changes and not when a page opens.",
+      },
+      { name: 'purchase', todo: 'Tell purchase on the page after an order alone.' },
+    ],
+  },
+  async run(kit, fault) {
+    const visit = await kit.visit()
+    await visit.open('product')
+    await visit.allow()
+    if (!(await visit.told('view_item'))) return visit
+    const ids = await seeProduct(visit.page)
+    const items = visit.events.find(({ name }) => name === 'view_item')?.params.items as
+      | { item_id?: unknown }[]
+      | undefined
+    const id = `${items?.[0]?.item_id}`
+    if (ids.length > 0 && !ids.includes(id)) fault('same', `${id} in view_item, ${ids.join(', ')} in JSON-LD`)
+    return visit
+  },
+})

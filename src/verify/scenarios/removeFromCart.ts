@@ -1,0 +1,27 @@
+import { PRESENT } from '../../testing/covers.js'
+import { scenario } from '../Scenario.js'
+
+const SET_CART = "Call gv('cart', { currency, items }) with what is left, and with an empty list for an empty cart."
+
+export const removeFromCart = scenario({
+  name: 'remove-from-cart',
+  step: 'Put a product into the cart, open the cart, take it out.',
+  needs: ['product', 'addToCart', 'cart', 'removeFromCart'],
+  expected: {
+    events: [
+      { name: 'remove_from_cart', params: { items: [{ item_id: PRESENT }] }, says: 'of one product', todo: SET_CART },
+      { name: 'cart', params: { items: [] }, says: 'that is empty', todo: SET_CART },
+    ],
+  },
+  refuted: {},
+  async run(kit) {
+    const visit = await kit.visit()
+    await visit.open('product')
+    await visit.allow()
+    await visit.click('addToCart')
+    await visit.told('add_to_cart')
+    await visit.open('cart')
+    await visit.click('removeFromCart')
+    return visit
+  },
+})

@@ -1,0 +1,25 @@
+import { PRESENT } from '../../testing/covers.js'
+import { scenario } from '../Scenario.js'
+
+export const search = scenario({
+  name: 'search',
+  step: 'Open a page of results.',
+  needs: ['search'],
+  expected: {
+    events: [
+      {
+        name: 'search',
+        params: { search_term: PRESENT },
+        says: 'with the words as they were written',
+        todo: "Call gv('event', 'search', { search_term, results }) once on each page of results.",
+      },
+    ],
+  },
+  refuted: {},
+  async run(kit) {
+    const visit = await kit.visit()
+    await visit.open('search')
+    await visit.allow()
+    return visit
+  },
+})
