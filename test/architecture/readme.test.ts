@@ -3,10 +3,19 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { EVENT_NAMES } from '../../src/protocol/events/index.js'
 import { PROBLEMS } from '../../src/protocol/problems.js'
+import { SCENARIOS } from '../../src/verify/scenarios/index.js'
 import { compare } from '../support/docs.js'
 import { ROOT } from './sources.js'
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+
+describe('demo/README.md', () => {
+  it('shows the scenarios as the sources say; else type "npm run docs"', async () => {
+    const { now, wanted } = await compare('scenarios', readFileSync(join(ROOT, 'demo/README.md'), 'utf8'))
+    expect(now).toBe(wanted)
+    expect(Object.values(SCENARIOS).filter(({ name }) => !wanted.includes(`| \`${name}\` |`))).toEqual([])
+  })
+})
 
 describe('README.md', () => {
   it.each([

@@ -1,16 +1,32 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { rollup } from 'rollup'
 import ts from 'typescript'
 import { ROOT } from './process.js'
 import { measure } from './size.js'
 
-/** Loads a source file of `src/protocol` that imports nothing at run time. */
+/** Strips the types of sources, and finds them by the names that they are imported by. */
+const sources = {
+  name: 'sources',
+  resolveId: (id, from) =>
+    id.startsWith('.') && from ? join(dirname(from), id.replace(/\.js$/, '.ts')) : id.endsWith('.ts') ? id : null,
+  transform: code =>
+    ts.transpileModule(code, {
+      compilerOptions: {
+        module: ts.ModuleKind.ESNext,
+        target: ts.ScriptTarget.ES2022,
+        verbatimModuleSyntax: true,
+      },
+    }).outputText,
+}
+
+/** Loads a source file with all that it imports, which may be sources and parts of Node. */
 const load = async path => {
-  const { outputText } = ts.transpileModule(readFileSync(join(ROOT, path), 'utf8'), {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 },
-  })
-  return import(`data:text/javascript;base64,${Buffer.from(outputText).toString('base64')}`)
+  const bundle = await rollup({ input: join(ROOT, path), external: /^node:/, plugins: [sources] })
+  const { output } = await bundle.generate({ format: 'es' })
+  await bundle.close()
+  return import(`data:text/javascript;base64,${Buffer.from(output[0].code).toString('base64')}`)
 }
 
 const cell = text => text.replace(/\s+/g, ' ').replaceAll('|', '\\|').trim()
@@ -85,46 +101,59 @@ const sizesTable = () =>
     measure().map(({ file, brotli, budget }) => [`\`${file}\``, WHAT[file], kilobytes(brotli), kilobytes(budget)]),
   )
 
-/** @type {Record<string, () => string | Promise<string>>} */
-const TABLES = { events: eventsTable, problems: problemsTable, sizes: sizesTable }
+/** What `grapevine verify` checks, from the scenarios themselves. */
+const scenariosTable = async () => {
+  const { SCENARIOS } = await load('src/verify/scenarios/index.ts')
+  const { describeScenario } = await load('src/verify/describeScenario.ts')
+  const list = of => of.join('; ') || '–'
+  const rows = Object.values(SCENARIOS).map(scenario => {
+    const { name, step, expected, refuted } = describeScenario(scenario)
+    return [`\`${name}\``, step, list(expected), list(refuted)]
+  })
+  return table(['scenario', 'step', 'expected', 'refuted'], rows)
+}
+
+/** @type {Record<string, { file: string, make: () => string | Promise<string> }>} */
+const TABLES = {
+  events: { file: 'README.md', make: eventsTable },
+  problems: { file: 'README.md', make: problemsTable },
+  sizes: { file: 'README.md', make: sizesTable },
+  scenarios: { file: 'demo/README.md', make: scenariosTable },
+}
 
 const between = name => new RegExp(`(<!-- ${name} -->\n)([\\s\\S]*?)(<!-- /${name} -->)`)
 
 /**
  * Compares one table of a README with the sources.
  *
- * @param {'events' | 'problems' | 'sizes'} name
+ * @param {'events' | 'problems' | 'sizes' | 'scenarios'} name
  * @param {string} readme text of the file
  * @returns {Promise<{ now: string | undefined, wanted: string, readme: string }>} `now` is undefined where the markers are
  * missing; `readme` is the text with the wanted table
  */
 export const compare = async (name, readme) => {
-  const wanted = await TABLES[name]()
+  const wanted = await TABLES[name].make()
   const now = between(name).exec(readme)?.[2].trim()
   return { now, wanted, readme: readme.replace(between(name), (_, start, __, end) => `${start}${wanted}\n${end}`) }
 }
 
-const README = join(ROOT, 'README.md')
-
 const main = async check => {
-  if (!existsSync(README)) throw new Error('README.md is missing.')
   const built = existsSync(join(ROOT, 'dist/tag/tag.js'))
-  let text = readFileSync(README, 'utf8')
+  const texts = {}
   const stale = []
-  for (const name of Object.keys(TABLES)) {
+  for (const [name, { file }] of Object.entries(TABLES)) {
     if (name === 'sizes' && !built) continue
-    const { now, wanted, readme } = await compare(name, text)
+    texts[file] ??= readFileSync(join(ROOT, file), 'utf8')
+    const { now, wanted, readme } = await compare(name, texts[file])
     if (now === undefined)
-      throw new Error(
-        `README.md lacks its markers: write <!-- ${name} --> and <!-- /${name} --> on lines of their own.`,
-      )
-    if (now !== wanted) stale.push(name)
-    text = readme
+      throw new Error(`${file} lacks its markers: write <!-- ${name} --> and <!-- /${name} --> on lines of their own.`)
+    if (now !== wanted) stale.push(`${name} in ${file}`)
+    texts[file] = readme
   }
-  if (stale.length === 0) return 'The tables of README.md are up to date.'
-  if (check) throw new Error(`README.md differs from the sources in: ${stale.join(', ')}. Type "npm run docs".`)
-  writeFileSync(README, text)
-  return `Wrote ${stale.join(', ')} in README.md.${built ? '' : ' Sizes need "npm run build" first.'}`
+  if (stale.length === 0) return 'The tables are up to date.'
+  if (check) throw new Error(`The sources say something else than: ${stale.join(', ')}. Type "npm run docs".`)
+  for (const [file, text] of Object.entries(texts)) writeFileSync(join(ROOT, file), text)
+  return `Wrote ${stale.join(', ')}.${built ? '' : ' Sizes need "npm run build" first.'}`
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
