@@ -28,6 +28,8 @@ export interface Visit {
   readonly errors: readonly PageError[]
   /** Set where the collector was disturbed on purpose. */
   readonly isDisturbed: boolean
+  /** Addresses of the product pictures that were recommended. */
+  readonly pictures: ReadonlySet<string>
   /** Whether a page of the visit had a content policy. */
   readonly hasPolicy: boolean
   weather(next: Weather): void

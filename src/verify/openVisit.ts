@@ -1,4 +1,5 @@
 import type { Browser, Page, Route } from 'playwright'
+import type { RecommendationsAnswer } from '../protocol/recommendations.js'
 import { mockCollector } from '../testing/mockCollector.js'
 import type { Facts } from './findTracker.js'
 import { Impassable } from './Impassable.js'
@@ -28,15 +29,26 @@ const FLUSH_MS = 5000
 /** Where pages leave what they send on leaving, in the storage of the shop. */
 const COPIES = 'grapevine verify'
 
+const VIEWPORT = { width: 1280, height: 800 }
+
+/** That of a browser without windows, though it has one: so that collectors learn nothing from a check. */
+const userAgentOf = (browser: Browser) =>
+  `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/${browser.version().split('.')[0]}.0.0.0 Safari/537.36`
+
 const isOf = (pathname: string) => pathname.endsWith('/v1/events') || pathname.endsWith('/v1/recommendations')
 
 /** Opens a browser of a new shopper, whose events are caught. */
 export async function openVisit({ browser, told, facts, isDry, patienceMs }: VisitOptions): Promise<Visit> {
   // What a service worker asks for could not be caught.
-  const context = await browser.newContext({ serviceWorkers: 'block', viewport: { width: 1280, height: 800 } })
+  const context = await browser.newContext({
+    serviceWorkers: 'block',
+    viewport: VIEWPORT,
+    userAgent: userAgentOf(browser),
+  })
   context.setDefaultTimeout(patienceMs)
   const mock = mockCollector()
   const errors: PageError[] = []
+  const pictures = new Set<string>()
   const earlier: Omit<PageNotes, 'blocks'> = { shifts: [], violations: [], problems: [] }
   let weather: Weather = 'up'
   let isDisturbed = false
@@ -72,6 +84,13 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     )
   }
 
+  context.on('response', async response => {
+    if (!new URL(response.url()).pathname.endsWith('/v1/recommendations')) return
+    // What is no answer, or comes too late, recommends nothing.
+    const { blocks = [] }: Partial<RecommendationsAnswer> = await response.json().catch(() => ({}))
+    for (const { image } of blocks.flatMap(({ items }) => items))
+      if (image !== undefined && URL.canParse(image, page.url())) pictures.add(new URL(image, page.url()).href)
+  })
   context.on('console', message => {
     if (message.type() === 'error') errors.push({ text: message.text(), source: message.location().url })
   })
@@ -212,6 +231,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       return hasPolicy
     },
     errors,
+    pictures,
     weather(next) {
       weather = next
       isDisturbed ||= next !== 'up'

@@ -1,4 +1,4 @@
-import { scenario } from '../Scenario.js'
+import { Skipped, scenario } from '../Scenario.js'
 import { seeStored } from '../seeStored.js'
 
 /** Longest wait of an event before it is sent, ms, and some. */
@@ -24,7 +24,11 @@ export const consentDenied = scenario({
     },
   },
   async run(kit, fault) {
-    const { told } = kit
+    const { told, facts } = kit
+    if (facts.consent !== 'pending' && told.deny === undefined)
+      throw new Skipped(
+        `the shop starts with consent ${facts.consent}; tell "deny" in the file of --pages if it asks for it`,
+      )
     const visit = await kit.visit()
     await visit.open('start')
     await visit.deny()

@@ -1,4 +1,5 @@
 import { PROBLEMS, type ProblemCode } from '../../protocol/problems.js'
+import { isOurs } from '../isOurs.js'
 import { scenario } from '../Scenario.js'
 
 /** Problems that are the answer to what a scenario does. */
@@ -24,7 +25,7 @@ export const consoleClean = scenario({
     const said = new Set<string>()
     const told = new Set<string>()
     for (const visit of kit.visits.filter(({ isDisturbed }) => !isDisturbed)) {
-      for (const { text, source } of visit.errors) if (source.startsWith(collector)) said.add(text)
+      for (const { text, source } of visit.errors) if (isOurs(source, collector)) said.add(text)
       // What is said of an event is judged with it.
       for (const { code, detail = '' } of (await visit.notes()).problems)
         if (!MEANT.includes(code) && !visit.events.some(({ fault }) => fault?.code === code))

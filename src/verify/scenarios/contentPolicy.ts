@@ -1,3 +1,4 @@
+import { isOurs } from '../isOurs.js'
 import { Skipped, scenario } from '../Scenario.js'
 
 export const contentPolicy = scenario({
@@ -20,7 +21,8 @@ export const contentPolicy = scenario({
     const said = new Set<string>()
     for (const visit of kit.visits)
       for (const { directive, blocked, source } of (await visit.notes()).violations)
-        if (blocked.startsWith(collector) || source.startsWith(collector)) said.add(`${directive} blocks ${blocked}`)
+        if (visit.pictures.has(blocked) || isOurs(blocked, collector) || isOurs(source, collector))
+          said.add(`${directive} blocks ${blocked}`)
     for (const one of said) fault('violation', one)
     return undefined
   },
