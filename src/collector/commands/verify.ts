@@ -33,9 +33,9 @@ export function addVerify(program: Command): void {
   for (const [key, what] of PAGES) command.option(`--${key} <url>`, what)
   command
     .option('--pages <file>', 'JSON file that tells pages, and selectors for what only the shop can do')
-    .option('--only <names...>', 'scenarios to run')
+    .option('--only <names>', 'scenarios to run, by commas', (names: string) => names.split(','))
     .option('--list', 'print the scenarios instead')
-    .option('--live', 'really send the events: they are counted, and move no list since no person is behind them')
+    .option('--live', 'really send the events: they are counted, as of a browser that no person uses')
     .option('--json', 'print one JSON object')
     .option('--browser <path>', 'the Chromium to use (default: CHROMIUM_PATH, that of Playwright, or of the system)')
     .option('--headed', 'show the browser')
@@ -70,11 +70,15 @@ const PAGES = [
 type Kit = typeof import('../../verify/index.js')
 
 function print({ SCENARIOS, describeScenario }: Kit): void {
-  for (const scenario of Object.values(SCENARIOS)) {
+  const lines = Object.values(SCENARIOS).flatMap(scenario => {
     const { name, step, expected, refuted } = describeScenario(scenario)
-    const lines = [...expected.map(text => `    expected  ${text}`), ...refuted.map(text => `    refuted   ${text}`)]
-    process.stdout.write(`${[`${name}: ${step}`, ...lines].join('\n')}\n`)
-  }
+    return [
+      `${name}: ${step}`,
+      ...expected.map(text => `    expected  ${text}`),
+      ...refuted.map(text => `    refuted   ${text}`),
+    ]
+  })
+  process.stdout.write(`${lines.join('\n')}\n`)
 }
 
 async function check(kit: Kit, url: string | undefined, options: Options): Promise<number> {
@@ -96,6 +100,9 @@ async function check(kit: Kit, url: string | undefined, options: Options): Promi
       if (!options.json) process.stdout.write(`${linesOf(result, process.stdout.isTTY === true)}\n`)
     },
   })
+  const { product } = report.found
+  if (product !== undefined && !options.json)
+    process.stdout.write(`The product page was found by a block: ${product}. Tell another by --product.\n`)
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${totalOf(report)}\n`)
   return report.failed > 0 ? 1 : 0
 }
