@@ -3,10 +3,9 @@ import type { Facts } from './findTracker.js'
 import type { Told } from './Told.js'
 import type { Visit } from './Visit.js'
 
-/** An order that was placed, or the page of one, and what was told when that page was loaded anew. */
+/** An order that was placed, or the page of one, and what was told of it and of the cart when that page was loaded anew. */
 export interface SeenOrder {
   visit: Visit
-  /** What the reload told beyond its page view. */
   again: readonly TestEvent[]
 }
 

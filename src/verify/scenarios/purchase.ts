@@ -18,7 +18,7 @@ export const purchase = scenario({
   refuted: {
     page: {
       again: {
-        says: 'anything but a page view told by the second load',
+        says: 'anything of the order or the cart told by the second load',
         todo: 'Empty the cart after purchase and not before, and tell nothing of an order that was told.',
       },
     },
