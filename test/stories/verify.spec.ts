@@ -123,6 +123,17 @@ test('each mistake of a shop fails its own scenario and no other', async () => {
   expect(seen('content-policy')).toContain('img-src blocks')
 })
 
+test('so does each of five others', async () => {
+  const mistakes = { noIsYes: true, keepsLines: true, noCheckout: true, hardLink: true, stopsClicks: true }
+  const scenarios = ['consent-denied', 'remove-from-cart', 'checkout', 'blocks-clicked', 'single-page']
+  const others = ['tag-loaded', 'page-views', 'product-page', 'add-to-cart', 'purchase', 'blocks-drawn']
+  const { report } = await inShop(mistakes, shop =>
+    check(shop, '--patience', '3000', '--only', [...others, ...scenarios].join()),
+  )
+  expect(failed(report)).toEqual(scenarios)
+  expect(report.passed).toBe(others.length)
+})
+
 test('a tag that starts with consent fails before-consent', async () => {
   const { report } = await inShop({ startsGranted: true }, shop => check(shop, '--only', 'before-consent,tag-loaded'))
   expect(failed(report)).toEqual(['before-consent'])

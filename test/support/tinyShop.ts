@@ -29,6 +29,16 @@ export interface Mistakes {
   noPictures?: boolean
   /** No room is kept for blocks. */
   noRoom?: boolean
+  /** The button that refuses consent gives it. */
+  noIsYes?: boolean
+  /** What is taken out of the cart is not told. */
+  keepsLines?: boolean
+  /** The checkout tells nothing. */
+  noCheckout?: boolean
+  /** The link in the app loads a document. */
+  hardLink?: boolean
+  /** A script stops clicks before they reach what was clicked. */
+  stopsClicks?: boolean
 }
 
 export interface TinyShop {
@@ -90,11 +100,12 @@ ${body}
 <script>
 const said = localStorage.consent
 if (said) gv('consent', said); else banner.hidden = false
-for (const [button, state] of [[allow, 'granted'], [deny, 'denied']])
+for (const [button, state] of [[allow, 'granted'], [deny, '${mistakes.noIsYes ? 'granted' : 'denied'}']])
   button.onclick = () => { localStorage.consent = state; gv('consent', state); banner.hidden = true }
 const cart = () => JSON.parse(localStorage.cart || '[]')
 const setCart = items => { localStorage.cart = JSON.stringify(items); gv('cart', { currency: 'EUR', items }) }
 ${needsTag ? `addEventListener('load', () => gv('books').then(() => {}))` : ''}
+${mistakes.stopsClicks ? `addEventListener('auxclick', event => event.stopImmediatePropagation(), true)` : ''}
 ${badCommand ? `gv('trackEverything')` : ''}
 ${script}
 </script>`
@@ -104,12 +115,12 @@ ${script}
     '/cart': () =>
       page(
         `<button id="remove">Remove</button>${block('cross-sell', 'A')}`,
-        `remove.onclick = () => setCart([]); ${mistakes.addsAgain ? `for (const one of cart()) gv('event', 'add_to_cart', { items: [one] })` : ''}`,
+        `remove.onclick = () => ${mistakes.keepsLines ? `{ localStorage.cart = '[]' }` : 'setCart([])'}; ${mistakes.addsAgain ? `for (const one of cart()) gv('event', 'add_to_cart', { items: [one] })` : ''}`,
       ),
     '/checkout': () =>
       page(
         '<button id="pay">Pay</button>',
-        `gv('event', 'begin_checkout', { items: cart() })
+        `${mistakes.noCheckout ? '' : `gv('event', 'begin_checkout', { items: cart() })`}
          pay.onclick = () => { localStorage.order = JSON.stringify({ id: 'O-' + Date.now(), items: cart() }); location = '/thank-you' }`,
       ),
     '/thank-you': () =>
@@ -126,7 +137,9 @@ ${script}
     '/app': () =>
       page(
         '<a id="step" href="/app/next">Next</a>',
-        `step.onclick = event => { event.preventDefault(); history.pushState({}, '', '/app/next') }`,
+        mistakes.hardLink
+          ? ''
+          : `step.onclick = event => { event.preventDefault(); history.pushState({}, '', '/app/next') }`,
       ),
   }
   const product = (id: string) => () =>
