@@ -1,3 +1,4 @@
+import { isTestId } from '../../protocol/testId.js'
 import type { Doubt } from '../log/Doubt.js'
 import type { AppendRequest, IncomingEvent } from '../log/EventLog.js'
 import { VISITS } from '../log/learnedNames.js'
@@ -28,6 +29,8 @@ export function doubtEvents(append: AppendRequest, { userAgent, network }: Sende
   const { crowds, paces, orderKey } = judges
   const doubtOn = (one: IncomingEvent): Doubt | undefined => {
     const { event } = one
+    // Also a signed order: the shop's server does not know that it is none.
+    if (isTestId(append.envelope.visitor) || isTestId(event.pageView)) return 'test'
     if (orderKey !== undefined && (event.name === 'purchase' || event.name === 'refund'))
       return isSigned(event, orderKey) ? undefined : 'unsigned'
     if (bot !== undefined) return bot

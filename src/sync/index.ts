@@ -1,5 +1,0 @@
-export { books } from './books.js'
-export { cartEvents } from './cartEvents.js'
-export { createSync } from './createSync.js'
-export { makeRoom } from './makeRoom.js'
-export { recommend } from './recommend.js'
