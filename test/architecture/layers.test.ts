@@ -15,7 +15,9 @@ const reached = (start: Source): Set<string> => {
     if (seen.has(source.path)) return
     seen.add(source.path)
     for (const { kind, path } of source.imports) {
-      const next = kind === 'type' || path === undefined ? undefined : byPath.get(path)
+      // A chunk of another layer is a file of its own.
+      const isChunk = kind === 'dynamic' && layerOf(path ?? '') !== layerOf(source.path)
+      const next = kind === 'type' || isChunk || path === undefined ? undefined : byPath.get(path)
       if (next) visit(next)
     }
   }
@@ -89,7 +91,8 @@ describe('layers', () => {
 
   it('keep decoders away from pages, so that a new event adds no bytes there', () => {
     const reachable = src
-      .filter(({ path }) => LAYERS[layerOf(path) ?? '']?.page)
+      .map(source => ({ ...source, layer: LAYERS[layerOf(source.path) ?? ''] }))
+      .filter(({ layer }) => layer?.page && !layer.decodes)
       .flatMap(source =>
         [...reached(source)]
           .filter(path => /^src\/protocol\/(events\/|decode)/.test(path))

@@ -11,6 +11,8 @@ interface Layer {
   packages: readonly string[]
   /** Runs in the page: small, without Node, without anything that a strict content policy forbids. */
   page?: true
+  /** Only who asks for it loads it, so it may say what the collector would. */
+  decodes?: true
   /** No clock, no randomness, no input or output. */
   pure?: true
   node?: true
@@ -23,10 +25,11 @@ export const LAYERS: Record<string, Layer> = {
   recommender: { values: ['protocol'], types: [], packages: [], pure: true },
   simulator: { values: ['protocol'], types: [], packages: [], pure: true },
   core: { values: ['protocol'], types: [], packages: ['idb-keyval'], page: true },
-  sync: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true },
+  sync: { values: ['protocol'], types: ['core'], loads: ['inspector'], packages: ['idb-keyval'], page: true },
   blocks: { values: ['protocol', 'card'], types: ['core'], packages: ['idb-keyval'], page: true },
   vitals: { values: ['protocol'], types: ['core'], packages: ['web-vitals'], page: true },
   device: { values: ['protocol', 'recommender'], types: ['core'], packages: ['idb-keyval'], page: true },
+  inspector: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true, decodes: true },
   tag: {
     values: ['protocol', 'core'],
     types: ['sync', 'blocks', 'vitals', 'device'],
