@@ -57,7 +57,7 @@ const onwarn = (warning, warn) => {
  * Private members end with an underscore, so that they may be shortened, or are named here: what the tag alone uses. Files that
  * hand such members to each other are built after one another, with one memory of the short names.
  */
-const minify = (module, own = /_$/, nameCache = undefined) =>
+const minify = (module, own = /_$/, nameCache = undefined, builtins = false) =>
   terser({
     ...(nameCache && { nameCache }),
     ecma: 2020,
@@ -74,7 +74,7 @@ const minify = (module, own = /_$/, nameCache = undefined) =>
       // Written out where it is called, a function that takes arguments needs more bytes than it had.
       inline: 1,
     },
-    mangle: { properties: { regex: own } },
+    mangle: { properties: { regex: own, builtins } },
     format: { comments: false },
   })
 
@@ -101,7 +101,8 @@ const tag = {
     nodeResolve({ browser: true }),
     strip('ES2020', 'src/tag', 'src/core', 'src/protocol'),
     es2020,
-    minify(false, /_$|^(refused|remember)$/),
+    // What the outbox calls `append`, browsers do too, but the tag calls nothing else so.
+    minify(false, /[^_]_$|^(append|forget|refused|remember)$/, undefined, true),
   ],
   onwarn,
 }
@@ -113,23 +114,24 @@ const blocksNames = {}
 
 /** Each is one file, but for languages, which blocks load when a page speaks them, and for what plain blocks do not need. */
 const chunks = [
-  ['sync', 'sync/index'],
+  ['sync', 'sync/chunk'],
   ['blocks', 'blocks/start'],
   ['blocks-extras', 'blocks/extras'],
   ['vitals', 'vitals/index'],
   ['device', 'device/withBlocks'],
+  ['inspector', 'inspector/start'],
 ].map(([name, entry]) => {
   const [folder] = entry.split('/')
   return {
     input: { [name]: `src/${entry}.ts` },
     // Built by itself: what both use stands in both, which costs less than names for it.
-    external: id => id === './extras.js',
+    external: id => /^\.\/extras\.js$|inspector\/start\.js$/.test(id),
     output: {
       dir: 'dist/tag',
       format: 'es',
       sourcemap: 'hidden',
       chunkFileNames: `${name}-[name].js`,
-      paths: id => (id.endsWith('/extras.js') ? './blocks-extras.js' : id),
+      paths: id => (id.endsWith('/extras.js') ? './blocks-extras.js' : './inspector.js'),
     },
     plugins: [
       nodeResolve({ browser: true }),
@@ -148,6 +150,7 @@ const npm = {
     blocks: 'src/blocks/index.ts',
     vitals: 'src/vitals/index.ts',
     device: 'src/device/index.ts',
+    inspector: 'src/inspector/index.ts',
   },
   output: {
     dir: 'dist',
@@ -167,6 +170,7 @@ const npm = {
       'src/card',
       'src/vitals',
       'src/device',
+      'src/inspector',
       'src/protocol',
       RANKING,
     ),
@@ -211,7 +215,7 @@ const node = {
 
 /** One build for the entries of pages, so that they share one set of types. */
 const declarations = [
-  ['index', 'blocks/index', 'vitals/index', 'device/index', 'testing/index'],
+  ['index', 'blocks/index', 'vitals/index', 'device/index', 'inspector/index', 'testing/index'],
   ['collector/index'],
 ].map(entries => ({
   input: Object.fromEntries(entries.map(entry => [entry.replace(/\/index$/, ''), `${types}/src/${entry}.d.ts`])),

@@ -1,6 +1,6 @@
 import type { Emitter } from './emitter.js'
 import type { Outbox, Unsent } from './outbox/Outbox.js'
-import type { TrackerEvents } from './Tracker.js'
+import type { TrackerEvents, TrackerHost } from './Tracker.js'
 
 /** What the sending loop needs of the tracker that loads it. */
 export interface SyncOptions {
@@ -14,8 +14,11 @@ export interface SyncOptions {
   signal: AbortSignal
   /** The batch that carries the first of these events that fit one, and its id; `dropped` are totals by reason. */
   pack(unsent: readonly Unsent[], dropped?: object): { batch: string; body: string; packed: Unsent[] }
-  /** `left`: the newest event of this page that was copied when the page was hidden; it and older ones may have arrived. */
-  state: { readonly left?: string }
+  /**
+   * `left`: the newest event of this page that was copied when the page was hidden; it and older ones may have arrived. `due`: when
+   * the next batch is to leave, on the monotonic clock in ms, for who looks; infinite where none is.
+   */
+  state: { readonly left?: string; due?: number }
   emit: Emitter<TrackerEvents>['emit']
 }
 
@@ -27,4 +30,5 @@ export interface Sync {
   flush(): Promise<{ sent: number; waiting: number }>
 }
 
-export type CreateSync = (options: SyncOptions) => Sync
+/** It may look at the tracker itself, too. */
+export type CreateSync = (options: SyncOptions & TrackerHost) => Sync

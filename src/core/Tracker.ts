@@ -115,6 +115,8 @@ export interface TrackerHost extends Tracker {
     readonly consent: Consent
     readonly pageView: string
     readonly pageType: string | undefined
+    /** When the next batch is to leave, on the monotonic clock in ms; infinite or absent where none is. */
+    readonly due?: number
   }
   /** The tracker's own store, for the functions of idb-keyval and keys that begin with `kv|`. Only while consent is granted. */
   readonly store: UseStore

@@ -11,7 +11,6 @@ export interface Store {
   remove(): Promise<unknown>
 }
 
-const STORE = 'keyval'
 const LATE = 'timeout'
 
 /**
@@ -34,7 +33,7 @@ export function openStore(name: string, deadlineMs = 2000): Store {
 
   const open = async () => {
     const request = indexedDB.open(name)
-    request.onupgradeneeded = () => request.result.createObjectStore(STORE)
+    request.onupgradeneeded = () => request.result.createObjectStore('keyval')
     const db = await promisifyRequest(request)
     db.onclose = forget
     // Also when this page itself deletes the database.
@@ -63,9 +62,9 @@ export function openStore(name: string, deadlineMs = 2000): Store {
     const begin = async () => {
       opening ??= open()
       const db = await opening
-      transaction = db.transaction(STORE, mode, durability && { durability })
+      transaction = db.transaction('keyval', mode, durability && { durability })
       hanging = false
-      return transaction.objectStore(STORE)
+      return transaction.objectStore('keyval')
     }
     const use = async () => {
       const objects = await begin().catch(() => {

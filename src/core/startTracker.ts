@@ -39,9 +39,9 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
   if (!site || !collector) throw new TypeError('Grapevine: set site and collector.')
   return register(`${site} ${collector}`, unregister => {
     const state = {
-      consent: config.consent ?? ('pending' as Consent),
-      pageView: randomId(),
       pageType: config.pageType ?? declaredType(),
+      pageView: randomId(),
+      consent: config.consent ?? ('pending' as Consent),
     } as { consent: Consent; pageView: string; pageType: string | undefined; left?: string }
     const life = new AbortController()
     const { signal } = life
@@ -56,7 +56,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       load().then(what).catch(failed)
 
     /** A prerendered page may never be seen: until then it is as if the shopper had not been asked. */
-    const is = (consent: Consent) => state.consent === consent && !prerendering()
+    const is = (consent: Consent) => !prerendering() && state.consent === consent
     const allowed = () => is('granted')
     const denied = () => is('denied')
     const mayTell = () => allowed() || is('anonymous')
@@ -77,7 +77,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
 
     let sync: Promise<Sync | undefined> | undefined
     const syncing = async () => {
-      sync = sync ?? ask(chunk => chunk.createSync({ site, url, outbox, everyMs, pack, signal, state, emit }))
+      const options = { ...tracker, url, outbox, everyMs, pack, signal, emit }
+      sync = sync ?? ask(chunk => chunk.createSync(options))
       sync = (await sync) && sync
       return sync
     }
@@ -111,35 +112,35 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         state.left = newest
         await fetch(url, {
           __proto__: null,
+          credentials: 'omit',
+          keepalive: true,
           method: 'POST',
           body,
-          keepalive: true,
-          credentials: 'omit',
         } as RequestInit)
       } catch {}
     }
 
     const draft = (name: EventName, params: object): Draft => ({
       id: randomId(),
-      at: Date.now(),
       pageView: state.pageView,
+      at: Date.now(),
       name: `${name}` as EventName,
       params: cutParams(params),
     })
 
     /** Tells the fate of an event to the listeners, and a loss to the counters. */
     const tell = (
-      { name, params, id }: Pick<Draft, 'id' | 'name' | 'params'>,
+      { id, name, params }: Pick<Draft, 'id' | 'name' | 'params'>,
       status: Fate['status'],
       code?: ProblemCode,
     ) => {
-      const fate = { code, id, status } as Fate
+      const fate = { status, id, code } as Fate
       if (code) {
         problem(code, name)
         // What the shopper has forbidden was never this outbox's.
         if (!denied()) outbox.lost.push(`dropped ${code}`)
       }
-      emit('event', { fate, name, params, id })
+      emit('event', { id, name, params, fate })
       return fate
     }
 
@@ -155,7 +156,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       }
       const durable = await outbox.append(drafts)
       if (durable) refused = false
-      if (denied()) await outbox.clear()
+      if (denied()) await outbox.forget()
       wake()
       return all(durable ? 'persisted' : 'memory')
     }
@@ -207,13 +208,13 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         state.pageType = declaredType()
       }
       state.pageType = options?.type ?? state.pageType
-      emit('page', { type: state.pageType, pageView: state.pageView })
+      emit('page', { pageView: state.pageView, type: state.pageType })
       return event('page_view', {
-        kind,
-        page_referrer: cleanUrl(ofDocument('referrer'), keepParams),
         page_title: ofDocument('title'),
         page_location: cleanUrl(location.href, keepParams),
+        page_referrer: cleanUrl(ofDocument('referrer'), keepParams),
         page_type: state.pageType,
+        kind,
       })
     }
 
@@ -224,11 +225,11 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     }
 
     const tracker: TrackerHost = {
-      store,
-      problem,
       state,
-      memory,
       event,
+      problem,
+      store,
+      memory,
       site,
       collector,
       cart: {
@@ -251,8 +252,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         state.consent = next
         emit('consent', next)
         const settled = record(held.splice(0))
-        if (before === 'granted' || next === 'denied') {
-          const cleared = outbox.clear()
+        if (next === 'denied' || before === 'granted') {
+          const cleared = outbox.forget()
           const lost = await size
           if (lost) problem('consent_denied', `${lost}`)
           await cleared
@@ -260,8 +261,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         await settled
         await tellCart()
       },
-      on,
       flush,
+      on,
       use(plugin) {
         const name = plugin?.name
         try {
@@ -293,7 +294,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     const viewed = (kind: string) => (kind === 'load' && views) || view(kind)
     const begin = () => {
       record(held.splice(0)).then(tellCart)
-      if (denied()) outbox.clear()
+      if (denied()) outbox.forget()
     }
     watchPages(signal, `${config.autoPageView}` !== 'false' && viewed, leave, back, begin)
     begin()

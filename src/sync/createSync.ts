@@ -20,8 +20,7 @@ const REFUSED = [401, 403, 404, 410]
 /** Starts the sending loop. At most one request of it is under way in a tab, and one tab at a time sends where locks exist. */
 export function createSync({ site, url, outbox, everyMs, signal, pack, state, emit }: SyncOptions): Sync {
   let timer: ReturnType<typeof setTimeout> | undefined
-  /** Times on the monotonic clock, ms: when the timer rings, when the collector and the backoff allow a batch. */
-  let due = Infinity
+  /** Times on the monotonic clock, ms, from which the collector and the backoff allow a batch; the timer's is `state.due`. */
   let allowedAt = 0
   let patientUntil = 0
   let shutOutSince = 0
@@ -135,7 +134,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
 
   const run = (): Promise<number> => {
     clearTimeout(timer)
-    due = Infinity
+    state.due = Infinity
     running ??= drainAlone()
       .then(trim)
       .then(gone => gone && problem('outbox_full', `${gone}`))
@@ -154,9 +153,9 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
 
   /** Timers of hidden tabs are throttled and devices sleep: times are compared, ticks never counted. */
   const schedule = (ms: number) => {
-    if (signal.aborted || clock() + ms >= due) return
+    if (signal.aborted || clock() + ms >= state.due!) return
     clearTimeout(timer)
-    due = clock() + ms
+    state.due = clock() + ms
     timer = setTimeout(run, ms)
   }
 

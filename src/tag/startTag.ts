@@ -19,7 +19,7 @@ export interface Gv {
  */
 export function startTag(script: HTMLScriptElement | null): void {
   const page = window as { gv?: Gv }
-  const { dataset, src } = script ?? {}
+  const { src, dataset } = script ?? {}
   /** Grows with each failure: browsers remember that a module could not be had at an address. */
   let retry = ''
   /** Chunks lie beside the tag, so a release always meets its own. */
@@ -65,8 +65,11 @@ export function startTag(script: HTMLScriptElement | null): void {
   gv.tracker = tracker
   before?.q?.forEach?.(command => void gv(...(command as unknown as Command)))
 
-  look()
-  addEventListener('DOMContentLoaded', look)
   tracker.on('page', look)
-  if (vitals) load('vitals', { sample: +vitals })
+  addEventListener('DOMContentLoaded', look)
+  look()
+  // As text: it is only compared with a number.
+  if (vitals) load('vitals', { sample: vitals })
+  // A location is its address where a text is needed.
+  if (/[?&]gv-/.test(location as unknown as string)) load('inspector')
 }

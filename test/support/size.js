@@ -7,11 +7,14 @@ import { ROOT } from './process.js'
 /** Budgets in bytes after brotli at its highest level; 1 kB is 1000 bytes. */
 export const BUDGETS = {
   'tag.js': 4000,
-  'sync.js': 3700,
+  // 100 more since it brings the inspector back on the next page.
+  'sync.js': 3800,
   'blocks.js': 5000,
   'vitals.js': 3300,
   'device.js': 1700,
   'blocks-extras.js': 5500,
+  // A third of it is what the collector knows: its decoders, and the sentences of problems.
+  'inspector.js': 16_000,
   'blocks-pl.js': 400,
   'blocks-ru.js': 400,
 }

@@ -72,7 +72,7 @@ export interface Outbox {
   /** Number of events that wait. Never rejects. */
   size(): Promise<number>
   /** Deletes everything, the identity too. Never rejects. */
-  clear(): Promise<unknown>
+  forget(): Promise<unknown>
 
   /** Events that have gone without a number, and that no transaction has written yet. */
   readonly lost: Gone[]

@@ -14,8 +14,6 @@ export interface OutboxOptions {
 /** What is said of this browser. */
 type Patch = Partial<Self> & { name?: undefined }
 
-const SELF = 'self'
-
 const said = (work: readonly (Draft | Patch)[]) => {
   let all: Patch = {}
   for (const one of work) all = { ...all, ...(!one.name && one) }
@@ -79,7 +77,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       await store(
         'readwrite',
         objects => {
-          const stored: IDBRequest<Self | undefined> = objects.get(SELF)
+          const stored: IDBRequest<Self | undefined> = objects.get('self')
           stored.onsuccess = () => {
             // Another tab may have deleted the identity: then this one is not written again.
             // What a record of another shape lacks is new.
@@ -93,7 +91,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
             }
             along = [...loose.values()]
             const { lost: told = [], moved = 0 } = self
-            objects.put({ ...self, lost: [...told, ...gone], moved: moved + along.length }, SELF)
+            objects.put({ ...self, lost: [...told, ...gone], moved: moved + along.length }, 'self')
             for (const unsent of [...along, ...numbered]) objects.put(unsent, key(unsent))
           }
           return promisifyRequest(objects.transaction)
@@ -145,12 +143,12 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
         return self
       }
       await written
-      return { ...self, ...(await read<Self>(objects => objects.get(SELF), self)), ...said(queue) }
+      return { ...self, ...(await read<Self>(objects => objects.get('self'), self)), ...said(queue) }
     },
     remember,
     size: async () =>
       queue.filter(one => one.name).length + (await read(objects => objects.count(keys()), 0)) + loose.size,
-    clear() {
+    forget() {
       self = newSelf()
       lost.splice(0)
       ready = false
@@ -160,9 +158,9 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       spare = newSelf()
       return store.remove().catch(refused)
     },
+    page,
     lost,
     loose,
-    page,
     store,
     allowed,
   }

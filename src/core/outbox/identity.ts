@@ -25,8 +25,10 @@ export function step(self: Self, { at, name, params }: Draft): Self {
       .map(id => `${id}`)
       .slice(0, MOST_REMEMBERED)
   if (name === 'view_item') next.recent = newest(self.recent)
-  if (name === 'purchase') next.bought = newest(self.bought)
-  if (name === 'purchase') next.cart = { items: [] }
+  if (name === 'purchase') {
+    next.cart = { items: [] }
+    next.bought = newest(self.bought)
+  }
   if (name === 'cart') next.cart = params as CartSnapshot
   if (next.cart !== self.cart) next.wanted = undefined
   return next

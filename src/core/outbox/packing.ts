@@ -16,11 +16,11 @@ export const packing =
     const body = toJson({
       ...packed[0],
       event: undefined,
-      site,
-      consent: state.consent,
       batch,
-      sentAt: Date.now(),
+      consent: state.consent,
       dropped,
+      site,
+      sentAt: Date.now(),
       v: 1,
       // Last, since a question about them is the same text up to here.
       events: packed.map(one => one.event),

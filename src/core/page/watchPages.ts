@@ -23,8 +23,8 @@ export function watchPages(
   const listen = (type: string, listener: (event: Event) => void, capture?: boolean) =>
     addEventListener(type, listener, { signal, capture } as AddEventListenerOptions)
 
-  listen('pagehide', left)
   listen('online', back)
+  listen('pagehide', left)
   listen('visibilitychange', () => (document.hidden === true ? left() : back()))
   if (viewed) {
     let path: string

@@ -191,7 +191,7 @@ describe('outbox on disk', () => {
     const outbox = on(wrapped)
     const said = outbox.self({ customer: 'C-1' })
     await Promise.resolve()
-    await Promise.all([outbox.clear(), said])
+    await Promise.all([outbox.forget(), said])
     mend()
     await outbox.append([draft()])
     expect((await outbox.self()).customer).toBeUndefined()
