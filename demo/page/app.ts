@@ -1,5 +1,6 @@
 import { createTracker } from 'grapevine-sdk'
 import { blocks } from 'grapevine-sdk/blocks'
+import { inspector } from 'grapevine-sdk/inspector'
 import { html } from '../view/html.js'
 import { createLinks } from '../view/links.js'
 import { type Route, routeOf } from '../view/routeOf.js'
@@ -84,4 +85,5 @@ addEventListener('popstate', open)
 
 startShopActions(shop, step => `${links.checkout}/${step}`)
 open()
+tracker.use(inspector())
 tracker.use(blocks())

@@ -115,7 +115,7 @@ describe('the tarball', () => {
       ],
       { encoding: 'utf8', timeout: 60_000 },
     )
-    for (const name of ['', '/blocks', '/vitals', '/device', '/testing', '/collector'])
+    for (const name of ['', '/blocks', '/vitals', '/device', '/inspector', '/testing', '/collector'])
       expect(report).toMatch(new RegExp(`"grapevine-sdk${name}"[^\\w]+OK \\(ESM\\)[^\\w]+OK\\b`))
   })
 
@@ -132,6 +132,7 @@ describe('an import in plain Node, as on a server that renders pages', () => {
     'grapevine-sdk/blocks',
     'grapevine-sdk/vitals',
     'grapevine-sdk/device',
+    'grapevine-sdk/inspector',
     'grapevine-sdk/testing',
   ])('of %s does nothing', name => {
     const said = node(`
@@ -215,6 +216,7 @@ describe('the types', () => {
        import 'grapevine-sdk/blocks'
        import 'grapevine-sdk/vitals'
        import 'grapevine-sdk/device'
+       import 'grapevine-sdk/inspector'
        import { createTestTracker, expectEvents } from 'grapevine-sdk/testing'
        const tracker = createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
        export const fate: Promise<Fate> = tracker.event('view_item', { items: [{ item_id: 'A' }] })

@@ -7,7 +7,7 @@ import { ROOT } from './process.js'
 /** What a shop's own bundler makes of the npm package: one browser file per entry, with what they share beside them. */
 export const NPM_BUNDLE = join(ROOT, 'test/.output/npm')
 
-const ENTRIES = ['index', 'blocks', 'vitals', 'device']
+const ENTRIES = ['index', 'blocks', 'vitals', 'device', 'inspector']
 
 /** Bundles the built npm entries for browsers; the pages of stories import them from `/npm/`. */
 export const bundleNpm = async () => {

@@ -17,6 +17,8 @@ export interface ExportedEvent {
   at: number
   visitor: string | null
   params: Record<string, unknown>
+  /** Why nothing is learned from it. */
+  doubt?: string
 }
 
 /** A built collector in a process of its own, on a data directory that is thrown away in the end. */

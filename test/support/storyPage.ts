@@ -59,9 +59,11 @@ const byImport = ({ collector, consent = 'granted', pageType, vitals, onDevice, 
 import { createTracker } from '/npm/index.js'
 ${vitals === undefined ? '' : "import { vitals } from '/npm/vitals.js'"}
 ${onDevice ? "import { device } from '/npm/device.js'" : ''}
+import { inspector } from '/npm/inspector.js'
 import { blocks } from '/npm/blocks.js'
 const tracker = createTracker(${json({ site: collector.site, collector: collector.url, consent, ...(pageType && { pageType }), ...(flushEveryMs && { flushEveryMs }) })})
 ${onDevice ? 'tracker.use(device())' : ''}
+tracker.use(inspector())
 tracker.use(blocks())
 ${vitals === undefined ? '' : `tracker.use(vitals({ sample: ${vitals} }))`}
 const early = window.gv.q || []
