@@ -1,0 +1,266 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { importProducts, product } from '../support/catalogFile.js'
+import type { StoryCollector } from '../support/collector.js'
+import { BUILDS, expect, flush, gv, story, strictPolicy } from '../support/story.js'
+
+const IDS = ['lantern', 'kettle', 'blanket', 'mug', 'stove', 'tent']
+const BESTSELLERS = '<grapevine-block type="bestsellers" placement="home" limit="4"></grapevine-block>'
+
+const inspector = (page: Page) => page.locator('grapevine-inspector')
+const panel = (page: Page) => inspector(page).getByRole('region', { name: 'Grapevine inspector' })
+const body = (page: Page) => panel(page).getByRole('tabpanel')
+
+/** The rows of a section. */
+const open = async (page: Page, section: string) => {
+  await panel(page)
+    .getByRole('tab', { name: new RegExp(`^${section}`) })
+    .click()
+  return body(page)
+}
+
+/** What the tracker remembers in this browser, by key; nothing where it has no database. */
+const stored = (page: Page) =>
+  page.evaluate(async () => {
+    const names = (await indexedDB.databases()).map(({ name }) => name ?? '')
+    const name = names.find(one => one.startsWith('grapevine:'))
+    if (!name) return {}
+    const wait = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const db = await wait(indexedDB.open(name))
+    const objects = db.transaction('keyval').objectStore('keyval')
+    const [keys, values] = await Promise.all([wait(objects.getAllKeys()), wait(objects.getAll())])
+    db.close()
+    return Object.fromEntries(keys.map((key, i) => [String(key), values[i]]))
+  }) as Promise<Record<string, { visitor?: string; until?: number }>>
+
+/** A shop that has sold each of its products once, to somebody else. */
+const sell = async (collector: StoryCollector) => {
+  await importProducts(
+    collector,
+    IDS.map(id => product(id)),
+  )
+  const time = new Date(Date.now() - 3_600_000).toISOString()
+  const lines = IDS.map(id => `O-${id},${id},1,${time}`)
+  const file = join(collector.data, 'orders.csv')
+  await writeFile(file, ['order,product,quantity,time', ...lines].join('\n'))
+  await collector.command('import-orders', file)
+}
+
+for (const build of BUILDS)
+  story.describe(build, () => {
+    story.use({ build, serve: ['--min-support', '1', '--max-age', '0'] })
+
+    story(
+      'who does not ask for the inspector loads, reads and stores nothing of it',
+      async ({ page, put, shop, collector }) => {
+        shop.policy(strictPolicy(collector, shop))
+        const loaded: string[] = []
+        page.on('request', request => loaded.push(request.url()))
+        await page.goto(put('/', { body: BESTSELLERS }))
+        await gv(page, 'event', 'view_item', { items: [{ item_id: 'lantern' }] })
+        await flush(page)
+        await page.waitForLoadState('networkidle')
+        expect(
+          loaded.filter(url => /inspector\.js|shared-start/.test(url) && !url.includes('/npm/inspector.js')),
+        ).toEqual([])
+        await expect(inspector(page)).toHaveCount(0)
+        const { self, ...rest } = await stored(page)
+        expect(self?.visitor).toMatch(/^[0-9a-f]{32}$/)
+        expect(rest['kv|debug']).toBeUndefined()
+        expect((await collector.events()).map(({ doubt }) => doubt)).not.toContain('test')
+      },
+    )
+
+    story(
+      'debugging is on from the first event to the end, on pages after it too, and then the browser is whose it was',
+      async ({ page, put, shop, collector }) => {
+        shop.policy(strictPolicy(collector, shop))
+        await page.goto(put('/'))
+        await flush(page)
+        const before = (await stored(page)).self?.visitor
+
+        const address = put('/p', { calls: [['event', 'view_item', { items: [{ item_id: 'lantern' }] }]] })
+        await page.goto(`${address}?gv-debug`)
+        await expect(panel(page)).toContainText('test traffic')
+        await expect(await open(page, 'Events')).toContainText(/counted\s*view_item/)
+        const debug = await stored(page)
+        expect(debug.self?.visitor).toMatch(/^test-/)
+        expect(debug['kv|debug']?.until).toBeGreaterThan(Date.now() + 23 * 3_600_000)
+
+        await page.goto(put('/cart', { calls: [['event', 'view_cart', { items: [{ item_id: 'lantern' }] }]] }))
+        await expect(panel(page)).toBeVisible()
+        await expect(await open(page, 'Events')).toContainText('view_cart')
+
+        await page.goto(`${address}?gv-debug=off`)
+        await expect.poll(async () => (await stored(page)).self?.visitor).toBe(before)
+        await page.goto(put('/end', { calls: [['event', 'view_item', { items: [{ item_id: 'mug' }] }]] }))
+        await flush(page)
+        await page.waitForLoadState('networkidle')
+        await expect(inspector(page)).toHaveCount(0)
+        expect((await stored(page))['kv|debug']).toBeUndefined()
+
+        const events = await collector.events()
+        const about = (id: string) =>
+          events
+            .filter(({ params }) => JSON.stringify(params).includes(id))
+            .map(({ doubt, visitor }) => [doubt, visitor])
+        expect(about('lantern').every(([doubt, visitor]) => doubt === 'test' && visitor?.startsWith('test-'))).toBe(
+          true,
+        )
+        expect(about('lantern').length).toBeGreaterThanOrEqual(2)
+        expect(about('mug')).toEqual([[undefined, before]])
+      },
+    )
+
+    story(
+      'before the shopper agrees nothing is stored or sent, links keep the parameter, and what was held is a test',
+      async ({ page, put, collector }) => {
+        put('/next', { consent: 'pending' })
+        await page.goto(`${put('/', { consent: 'pending', body: '<a href="/next?a=1">Next</a>' })}?gv-debug`)
+        await expect(panel(page)).toBeVisible()
+        await page.getByRole('link', { name: 'Next' }).click()
+        await expect(page).toHaveURL(/\/next\?a=1&gv-debug=$/)
+        await expect(panel(page)).toBeVisible()
+        await gv(page, 'event', 'view_item', { items: [{ item_id: 'lantern' }] })
+        await expect(await open(page, 'Events')).toContainText(/held\s*view_item/)
+        await expect(await open(page, 'Shopper')).toContainText('Nobody: without consent there is no visitor')
+        expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+        expect(await page.evaluate(() => localStorage.length + document.cookie.length)).toBe(0)
+        expect(await collector.events()).toEqual([])
+
+        await gv(page, 'consent', 'granted')
+        await expect(await open(page, 'Events')).toContainText(/counted\s*view_item/)
+        const events = await collector.events()
+        expect(events.map(({ name }) => name)).toEqual(expect.arrayContaining(['page_view', 'view_item']))
+        expect(events.filter(({ doubt, visitor }) => doubt !== 'test' || !visitor?.startsWith('test-'))).toEqual([])
+      },
+    )
+
+    story('what is told without ids is a test too, and nothing is stored', async ({ page, put, collector }) => {
+      await page.goto(`${put('/', { consent: 'anonymous' })}?gv-debug`)
+      await expect(panel(page)).toBeVisible()
+      await gv(page, 'event', 'search', { search_term: 'lamp' })
+      await flush(page)
+      await expect(await open(page, 'Events')).toContainText(/counted\s*search/)
+      const events = await collector.events()
+      expect(events.find(({ name }) => name === 'search')).toMatchObject({ doubt: 'test', visitor: null })
+      expect(await page.evaluate(() => indexedDB.databases())).toEqual([])
+    })
+
+    story('what is wrong is said before the collector says it, and how to mend it', async ({ page, put }) => {
+      const warnings: string[] = []
+      page.on('console', message => message.type() === 'warning' && warnings.push(message.text()))
+      const wrong = `<grapevine-block type="also-boght"></grapevine-block>
+        <grapevine-block type="bestsellers" placement="home" limits="3"></grapevine-block>`
+      await page.goto(`${put('/', { body: wrong })}?gv-debug&gv-preview=soldout`)
+      await gv(page, 'event', 'purchase', { value: 3, items: [{ item_id: 'lantern', price: '3,50' }] })
+      const said = await open(page, 'To mend')
+      for (const sentence of [
+        /Block 1, also-boght.*Did you mean also-bought\?/,
+        /Block 2, bestsellers Blocks do not read limits\. Did you mean limit\?/,
+        /purchase.*transaction_id is missing/,
+        /gv-preview=soldout is no state\. Use empty, fallback, slow, error, sold-out, stale\./,
+      ]) {
+        await expect(said).toContainText(sentence)
+        expect(warnings.join('\n').replaceAll(': ', ' ')).toMatch(sentence)
+      }
+      await gv(page, 'flush')
+      await expect(await open(page, 'Events')).toContainText(/rejected\s*purchase/)
+      const sending = await open(page, 'Sending')
+      await expect(sending).toContainText('purchase and refund need a transaction_id')
+      await expect(sending).toContainText('bad_transaction_id')
+    })
+
+    story('a block tells what it asked, what it shows and what it left out', async ({ page, put, collector }) => {
+      await sell(collector)
+      const cart = ['cart', { items: [{ item_id: 'mug' }] }]
+      const two = `${BESTSELLERS}<div style="height:3000px"></div>${BESTSELLERS.replace('"home"', '"end"')}`
+      await page.goto(`${put('/', { body: two, calls: [cart] })}?gv-debug`)
+      const blocks = await open(page, 'Blocks')
+      const first = blocks.locator('details').first()
+      await expect(first).toContainText('4 drawn')
+      await first.locator('summary').click()
+      await expect(first).toContainText('b=bestsellers;placement=home;limit=')
+      await expect(first).toContainText(/primary · fresh/)
+      await expect(first).toContainText(/answered after \d+ ms, drawn after \d+ ms/)
+      await expect(first).toContainText(/in the cart\s*The mug/)
+      await expect(first).toContainText(/over the limit of 4\s*The \w+/)
+      await expect(inspector(page).locator('.frame')).toBeVisible()
+      await expect(blocks.locator('details').nth(1)).toContainText('further down')
+      const drawn = await page.locator('grapevine-block').first().getByRole('listitem').allInnerTexts()
+      expect((await first.locator('li').allInnerTexts()).map(text => /The \w+/.exec(text)?.[0])).toEqual(
+        drawn.map(text => /The \w+/.exec(text)?.[0]),
+      )
+
+      await gv(page, 'recommend', { type: 'bestsellers', limit: 2 })
+      await expect(blocks.locator('details').last()).toContainText("asked by the shop's own code")
+    })
+
+    story(
+      'every state that a block can have is shown on the page, and none of them is kept',
+      async ({ page, put, collector }) => {
+        await sell(collector)
+        const block = page.locator('grapevine-block')
+        const cards = block.getByRole('listitem')
+        const address = put('/', { body: BESTSELLERS })
+        for (const [state, number, isStale] of [
+          ['empty', 0, false],
+          ['sold-out', 0, false],
+          ['error', 0, false],
+          ['stale', 4, true],
+          ['fallback', 4, false],
+          ['slow', 4, false],
+        ] as const) {
+          await page.goto(`${address}?gv-preview=${state}`)
+          await expect(panel(page).getByRole('combobox')).toHaveValue(state)
+          const report = (await open(page, 'Blocks')).locator('details').first()
+          await expect(report, state).toContainText(number ? `${number} drawn` : 'empty', { timeout: 10_000 })
+          await expect(cards.filter({ visible: true }), state).toHaveCount(number)
+          if (number > 0) expect(await block.getAttribute('data-stale'), state).toBe(isStale ? '' : null)
+          await report.locator('summary').click()
+          if (state === 'stale') await expect(report).toContainText('what it said before is shown')
+          if (state === 'fallback') await expect(report).toContainText('bestsellers · fresh')
+          if (state === 'slow') await expect(report).toContainText(/answered after [5-9]\.\d s/)
+        }
+        await panel(page).getByRole('combobox').selectOption('empty')
+        await expect(cards.filter({ visible: true })).toHaveCount(0)
+        await panel(page).getByRole('combobox').selectOption('')
+        await expect(cards.filter({ visible: true })).toHaveCount(4)
+        await panel(page).getByRole('button', { name: 'End debugging' }).click()
+        await expect(inspector(page)).toHaveCount(0)
+        await expect(page).toHaveURL(address)
+        await page.route('**/v1/recommendations*', route => route.abort())
+        await page.reload()
+        await expect(cards.filter({ visible: true }), 'kept from the true answer').toHaveCount(4)
+      },
+    )
+
+    story('the keyboard reaches everything, and the panel makes room', async ({ page, put }) => {
+      await page.setViewportSize({ width: 360, height: 640 })
+      await page.goto(`${put('/', { body: '<h1>Shop</h1>' })}?gv-debug`)
+      await panel(page).getByRole('tab', { name: 'Events' }).focus()
+      await page.keyboard.press('ArrowRight')
+      await expect(panel(page).getByRole('tab', { name: /^Blocks/ })).toBeFocused()
+      await expect(panel(page).getByRole('tab', { name: /^Blocks/ })).toHaveAttribute('aria-selected', 'true')
+      await page.keyboard.press('End')
+      await expect(panel(page).getByRole('tab', { name: 'Experiments' })).toBeFocused()
+      for (const side of ['test', 'control'])
+        await expect(body(page).getByRole('link', { name: `Show ${side}` })).toHaveAttribute(
+          'href',
+          new RegExp(`[?&]gv-variant=${side}$`),
+        )
+      const box = await panel(page).boundingBox()
+      expect(box).toMatchObject({ x: 0, width: 360 })
+      expect(box!.height).toBeLessThan(400)
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(360)
+      await page.keyboard.press('Escape')
+      await expect(panel(page)).toBeHidden()
+      await page.keyboard.press('Enter')
+      await expect(panel(page)).toBeVisible()
+    })
+  })
