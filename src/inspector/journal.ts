@@ -125,9 +125,8 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
     isCartTold: false,
     async look(pageView) {
       if (pageView !== undefined) {
-        const known = new Set(journal.told.map(({ id }) => id))
         for (const { event } of (await stored()) ?? [])
-          if (event?.pageView === pageView && !known.has(event.id))
+          if (event?.pageView === pageView && !journal.told.some(({ id }) => id === event.id))
             add(event.id, event.at, event.name, event.params, 'waiting')
         journal.told.sort((a, b) => b.at - a.at)
       }

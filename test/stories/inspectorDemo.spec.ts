@@ -73,10 +73,19 @@ for (const base of ['', '/app'])
 
       const sending = await open(page, 'Sending')
       await expect(sending).toContainText(/receipt\s*\d+ counted/)
-      const books = await page.evaluate(() =>
-        (window as unknown as { gv?: (name: string) => Promise<{ tracked: number }> }).gv?.('books'),
-      )
-      if (books) await expect(sending).toContainText(`Recorded${books.tracked}`)
+      if (base === '')
+        await expect
+          .poll(async () => {
+            const books = page.evaluate(() =>
+              (window as unknown as { gv(name: string): Promise<{ tracked: number }> }).gv('books'),
+            )
+            const shown = await sending.getByText(/^Recorded\d+$/).innerText()
+            const listed = await panel(page)
+              .getByRole('tab', { name: /^Events/ })
+              .innerText()
+            return [shown, listed].map(text => /\d+/.exec(text)?.[0]).join() === `${[1, 1].fill((await books).tracked)}`
+          })
+          .toBe(true)
 
       const shopper = await open(page, 'Shopper')
       await expect(shopper).toContainText(/Consentgranted/)

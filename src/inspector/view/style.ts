@@ -4,7 +4,7 @@ export const STYLE = `
 *{box-sizing:border-box}
 .panel,.pill,.frame{--paper:#fff;--ink:#221d2b;--soft:#6c6577;--line:#e7e2ec;--wash:#f7f4fa;--grape:#6d3ba8;--on:#fff;--ok:#17693f;--okw:#e2f4ea;--wait:#7a5200;--waitw:#fcf0d4;--bad:#a8211a;--badw:#fde6e3;font:13px/1.45 system-ui,sans-serif;color:var(--ink)}
 @media (prefers-color-scheme:dark){.panel,.pill,.frame{--paper:#1d1a23;--ink:#ece8f2;--soft:#a59dB2;--line:#37313f;--wash:#27222e;--grape:#c9a7f5;--on:#241436;--ok:#86dcab;--okw:#17382a;--wait:#f2c868;--waitw:#3d3011;--bad:#ff9e94;--badw:#4a1d1a}}
-.panel{position:fixed;right:12px;bottom:12px;width:min(470px,100vw - 24px);height:min(620px,100vh - 24px);display:flex;flex-direction:column;background:var(--paper);border:1px solid var(--line);border-radius:14px;box-shadow:0 12px 40px #0003,0 2px 8px #0002;overflow:hidden}
+.panel{position:fixed;right:12px;bottom:12px;width:min(496px,100vw - 24px);height:min(620px,100vh - 24px);display:flex;flex-direction:column;background:var(--paper);border:1px solid var(--line);border-radius:14px;box-shadow:0 12px 40px #0003,0 2px 8px #0002;overflow:hidden}
 .panel[hidden],.pill[hidden],.frame[hidden]{display:none}
 header{display:flex;align-items:center;gap:8px;padding:10px 8px 6px 14px}
 svg{width:18px;height:20px;flex:none;color:var(--grape)}
