@@ -20,7 +20,7 @@ img{position:absolute;width:100%;height:100%;object-fit:contain}
 .title{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2;height:2.7em;margin-top:.7em;overflow:hidden;overflow-wrap:anywhere;font-size:.9375em}
 .price{display:flex;gap:.45em;align-items:baseline;height:1.35em;margin-top:.3em;white-space:nowrap;font-weight:650}
 .sale{color:var(--grapevine-accent,light-dark(#b3261e,#ffab9f))}
-s{font-size:.8125em;font-weight:400;opacity:.75}
+s{font-size:.8125em;font-weight:400}
 .rating{bottom:0}
 a:focus-visible{outline:2px solid currentColor;outline-offset:3px}
 .wait :is(.title,.price){background:linear-gradient(var(--s) 0 0) 0 .3em/85% .8em no-repeat}

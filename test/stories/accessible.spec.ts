@@ -94,7 +94,7 @@ const idsOf = (type: string): string[] => answers[type]?.items?.map(({ id }) => 
 const fixture = (layout: string, lang: string, dir: string) => ({
   lang,
   dir,
-  css: ':root{color-scheme:light dark}body{margin:1rem;background:Canvas;color:CanvasText;font:16px/1.5 sans-serif}grapevine-block::part(list-price){opacity:1}',
+  css: ':root{color-scheme:light dark}body{margin:1rem;background:Canvas;color:CanvasText;font:16px/1.5 sans-serif}',
   body: `<main><h1>Fixture</h1>${BLOCK_TYPES.map(
     type => `<grapevine-block type="${type}" layout="${layout}" limit="4" item="A" term="bag"></grapevine-block>`,
   ).join('')}</main>`,
