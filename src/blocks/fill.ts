@@ -1,11 +1,11 @@
+import { askSize } from '../card/askSize.js'
+import type { Visitor } from '../card/types/BlockDefinition.js'
+import { BLOCKS } from '../card/types/index.js'
 import type { RecommendRequest, TrackerHost } from '../core/Tracker.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
 import { arrange } from './arrange.js'
-import { askSize } from './askSize.js'
 import { keep, readKept } from './keptAnswers.js'
 import type { BlockSettings } from './settings.js'
-import type { Visitor } from './types/BlockDefinition.js'
-import { BLOCKS } from './types/index.js'
 
 /** What a block may show. */
 export interface Filling {

@@ -1,8 +1,8 @@
 import type { Words } from '../card/languages/Words.js'
+import { isBlockType } from '../card/types/index.js'
 import type { BlockRequest } from '../protocol/block.js'
 import { LIMITS } from '../protocol/limits.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
-import { isBlockType } from './types/index.js'
 
 /** Attributes of `<grapevine-block>`; a placeholder has them as `data-…`. */
 export const ATTRIBUTES = [

@@ -1,11 +1,11 @@
+import { type Planned, plan } from '../card/plan.js'
+import type { Visitor } from '../card/types/BlockDefinition.js'
+import { BLOCKS } from '../card/types/index.js'
 import type { TrackerHost } from '../core/Tracker.js'
 import { type Block, createBlock, type Page } from './block.js'
 import type { ExtrasChunk } from './ExtrasChunk.js'
 import { type Stage, TAG } from './element.js'
-import { type Planned, plan } from './plan.js'
 import { readSettings } from './settings.js'
-import type { Visitor } from './types/BlockDefinition.js'
-import { BLOCKS } from './types/index.js'
 
 /** Blocks ask for their products when they are so near to the viewport. */
 const NEAR = '400px'

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
-import { BLOCKS } from '../../src/blocks/types/index.js'
+import { BLOCKS } from '../../src/card/types/index.js'
 import { BLOCK_TYPES } from '../../src/protocol/block.js'
 import { EVENT_DECODERS, EVENT_NAMES } from '../../src/protocol/events/index.js'
 import { PROBLEMS } from '../../src/protocol/problems.js'
@@ -25,7 +25,7 @@ describe('registries', () => {
   it('have one file per block type', () => {
     const shared = ['index', 'BlockDefinition']
     expect(
-      filesIn('src/blocks/types')
+      filesIn('src/card/types')
         .filter(name => !shared.includes(name))
         .sort(),
     ).toEqual([...BLOCK_TYPES].sort())

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { type Filling, fill } from '../../src/blocks/fill.js'
 import { KEEP_MS, placeOf } from '../../src/blocks/keptAnswers.js'
 import { type BlockSettings, readSettings } from '../../src/blocks/settings.js'
-import type { Visitor } from '../../src/blocks/types/BlockDefinition.js'
+import type { Visitor } from '../../src/card/types/BlockDefinition.js'
 import type { RecommendRequest, TrackerHost } from '../../src/core/Tracker.js'
 import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
 

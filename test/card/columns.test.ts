@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { askSize } from '../../src/blocks/askSize.js'
+import { askSize } from '../../src/card/askSize.js'
 import { columns } from '../../src/card/columns.js'
 
 describe('columns', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { isBlockType } from '../../src/blocks/types/index.js'
 import { ENGLISH, wordsOf } from '../../src/blocks/wordsOf.js'
 import { headingOf } from '../../src/card/headingOf.js'
 import type { Words } from '../../src/card/languages/Words.js'
+import { isBlockType } from '../../src/card/types/index.js'
 import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 
 const of =

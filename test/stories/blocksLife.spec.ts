@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { BLOCKS } from '../../src/blocks/types/index.js'
+import { BLOCKS } from '../../src/card/types/index.js'
 import { answered, product } from '../support/blocks/blocksServer.js'
 import { change, type FixtureWindow, withBlocks } from '../support/blocks/openBlocks.js'
 

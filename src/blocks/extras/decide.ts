@@ -1,13 +1,13 @@
 import { promisifyRequest } from 'idb-keyval'
 import { columns } from '../../card/columns.js'
+import type { Visitor } from '../../card/types/BlockDefinition.js'
+import { BLOCKS } from '../../card/types/index.js'
 import type { RecommendRequest, TrackerHost } from '../../core/Tracker.js'
 import type { Variant } from '../../protocol/events/experiment_exposure.js'
 import type { BlockExperiment, RecommendedBlock } from '../../protocol/recommendations.js'
 import { keep, readKept } from '../keptAnswers.js'
 import type { Decided } from '../listParams.js'
 import type { BlockSettings } from '../settings.js'
-import type { Visitor } from '../types/BlockDefinition.js'
-import { BLOCKS } from '../types/index.js'
 import { groupOf } from './groupOf.js'
 
 /** Says which group everybody is in, for testers: `?gv-variant=test`. What they do is in no result. */

@@ -1,5 +1,5 @@
-import { cleanText } from '../card/cleanText.js'
 import type { RecommendedItem } from '../protocol/recommendations.js'
+import { cleanText } from './cleanText.js'
 
 /** One block of the page, as far as it matters for what the others may show. */
 export interface Planned {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Planned, plan } from '../../src/blocks/plan.js'
+import { type Planned, plan } from '../../src/card/plan.js'
 import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 
 const item = (id: string, changes: object = {}) =>
