@@ -29,7 +29,9 @@ export function cardTexts(
   const { id, title, brand, price, listPrice, rating, reviews, availability, strategy, support } = item
   const isSale =
     isPrice(price) && isPrice(listPrice) && listPrice.currency === price.currency && listPrice.amount > price.amount
-  const reason = extra.why[`${strategy}`] ?? ''
+  // What is called as every object has it is no reason.
+  const own: unknown = extra.why[`${strategy}`]
+  const reason = typeof own === 'string' ? own : ''
   const isTold = !reason.includes('{n}') || support
   return {
     id: cleanText(id),

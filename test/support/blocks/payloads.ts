@@ -1,5 +1,5 @@
-/** Texts that have run as code, left their place or turned the page around somewhere; none may do so in a block. */
-export const PAYLOADS = [
+/** Texts that have run as code, left their place or turned the page around somewhere. */
+const SEEDS = [
   '<script>window.seen.executed++</script>',
   '<img src=x onerror="window.seen.executed++">',
   '<img src=x onerror=window.seen.executed++//',
@@ -79,3 +79,139 @@ export const PAYLOADS = [
   'constructor',
   'A'.repeat(100_000),
 ]
+
+const RUN = 'window.seen.executed++'
+
+/** Markup and addresses that run code where they are taken for such. */
+const VECTORS = [
+  `<script>${RUN}</script>`,
+  `<img src=x onerror="${RUN}">`,
+  `<svg onload="${RUN}">`,
+  `<svg><script>${RUN}</script></svg>`,
+  `<iframe srcdoc="<script>parent.seen.executed++</script>"></iframe>`,
+  `<details open ontoggle="${RUN}">`,
+  `<a href="javascript:${RUN}" autofocus onfocus="${RUN}">x</a>`,
+  `<style onload="${RUN}"></style>`,
+  `<math href="javascript:${RUN}">x</math>`,
+  `javascript:${RUN}`,
+  `data:text/html,<script>parent.seen.executed++</script>`,
+]
+
+/** What would end the place that a text stands in: an attribute, an element, a raw text, a comment, a shadow root. */
+const EXITS = [
+  '"',
+  "'",
+  '">',
+  "'>",
+  '-->',
+  ']]>',
+  '</bdi></span></a>',
+  '</style>',
+  '</title>',
+  '</textarea>',
+  '</noscript>',
+  '</script>',
+  '</template>',
+  '</section></template></grapevine-block>',
+  '&quot;>',
+  '&#34;>',
+  '\\">',
+  '%22%3E',
+]
+
+const each = (text: string, write: (char: string) => string) => [...text].map(write).join('')
+const code = (char: string) => char.codePointAt(0) as number
+
+/** Ways to write the same, each of which some filter or parser has read otherwise. */
+const WRITINGS: readonly ((text: string) => string)[] = [
+  text => text.toUpperCase().replaceAll('WINDOW.SEEN.EXECUTED', 'window.seen.executed'),
+  text => text.replace(/[a-z]/g, (letter, at: number) => (at % 2 ? letter : letter.toUpperCase())).replace(RUN, RUN),
+  text => text.replace(/(script|img|svg|iframe)/, '$1\t'),
+  text => text.replace(/(script|img|svg|iframe)/, '$1\n'),
+  text => text.replace(/(script|img|svg|iframe)/, '$1\f'),
+  text => text.replace(/(script|img|svg|iframe)/, '$1\r'),
+  text => text.replace(/(script|img|svg|iframe)/, '$1/'),
+  text => text.replace(/(script|img|svg|iframe)/, '$1\0'),
+  text => text.replace('script', 'scr\tipt'),
+  text => text.replace('script', 'scr\nipt'),
+  text => text.replace('script', 'scr<script>ipt'),
+  text => text.replace('script', 'scr\0ipt'),
+  text => text.replace('script', 'scr\u00adipt'),
+  text => text.replace('<', '< '),
+  text => text.replace('<', '<<'),
+  text => text.replace('<', '<\0'),
+  text => text.replace('<', '\ufeff<'),
+  text => text.replace('<', '<!--><'),
+  text => text.replace('<', '<x '),
+  text => text.replaceAll('<', '\uff1c').replaceAll('>', '\uff1e'),
+  text => text.replaceAll('<', '\u2039'),
+  text => text.replaceAll('<', '\u013c'),
+  text => text.replaceAll('"', '\u2033').replaceAll('<', '\u00bc'),
+  text => text.replaceAll('<', '&lt;').replaceAll('>', '&gt;'),
+  text => text.replaceAll('<', '&lt'),
+  text => text.replaceAll('<', '&LT;'),
+  text => text.replaceAll('<', '&amp;lt;'),
+  text => text.replaceAll('<', '&#60'),
+  text => text.replaceAll('<', '&#0000060;'),
+  text => text.replaceAll('<', '&#x3C;'),
+  text => text.replaceAll('<', '&#X03c'),
+  text => text.replaceAll(':', '&colon;'),
+  text => text.replace(/[()=:]/g, char => `&#${code(char)};`),
+  text => each(text, char => `&#${code(char)};`),
+  text => each(text, char => `&#x${code(char).toString(16)};`),
+  text => each(text, char => `%${code(char).toString(16)}`),
+  text => each(text, char => `%25${code(char).toString(16)}`),
+  text => each(text, char => `\\u00${code(char).toString(16).padStart(2, '0')}`),
+  text => each(text, char => `\\x${code(char).toString(16).padStart(2, '0')}`),
+  text => each(text, char => `\\${code(char).toString(8)}`),
+  text => text.replaceAll('"', '`'),
+  text => text.replaceAll('"', ''),
+  text => text.replaceAll(' ', '/'),
+  text => text.replaceAll(' ', '\v'),
+  text => text.replaceAll(' ', '\u3000'),
+  text => text.replaceAll('>', ''),
+  text => text.replaceAll('=', ' = '),
+  text => ` \t\n${text}`,
+  text => `\u0001\u001f${text}`,
+  text => `\u202e${text}\u2066`,
+  text => `\u200b${text}`,
+  text => `//${text}`,
+  text => `/\\${text}`,
+  text => `https://shop.example/${text}`,
+  text => `https://shop.example/?q=${text}#${text}`,
+  text => `feed:${text}`,
+  text => `view-source:${text}`,
+  text => `<svg><style>${text}`,
+  text => `<math><mtext><table><mglyph><style><!--</style>${text}`,
+  text => `<noscript><p title="</noscript>${text}">`,
+  text => `<svg></p><style><a title="</style>${text}">`,
+  text => `<template>${text}</template>`,
+  text => `<textarea>${text}`,
+  text => `<xmp>${text}`,
+  text => `<plaintext>${text}`,
+  text => `<![CDATA[${text}]]>`,
+  text => `<?xml ${text}?>`,
+  text => `{{${text}}}`,
+  text => JSON.stringify(text),
+]
+
+const MOST = 500
+
+/** As many of a list, evenly out of all of it. */
+const spread = <T>(list: readonly T[], count: number) =>
+  Array.from({ length: count }, (_, i) => list[Math.floor((i * list.length) / count)] as T)
+
+/** Ways out of where a text stands, for what writes HTML itself. */
+export const ESCAPES: readonly string[] = [
+  ...SEEDS.slice(0, -1),
+  ...EXITS,
+  ...EXITS.map(exit => `${exit}${VECTORS[0]}`),
+]
+
+const made = new Set<string>()
+for (const write of WRITINGS) for (const vector of VECTORS) made.add(write(vector))
+for (const exit of EXITS) for (const vector of VECTORS) made.add(exit + vector)
+for (const text of SEEDS) made.delete(text)
+
+/** Seeds, and of all ways to write vectors behind all ways out so many that they are 500. None may do anything in a block. */
+export const PAYLOADS: readonly string[] = [...SEEDS, ...spread([...made], MOST - SEEDS.length)]
