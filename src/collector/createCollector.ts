@@ -13,6 +13,7 @@ import { addAssets } from './http/routes/assets.js'
 import { addCatalog } from './http/routes/catalog.js'
 import { addErase } from './http/routes/erase.js'
 import { addEvents } from './http/routes/events.js'
+import { addFragment } from './http/routes/fragment.js'
 import { addHealth, type SiteHealth } from './http/routes/health.js'
 import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
@@ -169,16 +170,18 @@ async function serve(
     viewed: () => models.viewed(),
     now: clock,
   })
-  addRecommendations(app, {
+  const answers = {
     origins,
     minSupport,
     maxAgeSeconds: maxAge,
-    model: site => learner.model(site),
+    model: (site: string) => learner.model(site),
     ageMs: () => models.ageMs(),
     token,
     now: clock,
     served: metrics.served,
-  })
+  }
+  addRecommendations(app, answers)
+  addFragment(app, answers)
   addErase(app, {
     token,
     isServed: site => learner.model(site) !== undefined,

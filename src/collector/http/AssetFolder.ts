@@ -1,30 +1,14 @@
-import { createHash } from 'node:crypto'
 import { readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, gzip } from 'node:zlib'
+import { type Asset, bestEncoding, type EncodedAsset, encodeAsset } from './encodeAsset.js'
 
 /** A script or its source map. */
 const NAME = /^[a-z][a-z-]*\.js(\.map)?$/
 
-/** A file as it is sent. */
-export interface Asset {
-  body: Buffer
-  etag: string
-  type: string
-  encoding: 'br' | 'gzip' | undefined
-}
-
-interface Kept {
-  plain: Asset
-  br: Asset
-  gzip: Asset
-}
-
 /** The files of a folder, compressed once and kept until they change on the disk. */
 export class AssetFolder {
   readonly #folder: string
-  readonly #kept = new Map<string, { mtimeMs: number; loaded: Promise<Kept> }>()
+  readonly #kept = new Map<string, { mtimeMs: number; loaded: Promise<EncodedAsset> }>()
 
   constructor(folder: string) {
     this.#folder = folder
@@ -46,22 +30,11 @@ export class AssetFolder {
       this.#kept.set(name, entry)
       entry.loaded.catch(() => this.#kept.delete(name))
     }
-    const kept = await entry.loaded
-    const accepted = (acceptEncoding ?? '').split(',').map(one => one.trim())
-    return accepted.includes('br') ? kept.br : accepted.includes('gzip') ? kept.gzip : kept.plain
+    return bestEncoding(await entry.loaded, acceptEncoding)
   }
 }
 
-async function load(file: string, name: string): Promise<Kept> {
-  const body = await readFile(file)
-  const hash = createHash('sha1').update(body).digest('base64url')
+async function load(file: string, name: string): Promise<EncodedAsset> {
   const type = name.endsWith('.map') ? 'application/json; charset=utf-8' : 'text/javascript; charset=utf-8'
-  const as = (encoding: Asset['encoding'], encoded: Buffer): Asset => ({
-    body: encoded,
-    etag: encoding === undefined ? `"${hash}"` : `"${hash}-${encoding}"`,
-    type,
-    encoding,
-  })
-  const [br, gz] = await Promise.all([promisify(brotliCompress)(body), promisify(gzip)(body)])
-  return { plain: as(undefined, body), br: as('br', br), gzip: as('gzip', gz) }
+  return encodeAsset(await readFile(file), type)
 }
