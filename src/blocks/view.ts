@@ -6,7 +6,6 @@ import type { RecommendedItem } from '../protocol/recommendations.js'
 import { adoptStyle } from './adoptStyle.js'
 import { isStill } from './room.js'
 import type { BlockSettings } from './settings.js'
-
 import { toNode } from './toNode.js'
 
 /** What one block draws into its shadow root. */
@@ -37,7 +36,8 @@ export function createView(
     toNode(blockShape(firstHeading, `wait ${settings.layout_}`, Array(limit_).fill(productCard({}, lang, base))))
   const [heading, list] = section.children as unknown as [HTMLElement, HTMLElement]
   list.style.cssText = columns(limit_)
-  root.replaceChildren(section)
+  // What is put where it stands loses the focus and its place in a row.
+  if (!served_) root.replaceChildren(section)
   adoptStyle(root)
   dress_?.(section, [], {})
   host.hidden = false

@@ -1,5 +1,6 @@
 /** The look of rows and of what a card shows beyond the plain one. Buttons are at least 24 px (WCAG 2.2, 2.5.8). */
-export const MORE_CSS = `.row{grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em));overflow-x:auto;scroll-snap-type:x;scroll-padding:6px;scrollbar-width:thin;padding:6px;margin:-6px}
+export const MORE_CSS = `:host([data-empty]){display:none!important}
+.row{grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em));overflow-x:auto;scroll-snap-type:x;scroll-padding:6px;scrollbar-width:thin;padding:6px;margin:-6px}
 .row>li{scroll-snap-align:start}
 .paged h2{padding-inline-end:5.5rem}
 .paged{position:relative}
