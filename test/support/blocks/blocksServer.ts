@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { SERVED_CSS } from '../../../src/card/servedStyle.js'
 import type { RecommendedBlock, RecommendedItem } from '../../../src/protocol/recommendations.js'
 
-/** What the collector of a fixture page says to one block, by its type. */
+/** What the collector of a fixture page says to one block, by its placement or type. */
 export type Answers = Record<string, Partial<RecommendedBlock> | null>
 
 /** What a fixture page does; read by `host.js`. */
@@ -32,10 +33,10 @@ export interface BlocksPage {
 
 /** The strictest policy that a page with its own script and pictures can have. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
+  "default-src 'none'; base-uri 'none'; script-src 'self'; img-src 'self'; style-src 'self'; require-trusted-types-for 'script'; trusted-types 'none'"
 
 const chunk = (name: string) => readFileSync(new URL(`../../../dist/tag/${name}`, import.meta.url), 'utf8')
-const HOST = readFileSync(new URL('host.js', import.meta.url), 'utf8')
+const own = (name: string) => readFileSync(new URL(name, import.meta.url), 'utf8')
 
 /** A picture of its own for each number, so that pages need nothing from elsewhere. */
 const picture = (number: number) => {
@@ -52,7 +53,7 @@ const embedded = (value: unknown) => JSON.stringify(value).replace(/</g, '\\u003
 
 const html = ({ body, scenario, lang = 'en', dir = 'ltr' }: BlocksPage) => `<!doctype html>
 <html lang="${lang}" dir="${dir}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>Fixture</title><link rel="stylesheet" href="/page.css"></head>
+<title>Fixture</title><script src="/trap.js"></script><link rel="stylesheet" href="/page.css"></head>
 <body>${body}<script type="application/json" id="scenario">${embedded(scenario)}</script>
 <script type="module" src="/host.js"></script></body></html>`
 
@@ -69,7 +70,9 @@ export async function serveBlocks(page: BlocksPage) {
         (): [string, string] => ['text/javascript', chunk(name)],
       ]),
     ),
-    '/host.js': () => ['text/javascript', HOST],
+    '/blocks.css': () => ['text/css', SERVED_CSS],
+    '/trap.js': () => ['text/javascript', own('trap.js')],
+    '/host.js': () => ['text/javascript', own('host.js')],
   }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://fixture').pathname

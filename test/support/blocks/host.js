@@ -10,8 +10,7 @@ const database = new Promise((resolve, reject) => {
   request.onerror = () => reject(request.error)
 })
 
-const seen = { events: [], problems: [], requests: [], told: [], violations: [], shifts: [], executed: 0 }
-window.seen = seen
+const { seen } = window
 
 new PerformanceObserver(list => {
   for (const entry of list.getEntries()) {
@@ -24,9 +23,6 @@ new PerformanceObserver(list => {
   }
 }).observe({ type: 'layout-shift', buffered: true })
 
-document.addEventListener('securitypolicyviolation', event => {
-  seen.violations.push(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`)
-})
 for (const name of ['grapevine:rendered', 'grapevine:empty', 'grapevine:add']) {
   document.addEventListener(name, event => seen.told.push({ name, ...event.detail }))
 }
@@ -44,7 +40,7 @@ window.tracker = {
     seen.requests.push(request)
     const { answers, delay = 0 } = scenario
     await wait(delay)
-    const answer = answers[request.type]
+    const answer = answers[request.placement] ?? answers[request.type]
     return answer ? { type: request.type, ageMs: 0, ...answer } : undefined
   },
   async memory() {
