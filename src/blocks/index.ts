@@ -1,6 +1,7 @@
 import type { Plugin } from '../core/Tracker.js'
 import { start } from './start.js'
 
+export type { AddDetail } from './extras/addExtras.js'
 export { scan, start } from './start.js'
 
 /**
