@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { PRODUCTS } from '../catalog/catalog.js'
+import { regularOrders } from '../catalog/regularOrders.js'
 import { toCatalogFile } from '../catalog/toCatalogFile.js'
 import { PROJECT_ROOT } from './projectRoot.js'
 import { AFFINITIES_FILE } from './shopData.js'
@@ -16,6 +17,7 @@ const SEED = 7
 interface Prepared {
   catalog: string
   history: true
+  regulars?: true
 }
 
 /**
@@ -29,7 +31,7 @@ export async function prepareData(folder: string, site: string, say: (line: stri
   const before = readPrepared(marker)
   const products = toCatalogFile(PRODUCTS, Date.now())
   const catalog = createHash('sha256').update(products).digest('hex')
-  if (before?.catalog === catalog) return
+  if (before?.catalog === catalog && before.regulars) return
 
   const file = join(folder, 'catalog.json')
   writeFileSync(file, products)
@@ -40,7 +42,12 @@ export async function prepareData(folder: string, site: string, say: (line: stri
     const options = ['--shoppers', String(SHOPPERS), '--seed', String(SEED), '--affinities', AFFINITIES_FILE, '--json']
     await grapevine('simulate', '--data', folder, '--site', site, ...options)
   }
-  writeFileSync(marker, JSON.stringify({ catalog, history: true } satisfies Prepared))
+  if (!before?.regulars) {
+    const orders = join(folder, 'regulars.csv')
+    writeFileSync(orders, regularOrders(Date.now()))
+    await grapevine('import-orders', orders, '--data', folder, '--site', site, '--map', 'time=time,customer=customer')
+  }
+  writeFileSync(marker, JSON.stringify({ catalog, history: true, regulars: true } satisfies Prepared))
 }
 
 async function grapevine(...args: string[]): Promise<void> {
