@@ -13,9 +13,13 @@ import { showPage } from './showPage.js'
 import { startShopActions } from './startShopActions.js'
 
 /** The single-page variant: the same shop on the npm import, with history routing. */
-const { site, collector } = JSON.parse(document.querySelector('#page-data')?.textContent ?? '{}') as ShopPage & {
+const { site, collector, elsewhere } = JSON.parse(
+  document.querySelector('#page-data')?.textContent ?? '{}',
+) as ShopPage & {
   site: string
   collector: string
+  /** Where a tester wants the collector to be found. */
+  elsewhere?: string
 }
 const links = createLinks('/app')
 const answer = await fetch('/shop.json')
@@ -25,7 +29,12 @@ const read = (): Route => routeOf(new URL(location.href), data, links)
 let route = read()
 
 // Page views are told by hand, since a page is only known after its address was read.
-const tracker = createTracker({ site, collector, pageType: route.page.type, autoPageView: false })
+const tracker = createTracker({
+  site,
+  collector: elsewhere ?? collector,
+  pageType: route.page.type,
+  autoPageView: false,
+})
 const tracking = npmTracking(tracker)
 
 const draw = () => {

@@ -4,13 +4,18 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { DemoProduct } from '../catalog/DemoProduct.js'
-import { html, toMarkup } from '../view/html.js'
+import { readChoices } from '../view/Choices.js'
+import { type Html, html, toMarkup } from '../view/html.js'
 import { layout } from '../view/layout.js'
 import { createLinks } from '../view/links.js'
+import { blocksPage } from '../view/pages/blocks/blocksPage.js'
 import { booksPage } from '../view/pages/books.js'
 import { helpPage } from '../view/pages/help.js'
+import { qaPage } from '../view/pages/qa.js'
 import { type Route, routeOf } from '../view/routeOf.js'
+import { addCollectorRoute, collectorFor } from './collectorRoute.js'
 import { contentPolicy } from './contentPolicy.js'
+import { NO_INDEXED_DB } from './noIndexedDb.js'
 import { createPictures, FAVICON } from './pictures.js'
 import { PROJECT_ROOT } from './projectRoot.js'
 import { shopData } from './shopData.js'
@@ -54,14 +59,17 @@ export function createShop({
   const data = shopData(products)
   const picture = createPictures(products)
 
-  const answer = (reply: FastifyReply, route: Route, base: '' | '/app') => {
+  const answer = (request: FastifyRequest, reply: FastifyReply, route: Route, base: '' | '/app') => {
     const nonce = randomBytes(16).toString('base64')
-    const scripts = base === '' ? tagSnippet(collector, site, route.page.type, nonce) : appScript
     const { title, main, page, description, department, term } = route
+    const choices = readChoices(request.headers.cookie)
+    const elsewhere = collectorFor(addressOf(request).pathname.replace(/(?<=.)\/$/, ''), choices)
+    const scripts = base === '' ? tagSnippet(collector, site, page.type, nonce, elsewhere) : appScript
     const document = layout({
       title,
       main,
-      data: page,
+      data: { ...page, ...(elsewhere !== undefined && { elsewhere }) },
+      choices,
       links: createLinks(base),
       departments: data.departments,
       collector,
@@ -104,11 +112,16 @@ export function createShop({
     return still(request, reply, type, await readFile(where), 0)
   }
 
-  app.get('/assets/shop.css', file('demo/page/shop.css', 'text/css; charset=utf-8'))
+  for (const name of ['shop.css', 'themes.css'])
+    app.get(`/assets/${name}`, file(`demo/page/${name}`, 'text/css; charset=utf-8'))
+  app.get('/assets/reserve.css', file('dist/reserve.css', 'text/css; charset=utf-8'))
   for (const name of ['shop.js', 'app.js', 'shop.js.map', 'app.js.map']) {
     const type = name.endsWith('.map') ? 'application/json' : 'text/javascript; charset=utf-8'
     app.get(`/assets/${name}`, file(`dist/demo/public/${name}`, type))
   }
+  app.get('/assets/no-indexed-db.js', (request, reply) =>
+    still(request, reply, 'text/javascript; charset=utf-8', NO_INDEXED_DB, 0),
+  )
   app.get('/favicon.svg', (request, reply) => still(request, reply, 'image/svg+xml', FAVICON, 86_400))
   app.get<{ Params: { file: string } }>('/images/:file', (request, reply) => {
     const drawn = picture(request.params.file.replace(/\.svg$/, ''))
@@ -117,12 +130,19 @@ export function createShop({
       : still(request, reply, 'image/svg+xml; charset=utf-8', drawn, 86_400)
   })
   app.get('/shop.json', (_request, reply) => reply.header('cache-control', 'no-cache').send(data))
-  app.get('/help', (_request, reply) =>
-    answer(reply, { title: 'Help · Pippinwick', main: helpPage(), page: { type: 'other' }, status: 200 }, ''),
-  )
-  app.get('/books', (_request, reply) =>
-    answer(reply, { title: 'The books · Pippinwick', main: booksPage(), page: { type: 'books' }, status: 200 }, ''),
-  )
+  const row = (request: FastifyRequest) => addressOf(request).searchParams.get('layout') === 'row'
+  const own: [string, string, string, (request: FastifyRequest) => Html][] = [
+    ['/books', 'The books', 'books', booksPage],
+    ['/blocks', 'Every block', 'blocks', request => blocksPage(row(request) ? 'row' : 'grid')],
+    ['/qa', 'Scenarios', 'qa', qaPage],
+    ['/help', 'Help', 'other', helpPage],
+  ]
+  for (const [path, name, type, draw] of own)
+    app.get(path, (request, reply) => {
+      const route = { title: `${name} · Pippinwick`, main: draw(request), page: { type }, status: 200 } as const
+      return answer(request, reply, route, '')
+    })
+  addCollectorRoute(app, collector)
   app.get('/checkout', (_request, reply) => reply.redirect(separate.checkout))
 
   // The single-page variant answers one empty document for all its addresses; only an unknown one is a 404.
@@ -130,9 +150,9 @@ export function createShop({
     app.get(address, (request, reply) => {
       const route = routeOf(addressOf(request), data, createLinks('/app'))
       const empty = html`<p class="waiting">One moment…</p><noscript><p>This variant of the shop needs JavaScript. <a href="/">The separate pages</a> show everything but the cart without it.</p></noscript>`
-      return answer(reply, { ...route, main: empty, page: { type: route.page.type } }, '/app')
+      return answer(request, reply, { ...route, main: empty, page: { type: route.page.type } }, '/app')
     })
   }
-  app.get('/*', (request, reply) => answer(reply, routeOf(addressOf(request), data, separate), ''))
+  app.get('/*', (request, reply) => answer(request, reply, routeOf(addressOf(request), data, separate), ''))
   return app
 }

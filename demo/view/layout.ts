@@ -1,3 +1,4 @@
+import type { Choices } from './Choices.js'
 import { consentBanner } from './consentBanner.js'
 import { type Html, html, json } from './html.js'
 import { icons, mark } from './icons.js'
@@ -23,6 +24,8 @@ export interface LayoutOptions {
   collector: string
   site: string
   data: PageData
+  /** What a tester has chosen. */
+  choices: Choices
   /** What follows in `<head>`: the tag, or the bundle of the single-page variant. */
   scripts: Html
   searchTerm?: string | undefined
@@ -30,9 +33,10 @@ export interface LayoutOptions {
 
 /** The whole document around a page. */
 export function layout(options: LayoutOptions): Html {
-  const { title, description, main, data, scripts, collector, site } = options
+  const { title, description, main, data, scripts, collector, site, choices } = options
+  const { theme, scheme, lang, storage } = choices
   return html`<!doctype html>
-<html lang="en">
+<html lang="${lang}"${theme !== 'pippinwick' && html` data-theme="${theme}"`}${scheme !== 'system' && html` data-scheme="${scheme}"`}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -42,6 +46,9 @@ ${description !== undefined && html`<meta name="description" content="${descript
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1f1d22">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
 <link rel="stylesheet" href="/assets/shop.css">
+<link rel="stylesheet" href="/assets/themes.css">
+${data.type === 'blocks' && html`<link rel="stylesheet" href="/assets/reserve.css">`}
+${storage === 'none' && html`<script src="/assets/no-indexed-db.js"></script>`}
 <script type="application/json" id="page-data">${json({ ...data, collector, site })}</script>
 ${scripts}
 </head>
@@ -52,7 +59,7 @@ ${header(options)}
 ${footer(options)}
 <div class="bottom">
 ${consentBanner(options.links)}
-${qaBar(collector)}
+${qaBar(collector, choices)}
 </div>
 <p class="toast" role="status" id="toast"></p>
 </body>
@@ -87,6 +94,8 @@ const footer = ({ links, departments }: LayoutOptions): Html => html`<footer cla
       <li><a href="/help#privacy">Privacy: what is recorded</a></li>
       <li><button type="button" class="as-link" data-open-consent>Change my privacy choice</button></li>
       <li><a href="/books">The books: where every event is</a></li>
+      <li><a href="/blocks">Every block</a></li>
+      <li><a href="/qa">Scenarios to try</a></li>
       <li><a href="/app/">The shop as a single-page app</a></li>
       <li><a href="/a-page-that-is-not-there">A page that is not there</a></li>
     </ul></nav>

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { PRODUCTS } from '../../demo/catalog/catalog.js'
 import type { DemoProduct } from '../../demo/catalog/DemoProduct.js'
 import { createShop } from '../../demo/server/startShop.js'
+import { BLOCK_TYPES } from '../../src/protocol/block.js'
 
 const COLLECTOR = 'http://127.0.0.1:4999'
 const HOSTILE = `<img src=x onerror=alert(1)>"'</script><script>alert(2)</script>`
@@ -50,6 +51,7 @@ const PAGES: [string, number, string, string[]][] = [
   ['/search', 200, 'search', ['bestsellers']],
   ['/help', 200, 'other', []],
   ['/books', 200, 'books', []],
+  ['/qa', 200, 'qa', []],
   ['/nowhere', 404, 'not-found', ['bestsellers', 'recently-viewed']],
   ['/p/no-such-thing', 404, 'not-found', ['bestsellers', 'recently-viewed']],
   ['/c/kitchen/no-such-thing', 404, 'not-found', ['bestsellers', 'recently-viewed']],
@@ -105,6 +107,46 @@ describe('every page', () => {
       ['/', '/', '/cart'].map(async url => (await get(url)).headers['content-security-policy']),
     )
     expect(new Set(policies).size).toBe(3)
+  })
+})
+
+describe('every block', () => {
+  test.each([
+    '/blocks',
+    '/blocks?layout=row',
+  ])('%s has all types, options and states under the same policy', async url => {
+    const { statusCode, headers, body } = await get(url)
+    expect(statusCode).toBe(200)
+    expect(String(headers['content-security-policy'])).not.toMatch(/unsafe|\*|data:|blob:/)
+    expect(body).not.toMatch(/\sstyle="|<style|\son\w+="|javascript:/i)
+    for (const type of BLOCK_TYPES) expect(blocksOf(body)).toContain(type)
+    const placements = [...body.matchAll(/<grapevine-block[^>]* placement="([^"]+)"/g)].map(([, name]) => name)
+    expect(new Set(placements).size).toBe(placements.length)
+    for (const attribute of ['layout="row"', 'show="saving why cart"', 'card="#own-card"', 'words="', 'cap="3"'])
+      expect(body).toContain(` ${attribute}`)
+    const rows = BLOCK_TYPES.filter(type => new RegExp(`placement="blocks-${type}"[^>]* layout="row"`).test(body))
+    expect(rows).toHaveLength(url.endsWith('row') ? BLOCK_TYPES.length : 0)
+    const ids = [...body.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id)
+    expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([])
+  })
+})
+
+describe('a tester', () => {
+  const chosen = async (cookie: string) => (await get('/', { cookie: `pippinwick-qa=${cookie}` })).body
+
+  test('chooses the look and the language of every page', async () => {
+    expect(await chosen('theme=ledger.scheme=dark.lang=pl')).toContain(
+      '<html lang="pl" data-theme="ledger" data-scheme="dark">',
+    )
+    expect(await chosen('theme="><script>.lang=xx')).toContain('<html lang="en">')
+  })
+
+  test('takes IndexedDB away before the tag comes', async () => {
+    const body = await chosen('storage=none')
+    expect(body.indexOf('/assets/no-indexed-db.js')).toBeGreaterThan(0)
+    expect(body.indexOf('/assets/no-indexed-db.js')).toBeLessThan(body.indexOf('/tag.js'))
+    expect(await chosen('')).not.toContain('no-indexed-db')
+    expect((await get('/assets/no-indexed-db.js')).body).toContain('indexedDB')
   })
 })
 
