@@ -1,15 +1,21 @@
 import { type Html, html } from '../view/html.js'
 import type { DeliveryTier } from '../view/pages/cart.js'
+import { addFromBlock } from './addFromBlock.js'
 import { becomeNewShopper } from './becomeNewShopper.js'
 import type { CartLine } from './cart.js'
-import { startConsent } from './consentChoice.js'
+import { readConsent, startConsent } from './consentChoice.js'
 import { fill } from './fill.js'
+import { makePast } from './makePast.js'
+import { openTenTabs } from './openTenTabs.js'
 import { startQaBar } from './qaBar.js'
 import type { Shop } from './ShopContext.js'
 import { shareProduct } from './shareProduct.js'
 import { drawCart } from './showCart.js'
 import { drawSummary, submitStep } from './showCheckout.js'
 import { drawThankYou } from './showThankYou.js'
+import { soldHere } from './soldHere.js'
+import { startChoices } from './startChoices.js'
+import { startOffline } from './startOffline.js'
 import { toEcommerce } from './toItem.js'
 
 /** How long a message stands, ms. */
@@ -20,6 +26,8 @@ export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'paym
   const { cart, tracking } = shop
 
   const qa = startQaBar(tracking)
+  startChoices()
+  startOffline()
   startConsent(tracking, state => {
     qa.showConsent(state)
     drawThankYou(shop)
@@ -39,14 +47,17 @@ export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'paym
     if (form.dataset.buy && product?.id === form.dataset.buy) {
       event.preventDefault()
       cart.add(product, Number(new FormData(form).get('quantity')))
-      say(
-        html`<span><b dir="auto">${product.title}</b> is in your cart.</span> <a href="${shop.links.cart}">View cart</a>`,
-      )
+      sayAdded(shop, product.title)
     } else if (form.dataset.step) {
       event.preventDefault()
       submitStep(shop, form, stepLink)
     }
   })
+  addFromBlock(
+    shop,
+    title => sayAdded(shop, title),
+    () => say(html`<span>This one is invented: the shop does not sell it.</span>`),
+  )
   document.addEventListener('change', event => {
     const field = event.target as HTMLInputElement
     if (field.dataset.quantity) cart.setQuantity(field.dataset.quantity, Number(field.value))
@@ -54,9 +65,13 @@ export function startShopActions(shop: Shop, stepLink: (step: 'delivery' | 'paym
     else if (field.name === 'sort') field.form?.requestSubmit()
   })
   document.addEventListener('click', event => {
-    const button = (event.target as Element).closest<HTMLElement>('[data-remove], [data-as-another], [data-share]')
+    const button = (event.target as Element).closest<HTMLElement>(
+      '[data-remove], [data-as-another], [data-share], [data-make-past], [data-ten-tabs]',
+    )
     if (button?.dataset.remove) cart.setQuantity(button.dataset.remove, 0)
     else if (button?.dataset.share) void share(shop)
+    else if (button?.dataset.makePast !== undefined) void startPast(shop)
+    else if (button?.dataset.tenTabs !== undefined) void openTabs(shop)
     else if (button?.dataset.asAnother) void becomeNewShopper(tracking, shop.links.product(button.dataset.asAnother))
   })
 }
@@ -77,6 +92,24 @@ let hush: ReturnType<typeof setTimeout> | undefined
 
 async function share(shop: Shop): Promise<void> {
   if ((await shareProduct(shop)) === 'copy') say(html`<span>The address is copied: paste it to a friend.</span>`)
+}
+
+function sayAdded({ links }: Shop, title: string): void {
+  say(html`<span><b dir="auto">${title}</b> is in your cart.</span> <a href="${links.cart}">View cart</a>`)
+}
+
+async function startPast({ tracking }: Shop): Promise<void> {
+  if (readConsent() !== 'granted') return say(html`<span>Press “Allow” first: without consent nothing is kept.</span>`)
+  await makePast(tracking, await soldHere())
+  location.reload()
+}
+
+async function openTabs({ links }: Shop): Promise<void> {
+  const products = await soldHere()
+  const opened = openTenTabs(products.map(({ id }) => links.product(id)))
+  say(
+    html`<span>${opened} of 10 tabs are open.${opened < 10 && ' Allow pop-ups for this shop, and press again.'}</span> <a href="/books">The books</a>`,
+  )
 }
 
 function say(message: Html): void {
