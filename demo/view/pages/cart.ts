@@ -58,8 +58,13 @@ export function cartContent(lines: readonly CartLine[], links: Links): Html {
 /** What goes with the cart; for an empty one what sells best and what was looked at. */
 export const cartBlocks = (lines: readonly CartLine[]): Html =>
   lines.length > 0
-    ? block({ type: 'cross-sell', item: lines.map(line => line.id).join(','), placement: 'cart' })
-    : html`${block({ type: 'bestsellers', placement: 'cart', heading: 'What others start with' })}${block({ type: 'recently-viewed', placement: 'cart', heading: 'You looked at', min: 1 })}`
+    ? block({
+        type: 'cross-sell',
+        item: lines.map(line => line.id).join(','),
+        placement: 'cart-cross-sell',
+        show: 'why cart',
+      })
+    : html`${block({ type: 'bestsellers', placement: 'cart-empty', heading: 'What others start with' })}${block({ type: 'recently-viewed', placement: 'cart-recent', heading: 'You looked at', layout: 'row', limit: 12, min: 1 })}`
 
 export const totals = (subtotal: number, delivery: number, deliveryName: string): Html => html`<dl class="totals">
   <div><dt>Goods</dt><dd>${formatMoney(subtotal)}</dd></div>

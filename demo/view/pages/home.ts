@@ -24,15 +24,15 @@ export function homePage({ departments, products, nearly }: ShopData, links: Lin
         html`<li><a class="tile" href="${links.department(id)}"><img src="${links.image(cover)}" alt="" width="480" height="480" loading="lazy"><span>${name}</span></a></li>`,
     )}</ul>
   </section>
-  ${block({ type: 'bestsellers', placement: 'home', heading: 'What sells best', limit: 8 })}
-  ${block({ type: 'new-arrivals', placement: 'home', heading: 'Just in', limit: 4 })}
-  ${block({ type: 'on-sale', placement: 'home', heading: 'Kind prices', limit: 4 })}
-  ${block({ type: 'for-you', placement: 'home' })}
-  ${block({ type: 'buy-again', placement: 'home', min: 1 })}
-  ${block({ type: 'trending', placement: 'home', layout: 'row' })}
-  ${block({ type: 'most-shared', placement: 'home', layout: 'row' })}
+  ${block({ type: 'bestsellers', placement: 'home-bestsellers', heading: 'What sells best', limit: 8 })}
+  ${block({ type: 'new-arrivals', placement: 'home-new', heading: 'Just in', limit: 4 })}
+  ${block({ type: 'on-sale', placement: 'home-sale', show: 'saving', heading: 'Kind prices', limit: 4 })}
+  ${block({ type: 'for-you', placement: 'home-for-you' })}
+  ${block({ type: 'buy-again', placement: 'home-again', show: 'cart', min: 1 })}
+  ${block({ type: 'trending', placement: 'home-trending', layout: 'row', show: 'why', limit: 10 })}
+  ${block({ type: 'most-shared', placement: 'home-shared', layout: 'row', limit: 10 })}
   ${tryIt({ products, nearly }, links)}
-  ${block({ type: 'recently-viewed', placement: 'home', heading: 'You looked at', min: 1 })}`
+  ${block({ type: 'recently-viewed', placement: 'home-recent', heading: 'You looked at', layout: 'row', limit: 12, min: 1 })}`
 }
 
 /** One friendly sentence on how to see a recommendation change. */

@@ -9,4 +9,4 @@ export const notFoundPage = (links: Links): Html => html`
     <div><p class="eyebrow">404</p><h1>This shelf is empty</h1><p class="lede">Either it never held anything or somebody has tidied up. Here is what is still standing.</p><p><a class="button button-main" href="${links.home}">To the start page</a></p></div>
   </div>
   ${block({ type: 'bestsellers', placement: 'not-found', heading: 'Still standing, and often bought' })}
-  ${block({ type: 'recently-viewed', placement: 'not-found', heading: 'You looked at', min: 1 })}`
+  ${block({ type: 'recently-viewed', placement: 'not-found-recent', heading: 'You looked at', layout: 'row', limit: 12, min: 1 })}`

@@ -49,11 +49,16 @@ export function productPage({ product, variants, links }: ProductOptions): Html 
   </article>
   ${
     isThere
-      ? block({ type: 'also-bought', item: product.id, placement: 'product' })
-      : block({ type: 'alternatives', item: product.id, placement: 'product', heading: 'In stock, and much like it' })
+      ? block({ type: 'also-bought', item: product.id, placement: 'product-bought', show: 'why' })
+      : block({
+          type: 'alternatives',
+          item: product.id,
+          placement: 'product-alternatives',
+          heading: 'In stock, and much like it',
+        })
   }
-  ${isThere && block({ type: 'also-viewed', item: product.id, placement: 'product', layout: 'row' })}
-  ${block({ type: 'recently-viewed', placement: 'product', heading: 'You looked at', item: product.id, min: 1 })}
+  ${isThere && block({ type: 'also-viewed', item: product.id, placement: 'product-viewed', layout: 'row', limit: 10 })}
+  ${block({ type: 'recently-viewed', placement: 'product-recent', heading: 'You looked at', item: product.id, layout: 'row', limit: 12, min: 1 })}
   <script type="application/ld+json">${productData(product, links)}</script>`
 }
 
