@@ -156,8 +156,8 @@ const npm = {
     dir: 'dist',
     format: 'es',
     sourcemap: true,
-    // What blocks and their extras share is named after a folder's index otherwise.
-    chunkFileNames: ({ name }) => `shared/${name === 'index' ? 'blocks' : name}.js`,
+    // What blocks and their extras share, and what the inspector loads, is named after a file of many names otherwise.
+    chunkFileNames: ({ name }) => `shared/${{ index: 'blocks', start: 'inspector' }[name] ?? name}.js`,
   },
   external,
   plugins: [

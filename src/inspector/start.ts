@@ -9,6 +9,10 @@ import { whileGranted } from './whileGranted.js'
  * where the address says so or the day is over. Answers how to stop.
  */
 export function start(tracker: TrackerHost): () => void {
+  if (!document.adoptedStyleSheets) {
+    console.warn('Grapevine: the inspector needs a browser from 2023 or later.')
+    return () => {}
+  }
   const asked = readAddress(location.search)
   if (asked.isOff) return whileGranted(tracker, () => endTestVisitor(tracker.store))
   if (asked.isOn) return openInspector(tracker, asked)

@@ -25,10 +25,10 @@ const filesIn = (folder: string): string[] =>
 const FILES = [
   ...filesIn('dist/tag'),
   ...filesIn('dist/shared'),
-  ...['index', 'blocks', 'vitals', 'device'].map(name => `dist/${name}.js`),
+  ...['index', 'blocks', 'vitals', 'device', 'inspector'].map(name => `dist/${name}.js`),
 ]
 const floorOf = (path: string): Since =>
-  /blocks|extras/.test(path) ? floors.blocks : /vitals/.test(path) ? floors.vitals : floors.tag
+  /blocks|extras|inspector/.test(path) ? floors.blocks : /vitals/.test(path) ? floors.vitals : floors.tag
 
 /** Whether a browser of the floor may lack what came with these versions. */
 const isNewer = (since: Since, floor: Since): boolean => since.some((version, i) => version > (floor[i] as number))

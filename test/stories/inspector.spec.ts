@@ -66,7 +66,7 @@ for (const build of BUILDS)
         await flush(page)
         await page.waitForLoadState('networkidle')
         expect(
-          loaded.filter(url => /inspector\.js|shared-start/.test(url) && !url.includes('/npm/inspector.js')),
+          loaded.filter(url => /inspector\.js|shared-inspector/.test(url) && !url.includes('/npm/inspector.js')),
         ).toEqual([])
         await expect(inspector(page)).toHaveCount(0)
         const { self, ...rest } = await stored(page)
