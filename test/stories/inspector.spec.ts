@@ -49,6 +49,12 @@ const sell = async (collector: StoryCollector) => {
   const file = join(collector.data, 'orders.csv')
   await writeFile(file, ['order,product,quantity,time', ...lines].join('\n'))
   await collector.command('import-orders', file)
+  // What another process has appended is learned a moment later.
+  const known = async () => {
+    const answer = await fetch(`${collector.url}/v1/recommendations?site=${collector.site}&b=bestsellers`)
+    return (await answer.json()).blocks[0].items.length
+  }
+  await expect.poll(known).toBe(IDS.length)
 }
 
 for (const build of BUILDS)
