@@ -48,5 +48,5 @@ export const everyOption = (): Html => html`<div class="head" id="options"><h2>W
 <template id="own-card"><a part="own" data-gv-href="url"><img part="own-image" data-gv-src="image" alt="" width="480" height="480" loading="lazy"><span part="own-text"><b part="own-title" data-gv="title"></b><span part="own-more"><span data-gv="price"></span> <s data-gv="listPrice"></s></span><span part="own-more" data-gv="rating"></span></span></a></template>
 ${OPTIONS.map(([title, about, options], index) => {
   const placed = { ...options, placement: `blocks-option-${index + 1}` }
-  return html`<section class="specimen" aria-label="${title}"><p class="spec"><b>${title}.</b> ${about} <code>${blockMarkup(placed)}</code></p>${block(placed)}</section>`
+  return html`<div class="specimen"><p class="spec"><b>${title}.</b> ${about} <code>${blockMarkup(placed)}</code></p>${block(placed)}</div>`
 })}`

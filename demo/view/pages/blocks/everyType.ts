@@ -47,12 +47,12 @@ function specimen(type: BlockType, about: string, options: Omit<Shown, 'about'>,
     type,
     placement: `blocks-${type}`,
     ...options,
-    ...(layout === 'row' && { layout, limit: Math.max(8, options.limit ?? 0) }),
+    ...(layout === 'row' && { layout }),
   }
-  return html`<section class="specimen" id="${type}" aria-label="${type}">
+  return html`<div class="specimen" id="${type}">
     <p class="spec"><code>${blockMarkup(placed)}</code> ${about}</p>
     ${block(placed)}
-  </section>`
+  </div>`
 }
 
 const past = html`<div class="try"><p>These three know only what happened in this browser, with consent. <button type="button" class="button button-small" data-make-past>Give it a past</button> looks at six products and places one order: real events, counted like all others.</p></div>`
