@@ -45,9 +45,9 @@ ${description !== undefined && html`<meta name="description" content="${descript
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf7ee">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1f1d22">
 <link rel="icon" href="/favicon.svg" type="image/svg+xml">
+<link rel="stylesheet" href="/assets/reserve.css">
 <link rel="stylesheet" href="/assets/shop.css">
 <link rel="stylesheet" href="/assets/themes.css">
-${data.type === 'blocks' && html`<link rel="stylesheet" href="/assets/reserve.css">`}
 ${storage === 'none' && html`<script src="/assets/no-indexed-db.js"></script>`}
 <script type="application/json" id="page-data">${json({ ...data, collector, site })}</script>
 ${scripts}

@@ -20,6 +20,8 @@ const REFUSED = [401, 403, 404, 410]
 /** Starts the sending loop. At most one request of it is under way in a tab, and one tab at a time sends where locks exist. */
 export function createSync({ site, url, outbox, everyMs, signal, pack, state, emit }: SyncOptions): Sync {
   let timer: ReturnType<typeof setTimeout> | undefined
+  // Never undefined: the minifier turns comparisons around, as if there were only numbers.
+  state.due = Infinity
   /** Times on the monotonic clock, ms, from which the collector and the backoff allow a batch; the timer's is `state.due`. */
   let allowedAt = 0
   let patientUntil = 0

@@ -64,7 +64,7 @@ for (const base of ['', '/app'])
       await expect(events).not.toContainText(/rejected|dropped/)
 
       const block = (await open(page, 'Blocks')).locator('details').first()
-      await expect(block).toContainText(/also-bought\s*product\s*\d drawn/)
+      await expect(block).toContainText(/also-bought\s*product-bought\s*\d drawn/)
       await block.locator('summary').click()
       await expect(block).toContainText('b=also-bought:whistling-kettle;placement=product')
       const cards = page.locator('grapevine-block[type="also-bought"]').getByRole('listitem')
