@@ -151,6 +151,7 @@ const npm = {
     vitals: 'src/vitals/index.ts',
     device: 'src/device/index.ts',
     inspector: 'src/inspector/index.ts',
+    react: 'src/react/index.ts',
   },
   output: {
     dir: 'dist',
@@ -171,6 +172,7 @@ const npm = {
       'src/vitals',
       'src/device',
       'src/inspector',
+      'src/react',
       'src/protocol',
       RANKING,
     ),
@@ -215,7 +217,7 @@ const node = {
 
 /** One build for the entries of pages, so that they share one set of types. */
 const declarations = [
-  ['index', 'blocks/index', 'vitals/index', 'device/index', 'inspector/index', 'testing/index'],
+  ['index', 'blocks/index', 'vitals/index', 'device/index', 'inspector/index', 'react/index', 'testing/index'],
   ['collector/index'],
 ].map(entries => ({
   input: Object.fromEntries(entries.map(entry => [entry.replace(/\/index$/, ''), `${types}/src/${entry}.d.ts`])),

@@ -30,6 +30,7 @@ export const LAYERS: Record<string, Layer> = {
   vitals: { values: ['protocol'], types: ['core'], packages: ['web-vitals'], page: true },
   device: { values: ['protocol', 'recommender'], types: ['core'], packages: ['idb-keyval'], page: true },
   inspector: { values: ['protocol'], types: ['core'], packages: ['idb-keyval'], page: true, decodes: true },
+  react: { values: ['protocol', 'card', 'blocks'], types: ['core'], packages: ['react', 'react-dom'], page: true },
   tag: {
     values: ['protocol', 'core'],
     types: ['sync', 'blocks', 'vitals', 'device'],

@@ -41,7 +41,7 @@ beforeAll(() => {
   files = packed.files.map(({ path }: { path: string }) => path)
   mkdirSync(installed, { recursive: true })
   execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
-  for (const name of Object.keys(manifest.dependencies)) {
+  for (const name of Object.keys({ ...manifest.dependencies, react: '', 'react-dom': '' })) {
     const link = join(project, 'node_modules', name)
     mkdirSync(dirname(link), { recursive: true })
     symlinkSync(join(ROOT, 'node_modules', name), link)
@@ -115,7 +115,7 @@ describe('the tarball', () => {
       ],
       { encoding: 'utf8', timeout: 60_000 },
     )
-    for (const name of ['', '/blocks', '/vitals', '/device', '/inspector', '/testing', '/collector'])
+    for (const name of ['', '/blocks', '/vitals', '/device', '/inspector', '/react', '/testing', '/collector'])
       expect(report).toMatch(new RegExp(`"grapevine-sdk${name}"[^\\w]+OK \\(ESM\\)[^\\w]+OK\\b`))
   })
 

@@ -1,0 +1,14 @@
+import type { BlockElement } from './BlockElement.js'
+
+export { GrapevineBlock, type GrapevineBlockProps } from './GrapevineBlock.js'
+export { type Recommendations, type SafeItem, useRecommendations } from './useRecommendations.js'
+export { GrapevineProvider, type GrapevineProviderProps, useTracker } from './useTracker.js'
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      /** The element itself, for who writes it without the component. */
+      'grapevine-block': BlockElement
+    }
+  }
+}
