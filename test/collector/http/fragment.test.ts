@@ -183,6 +183,8 @@ describe('GET /v1/fragment', () => {
     expect(attributesOf(link!)).toEqual({ rel: 'stylesheet', href: `//127.0.0.1:${collector.port}/blocks.css` })
     const [elsewhere] = await read(collector, 'b=bestsellers&collector=https://shop.example/gv/')
     expect(elsewhere!.drawn.map(attributesOf).find(({ rel }) => rel)?.href).toBe('https://shop.example/gv/blocks.css')
+    const [odd] = await read(collector, 'b=bestsellers&collector=https:shop.example?x')
+    expect(odd!.drawn.map(attributesOf).find(({ rel }) => rel)?.href).toBe('https://shop.example/blocks.css')
     const css = await fetch(`${collector.url}/blocks.css`)
     expect(css.headers.get('content-type')).toBe('text/css; charset=utf-8')
     const text = await css.text()

@@ -58,7 +58,7 @@ function settingsOf(query: URLSearchParams, request: FastifyRequest): FragmentSe
   const show = text('show', names => names === '' || names.split(/[\s,]+/).every(isMore))
   const min = query.has('min') && Number(text('min', isCount))
   const base = optional('base', isAddress)
-  const collector = optional('collector', isAddress)?.collector.replace(/\/+$/, '')
+  const collector = optional('collector', isAddress)?.collector
   return {
     lang: text('lang', isLanguage) || 'en',
     heading: text('heading', () => true),
@@ -67,7 +67,7 @@ function settingsOf(query: URLSearchParams, request: FastifyRequest): FragmentSe
     ...(min !== false && { min }),
     ...base,
     ...optional('nonce', nonce => NONCE.test(nonce)),
-    stylesheet: `${collector ?? hostOf(request)}/blocks.css`,
+    stylesheet: `${collector ? addressOf(collector) : hostOf(request)}/blocks.css`,
   }
 }
 
@@ -75,6 +75,12 @@ function settingsOf(query: URLSearchParams, request: FastifyRequest): FragmentSe
 function hostOf({ headers: { host = '' } }: FastifyRequest): string {
   if (!HOST.test(host)) throw new ProblemError('bad_query', 'collector')
   return `//${host}`
+}
+
+/** Without what stands behind the path; written as a browser reads it. */
+function addressOf(collector: string): string {
+  const { origin, pathname } = new URL(collector)
+  return (origin + pathname).replace(/\/+$/, '')
 }
 
 function isMore(name: string): name is MoreOfCard {
