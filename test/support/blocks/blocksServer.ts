@@ -14,6 +14,8 @@ export interface Scenario {
   delay?: number
   /** ms until the chunk is started. */
   startAfter?: number
+  /** The chunk is started when the test calls `begin()`. */
+  isHeld?: boolean
   cart?: string[]
   bought?: string[]
   recent?: string[]
@@ -27,6 +29,8 @@ export interface BlocksPage {
   css?: string
   lang?: string
   dir?: string
+  /** More files of the page, by their path: type and text. */
+  files?: Record<string, () => [type: string, body: string]>
   /** No language has a file. */
   isWordless?: boolean
 }
@@ -73,6 +77,7 @@ export async function serveBlocks(page: BlocksPage) {
     '/blocks.css': () => ['text/css', SERVED_CSS],
     '/trap.js': () => ['text/javascript', own('trap.js')],
     '/host.js': () => ['text/javascript', own('host.js')],
+    ...page.files,
   }
   const server = createServer((request, response) => {
     const path = new URL(request.url ?? '/', 'http://fixture').pathname

@@ -63,6 +63,9 @@ window.change = (name, changes) => {
 window.scenario = scenario
 
 if (scenario.startAfter) await wait(scenario.startAfter)
-const chunk = await import('/blocks.js')
-window.chunk = chunk
-window.stop = chunk.start(window.tracker)
+const begin = async () => {
+  window.chunk = await import('/blocks.js')
+  window.stop = window.chunk.start(window.tracker)
+}
+if (scenario.isHeld) window.begin = begin
+else await begin()

@@ -17,6 +17,7 @@ export interface Seen {
 export interface FixtureWindow extends Window {
   seen: Seen
   stop(): void
+  begin(): Promise<void>
   tracker: object
   chunk: { start(tracker: object): () => void; scan(): void }
   change(event: 'cart' | 'page', changes: object): void

@@ -1,0 +1,83 @@
+/* A small React shop: what a server renders and a browser takes over. */
+import { createElement as h, StrictMode, useState } from 'react'
+import { GrapevineBlock, GrapevineProvider, useRecommendations } from '../../src/react/index.js'
+
+const Own = ({ count }) => {
+  const { items, isLoading, impression, select } = useRecommendations({
+    type: 'bestsellers',
+    placement: 'own',
+    limit: count,
+  })
+  if (isLoading) return h('p', { id: 'loading' }, 'Loading')
+  return h(
+    'ul',
+    { id: 'own', ref: impression },
+    items.map(item =>
+      h(
+        'li',
+        { key: item.id },
+        h(
+          'a',
+          {
+            href: item.url,
+            onClick: event => {
+              event.preventDefault()
+              select(item)
+            },
+          },
+          item.image && h('img', { src: item.image, alt: '' }),
+          item.title,
+          item.brand,
+          item.strategy,
+          item.support,
+          item.availability,
+          `${item.rating}`,
+          `${item.reviews}`,
+          item.price?.currency,
+        ),
+      ),
+    ),
+  )
+}
+
+const Page = ({ html, count, placements }) => {
+  const [added, setAdded] = useState('')
+  return h(
+    'main',
+    null,
+    h('p', { id: 'added' }, added),
+    h(GrapevineBlock, {
+      type: 'also-bought',
+      item: ['X'],
+      limit: 6,
+      html,
+      className: 'mine',
+      show: ['cart'],
+      onAdd: ({ item }) => setAdded(item.id),
+    }),
+    placements.map(placement =>
+      h(GrapevineBlock, {
+        key: placement,
+        type: 'trending',
+        placement,
+        limit: count,
+        min: 1,
+        renderCard: (item, content) =>
+          h(
+            'a',
+            { className: 'react-card', href: content.url || undefined },
+            content.image && h('img', { src: content.image, alt: '' }),
+            content.title,
+            content.brand,
+            content.why,
+            content.rating,
+            item.id,
+          ),
+      }),
+    ),
+    h(Own, { count }),
+  )
+}
+
+/** The app. `create` answers its tracker; on a server it is never called. */
+export const App = ({ create, ...props }) => h(StrictMode, null, h(GrapevineProvider, { create }, h(Page, props)))
