@@ -76,12 +76,12 @@ const STATES: State[] = [
     name: 'Empty',
     about: 'The answer has no product.',
     items: [],
-    note: 'The block hides and takes no room. These words are the demo’s.',
+    note: 'The block hides; on screen its room stays blank, so that nothing moves. These words are the demo’s.',
   },
   {
     name: 'No answer',
     about: 'Nothing was told, and the collector says nothing.',
-    note: 'The block hides here too, and the page goes on. These words are the demo’s.',
+    note: 'The block hides here too, and the page goes on without it. These words are the demo’s.',
   },
   {
     name: 'Stale',
