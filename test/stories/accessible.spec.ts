@@ -33,6 +33,7 @@ for (const [name, path] of [
   ['no page', '/nowhere'],
   ['the books', '/books'],
   ['help', '/help'],
+  ['scenarios', '/qa'],
 ] as const)
   demoStory(`axe finds nothing on ${name}`, async ({ page, demo }) => {
     await watchBlocks(page)
