@@ -30,7 +30,7 @@ const SHOWN: Record<string, (page: Page, first: Locator) => Promise<unknown>> = 
   'layout="row"': page => expect(page.getByRole('button', { name: 'Forward' })).toBeVisible(),
   'show="saving why cart"': async (page, first) => {
     await expect(first).toContainText('%')
-    await expect(first).toContainText('by 10+')
+    await expect(first).toContainText('10+ bought both')
     await expect(page.getByRole('button', { name: /^Add to cart: / })).toHaveCount(6)
   },
   'card="#my-card"': async page => {
