@@ -1,5 +1,8 @@
-/** Margins and gaps around a block, which come and go with it, are thought to be at most this high, CSS pixels. */
-const AROUND = 100
+/**
+ * Margins and gaps around a block, which come and go with it, and what a thumb scrolls until the change is on screen, are thought to
+ * be at most this high, CSS pixels.
+ */
+const AROUND = 240
 
 /**
  * The room rule, which keeps the layout shift at 0: a block takes its room once, with its skeleton. Later it becomes

@@ -8,7 +8,7 @@ import { type Stage, TAG } from './element.js'
 import { readSettings } from './settings.js'
 
 /** Blocks ask for their products when they are so near to the viewport. */
-const NEAR = '400px'
+const NEAR = '600px'
 /** What the plain card in the plain grid does not have comes with a chunk of its own. */
 const MORE = '[layout=row],[show],[card],[cap],[words],[echo],[answer]'
 /** `Node.DOCUMENT_POSITION_FOLLOWING` */
