@@ -20,7 +20,7 @@ let render: (props: Props) => string
 test.use({ trace: 'off' })
 test.beforeAll(async () => {
   folder = await bundleReact()
-  render = (await import(join(folder, 'server.js'))).render
+  render = (await import(join(folder, 'server.mjs'))).render
 })
 
 const START = `import { App, createElement, createRoot, hydrateRoot } from '/react.js'
@@ -43,7 +43,7 @@ const app = (props: Props, answers: Answers, isServed = true) => ({
   scenario: { answers },
   files: {
     '/start.js': (): [string, string] => ['text/javascript', START],
-    '/react.js': (): [string, string] => ['text/javascript', readFileSync(join(folder, 'browser.js'), 'utf8')],
+    '/react.js': (): [string, string] => ['text/javascript', readFileSync(join(folder, 'browser.mjs'), 'utf8')],
   },
 })
 

@@ -23,7 +23,11 @@ const watchShift = async (page: Page): Promise<void> => {
     const { webVitals } = globalThis as unknown as { webVitals: Vitals }
     const report = ({ value, entries }: CLSMetric) => {
       const moved = entries.flatMap(({ sources = [] }) =>
-        sources.map(({ node }) => (node as Element | null)?.outerHTML?.slice(0, 80) ?? 'gone'),
+        sources.map(({ node, previousRect: before, currentRect: now }) => {
+          const rect = ({ x, y, width, height }: DOMRectReadOnly) => [x, y, width, height].map(Math.round).join(' ')
+          // Nothing of a shadow tree is told, nor what is no longer there.
+          return `${(node as Element | null)?.outerHTML?.slice(0, 80) ?? 'inside of a block'}: ${rect(before)} to ${rect(now)}`
+        }),
       )
       ;(window as Watched).cls = { value, moved }
     }
@@ -32,7 +36,10 @@ const watchShift = async (page: Page): Promise<void> => {
   await watchBlocks(page)
 }
 
-/** Goes down a page as a reader does, and up again, until every block that comes near is filled or empty. */
+/**
+ * Goes down a page as a reader does, and up again, and waits for every block that is asked for: where something is drawn in the
+ * very frame in which a page is scrolled, browsers tell movement of what has only come into sight.
+ */
 const readThrough = async (page: Page): Promise<void> => {
   const step = () =>
     page.evaluate(async () => {
@@ -44,7 +51,7 @@ const readThrough = async (page: Page): Promise<void> => {
       }
       await frame()
       const blocks = [...document.querySelectorAll('grapevine-block')]
-      const near = blocks.filter(one => one.getBoundingClientRect().top < innerHeight)
+      const near = blocks.filter(one => one.getBoundingClientRect().top < innerHeight + 600)
       const isEnd = scrollY + innerHeight >= document.documentElement.scrollHeight - 2
       return { isEnd, waiting: near.filter(one => !(window as Watched).told?.has(one)).length }
     })
@@ -52,7 +59,7 @@ const readThrough = async (page: Page): Promise<void> => {
     page.evaluate(
       () =>
         [...document.querySelectorAll('grapevine-block')].filter(
-          one => one.getBoundingClientRect().top < innerHeight && !(window as Watched).told?.has(one),
+          one => one.getBoundingClientRect().top < innerHeight + 600 && !(window as Watched).told?.has(one),
         ).length,
     )
   for (let steps = 0; steps < 60; steps++) {

@@ -3,9 +3,10 @@ import { build } from 'vite'
 import { ROOT } from './process.js'
 
 const ENTRY = join(ROOT, 'test/support/reactApp.js')
-const OUT = join(ROOT, 'test/.output/react')
+/** One for each worker, which all bundle it. */
+const OUT = join(ROOT, 'test/.output/react', process.env.TEST_PARALLEL_INDEX ?? '0')
 
-/** Bundles the React app of stories with React's development build: `browser.js` to take it over, `server.js` to render it. */
+/** Bundles the React app of stories with React's development build: `browser.mjs` to take it over, `server.mjs` to render it. */
 export const bundleReact = async () => {
   for (const [name, text] of [
     [
@@ -43,7 +44,10 @@ export const bundleReact = async () => {
         emptyOutDir: false,
         minify: false,
         ...(name === 'server' ? { ssr: true } : { lib: { entry: `virtual:${name}`, formats: ['es'] } }),
-        rollupOptions: { input: `virtual:${name}`, output: { entryFileNames: `${name}.js`, format: 'es' } },
+        rollupOptions: {
+          input: `virtual:${name}`, // Beside reports of tests a `.js` is not always a module.
+          output: { entryFileNames: `${name}.mjs`, format: 'es' },
+        },
       },
       ...(name === 'server' && { ssr: { noExternal: true } }),
     })

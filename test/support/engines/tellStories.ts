@@ -45,7 +45,7 @@ const expectOnce = (log: readonly ExportedEvent[], order: string, chosen: string
   expect(named('remove_from_cart')).toEqual([])
   const [selected] = named('select_item')
   const seen = named('view_item_list').filter(({ params }) => params.block_type === 'also-bought')
-  expect(selected?.params).toMatchObject({ block_type: 'also-bought', placement: 'product' })
+  expect(selected?.params).toMatchObject({ block_type: 'also-bought', placement: 'product-bought' })
   expect(selected?.params.recommendation_id).toMatch(/./)
   expect(seen.map(({ params }) => params.recommendation_id)).toContain(selected?.params.recommendation_id)
   expect(idsOf(seen[0])).toContain(chosen)
