@@ -384,6 +384,40 @@ test.describe('an experiment', () => {
     })
   })
 
+  test('that was met below stays the same for both groups when its block is on screen', async ({ browser }) => {
+    for (const variant of ['control', 'test'] as const) {
+      const fixture = {
+        body: '<div id="top"></div><grapevine-block type="also-bought" item="A"></grapevine-block><div id="rest"></div>',
+        css: `${css}#top{height:900px}#rest{height:1500px}`,
+        scenario: {
+          visitor: visitorOf(variant),
+          // Before the kept one has been seen for a second, else nothing newer is told of the same products.
+          delay: 800,
+          answers: { 'also-bought': answered(six, { experiment: experiment({ change: { limit: 3 } }) as never }) },
+        },
+      }
+      await withBlocks(browser, fixture, async (page, seen) => {
+        await expect(cards(page)).toHaveCount(variant === 'test' ? 3 : 6)
+        await expect.poll(async () => (await seen()).told.length).toBe(1)
+        // The second visit shows what was kept, is scrolled to, and hears something newer then.
+        await page.reload()
+        await expect.poll(async () => (await seen()).told.length).toBe(1)
+        await page.evaluate(() => {
+          scrollBy(0, 600)
+          const { scenario } = window as unknown as { scenario: { answers: Record<string, RecommendedBlock> } }
+          scenario.answers['also-bought']!.recommendationId = 'r-newer'
+        })
+        const newer = async () =>
+          (await seen()).events
+            .filter(({ params }) => params.recommendation_id === 'r-newer')
+            .map(({ params }) => params)
+        await expect.poll(async () => (await newer()).length).toBeGreaterThan(1)
+        for (const params of await newer()) expect(params).toMatchObject({ experiment: 'Words', variant })
+        expect(exposures(await seen())).toHaveLength(1)
+      })
+    }
+  })
+
   test('is for nobody without consent', async ({ browser }) => {
     const body = '<grapevine-block type="also-bought" item="A"></grapevine-block>'
     const answers = {

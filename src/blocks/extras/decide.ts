@@ -48,7 +48,9 @@ export async function decide(
     : tracker.state.consent === 'granted' && visitor
       ? groupOf(experiment, visitor)
       : undefined
-  if (!variant || wouldMove(subject, experiment)) return answer
+  if (!variant) return answer
+  // Who has met it on this page stays in it: what was told of both groups is told of both to the end.
+  if (!told.has(exposureOf(subject, experiment)) && wouldMove(subject, experiment)) return answer
   const decided = variant === 'test' ? await changed(subject, experiment, answer, isKept) : hidden(experiment, answer)
   if (isForced || !decided) return decided
   expose(subject, experiment, variant, decided)
@@ -91,13 +93,14 @@ async function changed(
   return asked
 }
 
-function expose(
-  { tracker_: tracker, request_: request }: Subject,
-  { name }: BlockExperiment,
-  variant: Variant,
-  answer: Decided,
-): void {
-  const key = `${name} ${tracker.state.pageView}`
+function exposureOf({ tracker_: tracker }: Subject, { name }: BlockExperiment): string {
+  return `${name} ${tracker.state.pageView}`
+}
+
+function expose(subject: Subject, experiment: BlockExperiment, variant: Variant, answer: Decided): void {
+  const { tracker_: tracker, request_: request } = subject
+  const { name } = experiment
+  const key = exposureOf(subject, experiment)
   if (told.has(key)) return
   told.add(key)
   tracker.event('experiment_exposure', {
