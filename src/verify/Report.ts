@@ -32,10 +32,10 @@ const COLOURS = { passed: '32', failed: '31', skipped: '2' } as const
 export function linesOf({ name, step, outcome, findings, reason }: Result, isColoured: boolean): string {
   const paint = (text: string) => (isColoured ? `\u001b[${COLOURS[outcome]}m${text}\u001b[0m` : text)
   const what = outcome === 'skipped' ? `skipped: ${reason}` : step
-  const details = findings.flatMap(({ expected, seen, todo }) => [
+  const details = findings.flatMap(({ expected, seen, advice }) => [
     `    expected  ${expected}`,
     `    seen      ${seen}`,
-    `    do        ${todo}`,
+    `    do        ${advice}`,
   ])
   return [`${paint(MARKS[outcome])} ${name.padEnd(WIDTH)} ${what}`, ...details].join('\n')
 }

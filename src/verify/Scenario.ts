@@ -13,20 +13,20 @@ export interface ExpectedEvent {
   /** The expectation, behind the name and how often: `of the product of the page`. */
   says?: string
   /** What to do where it fails. */
-  todo: string
+  advice: string
 }
 
 /** An event that must not be told; every event where there is no name. */
 export interface RefutedEvent {
   name?: EventName
   says?: string
-  todo: string
+  advice: string
 }
 
 /** What must hold beside the events, and what to do where it does not. */
 export interface Claim {
   says: string
-  todo: string
+  advice: string
 }
 
 /** Says that a claim does not hold, and what was seen instead. */

@@ -6,7 +6,7 @@ import type { ExpectedEvent, RefutedEvent, Scenario } from './Scenario.js'
 export interface Finding {
   expected: string
   seen: string
-  todo: string
+  advice: string
 }
 
 export interface Comparison {
@@ -34,11 +34,11 @@ export function compareEvents(
   const missing: Finding[] = []
   const wrong: Finding[] = []
   for (const wanted of expected.events ?? []) {
-    const { name, times = 1, params = {}, todo } = wanted
+    const { name, times = 1, params = {}, advice } = wanted
     const named = events.filter(event => event.name === name)
     const refused = named.find(({ fault }) => fault)
     const found = named.filter(event => covers(params, event.params))
-    const finding = (seen: string, mend = todo): Finding => ({ expected: sayExpected(wanted), seen, todo: mend })
+    const finding = (seen: string, mend = advice): Finding => ({ expected: sayExpected(wanted), seen, advice: mend })
     if (refused?.fault) {
       const { code, field, message } = refused.fault
       wrong.push(finding(`${show(refused)}, which a collector refuses: ${code}${field ? ` (${field})` : ''}`, message))
@@ -54,7 +54,7 @@ export function compareEvents(
       wrong.push({
         expected: `no ${sayRefuted(never).replace(/^any /, '')}`,
         seen: found.map(show).join(', '),
-        todo: never.todo,
+        advice: never.advice,
       })
   }
   return { missing, wrong }

@@ -144,7 +144,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       throw new Impassable({
         expected: `${selector} (${what}) can be clicked on ${page.url()}`,
         seen: `${(error as Error).message.split('\n')[0]}`,
-        todo: `Correct ${what}, or see what covers or hides it.`,
+        advice: `Correct ${what}, or see what covers or hides it.`,
       })
     }
   }
@@ -157,7 +157,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
         throw new Impassable({
           expected: `the tag runs on ${page.url()}`,
           seen: 'no tracker of this site',
-          todo: 'Put the tag into the head of this page too, with the same site key.',
+          advice: 'Put the tag into the head of this page too, with the same site key.',
         })
       })
     if (said !== undefined) await ask('consent', said)
@@ -180,7 +180,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       if (error instanceof Impassable) throw error
       seen = `${(error as Error).message.split('\n')[0]}`
     }
-    throw new Impassable({ expected: `${what} opens`, seen, todo: mend })
+    throw new Impassable({ expected: `${what} opens`, seen, advice: mend })
   }
 
   const say = async (answer: 'granted' | 'denied', selector: string | undefined, name: 'consent' | 'deny') => {
@@ -260,7 +260,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
             throw new Impassable({
               expected: `${selector} ("order") is on ${page.url()}`,
               seen: `${error.message.split('\n')[0]}`,
-              todo: 'Correct "order".',
+              advice: 'Correct "order".',
             })
           })
         }

@@ -119,7 +119,8 @@ export async function verify(options: VerifyOptions): Promise<Report> {
 const NO_TRACKER: Finding = {
   expected: 'the tag starts a tracker on the start page',
   seen: 'no tracker',
-  todo: 'Put <script async src="https://COLLECTOR/tag.js" data-site="KEY"></script> into the head of every page, and the collector into script-src of its content policy.',
+  advice:
+    'Put <script async src="https://COLLECTOR/tag.js" data-site="KEY"></script> into the head of every page, and the collector into script-src of its content policy.',
 }
 
 /** Opens the start page: does it open, which tracker runs there, and to which product do its blocks lead? */
@@ -136,7 +137,7 @@ async function lookAround(
     const link = (await visit.blocks()).flatMap(({ links }) => links)[0]
     return { facts, found: link === undefined ? {} : { product: link } }
   } catch (error) {
-    if (error instanceof Impassable) throw new BadInput(`${error.message}. ${error.finding.todo}`)
+    if (error instanceof Impassable) throw new BadInput(`${error.message}. ${error.finding.advice}`)
     throw error
   } finally {
     await visit.close()
@@ -195,8 +196,8 @@ async function run(
   const findings: Finding[] = []
   try {
     const visit = await scenario.run(kit, (name, seen) => {
-      const { says, todo } = claims[name]!
-      findings.push({ expected: isRefuted(name) ? `never ${says}` : says, seen, todo })
+      const { says, advice } = claims[name]!
+      findings.push({ expected: isRefuted(name) ? `never ${says}` : says, seen, advice })
     })
     if (visit !== undefined) findings.push(...(await judge(scenario, visit, kit.patienceMs)))
     for (const { name } of expected.events ?? []) judged.add(name)

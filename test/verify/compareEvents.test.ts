@@ -22,13 +22,13 @@ const event = (name: TestEvent['name'], params: Record<string, unknown> = {}): T
   }
 }
 const look = (id: string) => event('view_item', { items: [{ item_id: id }] })
-const wanted = { name: 'view_item', params: { items: [{ item_id: PRESENT }] }, todo: 'Tell it.' } as const
+const wanted = { name: 'view_item', params: { items: [{ item_id: PRESENT }] }, advice: 'Tell it.' } as const
 
 describe('compareEvents', () => {
   it('is content with what was stated', () => {
     const told = [event('page_view'), event('page_view'), look('A')]
-    const expected = { events: [wanted, { name: 'page_view', times: 'some', todo: '' }] } as const
-    expect(compareEvents(told, { expected, refuted: { events: [{ name: 'purchase', todo: '' }] } })).toEqual({
+    const expected = { events: [wanted, { name: 'page_view', times: 'some', advice: '' }] } as const
+    expect(compareEvents(told, { expected, refuted: { events: [{ name: 'purchase', advice: '' }] } })).toEqual({
       missing: [],
       wrong: [],
     })
@@ -36,7 +36,7 @@ describe('compareEvents', () => {
 
   it('names what is missing, and what came instead', () => {
     const { missing, wrong } = compareEvents([event('page_view')], { expected: { events: [wanted] }, refuted: {} })
-    expect(missing).toEqual([{ expected: 'view_item once', seen: 'none of it, only page_view', todo: 'Tell it.' }])
+    expect(missing).toEqual([{ expected: 'view_item once', seen: 'none of it, only page_view', advice: 'Tell it.' }])
     expect(wrong).toEqual([])
   })
 
@@ -61,15 +61,15 @@ describe('compareEvents', () => {
     const { wrong, missing } = compareEvents(told, { expected: { events: [wanted] }, refuted: {} })
     expect(missing).toEqual([])
     expect(wrong).toMatchObject([
-      { seen: expect.stringContaining('bad_currency (value)'), todo: expect.stringContaining('ISO 4217') },
+      { seen: expect.stringContaining('bad_currency (value)'), advice: expect.stringContaining('ISO 4217') },
     ])
   })
 
   it('finds refuted events, and any where no name is stated', () => {
     const refuted = {
       events: [
-        { name: 'purchase', todo: 'Not yet.' },
-        { says: 'before consent', todo: 'Ask.' },
+        { name: 'purchase', advice: 'Not yet.' },
+        { says: 'before consent', advice: 'Ask.' },
       ],
     } as const
     const told = [event('purchase', { transaction_id: 'O-1', items: [{ item_id: 'A' }] })]

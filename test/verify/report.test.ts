@@ -5,7 +5,7 @@ const result = { name: 'search', step: 'Open a page of results.', findings: [] }
 
 describe('linesOf', () => {
   it('says of a failure what was expected, what was seen and what to do', () => {
-    const findings = [{ expected: 'search once', seen: 'no event at all', todo: 'Tell it.' }]
+    const findings = [{ expected: 'search once', seen: 'no event at all', advice: 'Tell it.' }]
     expect(linesOf({ ...result, outcome: 'failed', findings }, false)).toBe(
       '✗ search           Open a page of results.\n    expected  search once\n    seen      no event at all\n    do        Tell it.',
     )

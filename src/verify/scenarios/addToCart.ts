@@ -10,14 +10,14 @@ export const addToCart = scenario({
   needs: ['product', 'addToCart'],
   expected: {
     events: [
-      { name: 'add_to_cart', params: { items: [{ item_id: PRESENT }] }, says: 'of one product', todo: SET_CART },
-      { name: 'cart', times: 'some', params: { items: PRESENT }, says: 'with what is in it', todo: SET_CART },
+      { name: 'add_to_cart', params: { items: [{ item_id: PRESENT }] }, says: 'of one product', advice: SET_CART },
+      { name: 'cart', times: 'some', params: { items: PRESENT }, says: 'with what is in it', advice: SET_CART },
     ],
   },
   refuted: {
     events: [
-      { name: 'remove_from_cart', todo: SET_CART },
-      { name: 'purchase', todo: 'Tell purchase on the page after an order alone.' },
+      { name: 'remove_from_cart', advice: SET_CART },
+      { name: 'purchase', advice: 'Tell purchase on the page after an order alone.' },
     ],
   },
   async run(kit) {

@@ -13,13 +13,14 @@ export const beforeConsent = scenario({
     events: [
       {
         says: 'before the shopper has answered',
-        todo: "Take data-consent=\"granted\" away, and call gv('consent', 'granted') only once the shopper has said yes.",
+        advice:
+          "Take data-consent=\"granted\" away, and call gv('consent', 'granted') only once the shopper has said yes.",
       },
     ],
     page: {
       stored: {
         says: 'anything stored by Grapevine',
-        todo: "Call gv('consent', …) only once the shopper has answered.",
+        advice: "Call gv('consent', …) only once the shopper has answered.",
       },
     },
   },

@@ -10,7 +10,7 @@ export const blocksCart = scenario({
     blocks: {
       own: {
         says: 'a product that is in the cart',
-        todo: "Call gv('cart', …) with the ids of the catalog, whenever the cart may have changed.",
+        advice: "Call gv('cart', …) with the ids of the catalog, whenever the cart may have changed.",
       },
     },
   },

@@ -9,9 +9,9 @@ export const blocksClicked = scenario({
   needs: [],
   expected: {
     blocks: {
-      middle: { says: 'select_item for the middle button, with the recommendation_id of the block', todo: FOLLOWED },
-      click: { says: 'select_item for the click, with the recommendation_id of the block', todo: FOLLOWED },
-      leads: { says: 'the click leads to the product', todo: FOLLOWED },
+      middle: { says: 'select_item for the middle button, with the recommendation_id of the block', advice: FOLLOWED },
+      click: { says: 'select_item for the click, with the recommendation_id of the block', advice: FOLLOWED },
+      leads: { says: 'the click leads to the product', advice: FOLLOWED },
     },
   },
   refuted: {},

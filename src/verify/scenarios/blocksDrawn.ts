@@ -12,13 +12,14 @@ export const blocksDrawn = scenario({
     blocks: {
       drawn: {
         says: 'at least one block draws',
-        todo: 'Import the catalog and orders of the shop, and see /v1/recommendations?site=KEY&b=bestsellers of the collector.',
+        advice:
+          'Import the catalog and orders of the shop, and see /v1/recommendations?site=KEY&b=bestsellers of the collector.',
       },
-      heading: { says: 'each has a heading', todo: 'Write a heading="…" that says something, or leave it out.' },
-      list: { says: 'each is a list of products with titles', todo: 'Give each product of the catalog a title.' },
+      heading: { says: 'each has a heading', advice: 'Write a heading="…" that says something, or leave it out.' },
+      list: { says: 'each is a list of products with titles', advice: 'Give each product of the catalog a title.' },
       links: {
         says: 'its links lead somewhere',
-        todo: 'Correct the url of these products in the catalog; a path is one of the shop.',
+        advice: 'Correct the url of these products in the catalog; a path is one of the shop.',
       },
     },
   },
@@ -26,9 +27,9 @@ export const blocksDrawn = scenario({
     blocks: {
       twice: {
         says: 'a product twice on the page',
-        todo: 'Have one version of the tag on the page, and products once in the catalog.',
+        advice: 'Have one version of the tag on the page, and products once in the catalog.',
       },
-      itself: { says: 'a product that the block is about', todo: 'Use the same ids in item="…" and in the catalog.' },
+      itself: { says: 'a product that the block is about', advice: 'Use the same ids in item="…" and in the catalog.' },
     },
   },
   async run(kit, fault) {

@@ -15,11 +15,11 @@ export const blocksSeen = scenario({
   needs: [],
   expected: {
     blocks: {
-      once: { says: 'one impression (view_item_list with the recommendation_id of the block)', todo: COUNTED },
+      once: { says: 'one impression (view_item_list with the recommendation_id of the block)', advice: COUNTED },
     },
   },
   refuted: {
-    blocks: { early: { says: 'an impression before the block was seen for a second', todo: COUNTED } },
+    blocks: { early: { says: 'an impression before the block was seen for a second', advice: COUNTED } },
   },
   async run(kit, fault) {
     const { visit, blocks } = await openBlocks(kit)

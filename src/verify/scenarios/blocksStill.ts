@@ -10,7 +10,8 @@ export const blocksStill = scenario({
     blocks: {
       shift: {
         says: 'a layout shift when a block draws',
-        todo: 'Copy reserve.css of the package into your style sheet, so that blocks have their room before the tag has come.',
+        advice:
+          'Copy reserve.css of the package into your style sheet, so that blocks have their room before the tag has come.',
       },
     },
   },

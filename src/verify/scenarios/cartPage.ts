@@ -8,11 +8,11 @@ export const cartPage = scenario({
   needs: ['product', 'addToCart', 'cart'],
   expected: {
     events: [
-      { name: 'add_to_cart', says: 'though the cart was opened twice', todo: WHOLE },
-      { name: 'cart', times: 'some', todo: WHOLE },
+      { name: 'add_to_cart', says: 'though the cart was opened twice', advice: WHOLE },
+      { name: 'cart', times: 'some', advice: WHOLE },
     ],
   },
-  refuted: { events: [{ name: 'remove_from_cart', todo: WHOLE }] },
+  refuted: { events: [{ name: 'remove_from_cart', advice: WHOLE }] },
   async run(kit) {
     const visit = await kit.visit()
     await visit.open('product')

@@ -11,13 +11,14 @@ export const checkout = scenario({
         name: 'begin_checkout',
         params: { items: PRESENT },
         says: 'with what is in the cart',
-        todo: "Call gv('event', 'begin_checkout', { currency, value, items }) when the first step of the checkout opens.",
+        advice:
+          "Call gv('event', 'begin_checkout', { currency, value, items }) when the first step of the checkout opens.",
       },
     ],
     page: {
       steps: {
         says: 'add_shipping_info and add_payment_info at most once each',
-        todo: 'Tell them when the shopper has chosen, and not for each page of the checkout.',
+        advice: 'Tell them when the shopper has chosen, and not for each page of the checkout.',
       },
     },
   },

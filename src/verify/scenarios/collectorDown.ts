@@ -9,19 +9,19 @@ export const collectorDown = scenario({
       {
         name: 'page_view',
         says: 'once the collector answers',
-        todo: 'See that storage is not cleared between pages, and that no other code answers for the collector.',
+        advice: 'See that storage is not cleared between pages, and that no other code answers for the collector.',
       },
     ],
     page: {
       waits: {
         says: 'what was recorded waits in the browser',
-        todo: 'See that the browser lets the shop use IndexedDB.',
+        advice: 'See that the browser lets the shop use IndexedDB.',
       },
     },
   },
   refuted: {
     page: {
-      error: { says: 'an error that nothing catches', todo: 'Wait for nothing of gv(…) before the page goes on.' },
+      error: { says: 'an error that nothing catches', advice: 'Wait for nothing of gv(…) before the page goes on.' },
     },
   },
   async run(kit, fault) {

@@ -8,13 +8,13 @@ export const collectorSlow = scenario({
     page: {
       loads: {
         says: 'the page has loaded before the collector answers',
-        todo: 'Wait for nothing of gv(…) before the page goes on; load the tag with async.',
+        advice: 'Wait for nothing of gv(…) before the page goes on; load the tag with async.',
       },
     },
   },
   refuted: {
     page: {
-      error: { says: 'an error that nothing catches', todo: 'Wait for nothing of gv(…) before the page goes on.' },
+      error: { says: 'an error that nothing catches', advice: 'Wait for nothing of gv(…) before the page goes on.' },
     },
   },
   async run(kit, fault) {

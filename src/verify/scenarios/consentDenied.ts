@@ -13,13 +13,13 @@ export const consentDenied = scenario({
     events: [
       {
         says: 'of somebody who said no',
-        todo: "Call gv('consent', 'denied') where your banner has a no, and 'granted' nowhere else.",
+        advice: "Call gv('consent', 'denied') where your banner has a no, and 'granted' nowhere else.",
       },
     ],
     page: {
       stored: {
         says: 'anything stored by Grapevine',
-        todo: "Call gv('consent', 'denied') on every page of whoever said no.",
+        advice: "Call gv('consent', 'denied') on every page of whoever said no.",
       },
     },
   },

@@ -15,9 +15,9 @@ export const consoleClean = scenario({
     page: {
       error: {
         says: 'an error by Grapevine',
-        todo: 'See the error; the collector must serve all files beside tag.js.',
+        advice: 'See the error; the collector must serve all files beside tag.js.',
       },
-      problem: { says: 'a problem that the tracker tells', todo: 'Do what the sentence says.' },
+      problem: { says: 'a problem that the tracker tells', advice: 'Do what the sentence says.' },
     },
   },
   async run(kit, fault) {

@@ -11,7 +11,7 @@ export const contentPolicy = scenario({
     page: {
       violation: {
         says: 'a violation by Grapevine',
-        todo: 'Write the collector into script-src and connect-src, and the places of product pictures into img-src.',
+        advice: 'Write the collector into script-src and connect-src, and the places of product pictures into img-src.',
       },
     },
   },

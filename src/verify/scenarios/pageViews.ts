@@ -8,11 +8,11 @@ export const pageViews = scenario({
   step: 'Say yes on the start page, open another page, go back.',
   needs: [],
   expected: {
-    events: [{ name: 'page_view', times: 3, says: 'one for each page view', todo: ON_EVERY_PAGE }],
+    events: [{ name: 'page_view', times: 3, says: 'one for each page view', advice: ON_EVERY_PAGE }],
     page: {
       balanced: {
         says: 'the books of the browser balance, and nothing waits',
-        todo: 'Look at what gv(\'books\') says; the codes stand in the README under "Problems".',
+        advice: 'Look at what gv(\'books\') says; the codes stand in the README under "Problems".',
       },
     },
   },

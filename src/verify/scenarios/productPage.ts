@@ -12,13 +12,14 @@ export const productPage = scenario({
         name: 'view_item',
         params: { items: [{ item_id: PRESENT }] },
         says: 'of one product, with a currency where it has a value',
-        todo: "Call gv('event', 'view_item', { currency, value, items: [{ item_id, item_name, price }] }) once on each product page.",
+        advice:
+          "Call gv('event', 'view_item', { currency, value, items: [{ item_id, item_name, price }] }) once on each product page.",
       },
     ],
     page: {
       same: {
         says: 'the product id is the one that the page gives to search engines (JSON-LD)',
-        todo: 'Use one id of a product for events, catalog and structured data.',
+        advice: 'Use one id of a product for events, catalog and structured data.',
       },
     },
   },
@@ -26,9 +27,9 @@ export const productPage = scenario({
     events: [
       {
         name: 'add_to_cart',
-        todo: "Tell add_to_cart, or gv('cart', …), when the cart changes and not when a page opens.",
+        advice: "Tell add_to_cart, or gv('cart', …), when the cart changes and not when a page opens.",
       },
-      { name: 'purchase', todo: 'Tell purchase on the page after an order alone.' },
+      { name: 'purchase', advice: 'Tell purchase on the page after an order alone.' },
     ],
   },
   async run(kit, fault) {

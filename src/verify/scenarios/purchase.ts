@@ -11,7 +11,8 @@ export const purchase = scenario({
         name: 'purchase',
         params: { transaction_id: PRESENT, items: PRESENT },
         says: 'with a transaction_id and its products, though its page was opened twice',
-        todo: "Call gv('event', 'purchase', { transaction_id, currency, value, items }) on the page after an order, and remember that it was told.",
+        advice:
+          "Call gv('event', 'purchase', { transaction_id, currency, value, items }) on the page after an order, and remember that it was told.",
       },
     ],
   },
@@ -19,7 +20,7 @@ export const purchase = scenario({
     page: {
       again: {
         says: 'anything of the order or the cart told by the second load',
-        todo: 'Empty the cart after purchase and not before, and tell nothing of an order that was told.',
+        advice: 'Empty the cart after purchase and not before, and tell nothing of an order that was told.',
       },
     },
   },

@@ -9,8 +9,8 @@ export const removeFromCart = scenario({
   needs: ['product', 'addToCart', 'cart', 'removeFromCart'],
   expected: {
     events: [
-      { name: 'remove_from_cart', params: { items: [{ item_id: PRESENT }] }, says: 'of one product', todo: SET_CART },
-      { name: 'cart', params: { items: [] }, says: 'that is empty', todo: SET_CART },
+      { name: 'remove_from_cart', params: { items: [{ item_id: PRESENT }] }, says: 'of one product', advice: SET_CART },
+      { name: 'cart', params: { items: [] }, says: 'that is empty', advice: SET_CART },
     ],
   },
   refuted: {},

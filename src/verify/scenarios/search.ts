@@ -11,7 +11,7 @@ export const search = scenario({
         name: 'search',
         params: { search_term: PRESENT },
         says: 'with the words as they were written',
-        todo: "Call gv('event', 'search', { search_term, results }) once on each page of results.",
+        advice: "Call gv('event', 'search', { search_term, results }) once on each page of results.",
       },
     ],
   },

@@ -10,19 +10,19 @@ export const singlePage = scenario({
         name: 'page_view',
         times: 2,
         says: 'one for each page view',
-        todo: 'Start the tracker once, outside of what is drawn anew with each view.',
+        advice: 'Start the tracker once, outside of what is drawn anew with each view.',
       },
       {
         name: 'page_view',
         params: { kind: 'history' },
         says: 'of the step inside the app',
-        todo: 'Leave autoPageView on, or call tracker.page() after each step.',
+        advice: 'Leave autoPageView on, or call tracker.page() after each step.',
       },
     ],
     page: {
       inside: {
         says: 'the link is followed without a new document',
-        todo: 'Tell a "spaLink" that the router of the app takes.',
+        advice: 'Tell a "spaLink" that the router of the app takes.',
       },
     },
   },

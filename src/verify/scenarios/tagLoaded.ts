@@ -8,7 +8,8 @@ export const tagLoaded = scenario({
     page: {
       answers: {
         says: 'the collector answers this page, knows the site and lets its origin in',
-        todo: 'Start the collector with --site KEY and --origin URL of the shop, and let connect-src of the content policy name it.',
+        advice:
+          'Start the collector with --site KEY and --origin URL of the shop, and let connect-src of the content policy name it.',
       },
     },
   },

@@ -9,7 +9,8 @@ export const tagMissing = scenario({
     page: {
       error: {
         says: 'an error that nothing catches',
-        todo: 'Put the snippet with window.gv=window.gv||function… before everything that calls gv, and use no answer of gv without a test.',
+        advice:
+          'Put the snippet with window.gv=window.gv||function… before everything that calls gv, and use no answer of gv without a test.',
       },
     },
   },
