@@ -58,6 +58,7 @@ for (const build of BUILDS)
     story(
       'a page that meets a real quota says so, goes on from memory, and nothing is lost',
       async ({ put, collector }) => {
+        story.slow()
         const disk = await smallDisk(DISK_MIB)
         const browser = await startBrowser(disk.path, 'shell')
         try {
@@ -78,13 +79,16 @@ for (const build of BUILDS)
 
           const before = await event('view_item', { items: [{ item_id: 'before' }] })
           expect(before.status).toBe('persisted')
-          for (let n = 0; n < IMPRESSIONS; n++)
-            await event('view_item_list', { item_list_id: `list-${n}`, items: [{ item_id: 'P-1' }] })
+          await page.evaluate(async count => {
+            const { gv } = window as unknown as { gv(...all: unknown[]): Promise<unknown> }
+            for (let n = 0; n < count; n++)
+              await gv('event', 'view_item_list', { item_list_id: `list-${n}`, items: [{ item_id: 'P-1' }] })
+          }, IMPRESSIONS)
           expect(await fillStorage(page)).toBe('QuotaExceededError')
           let searches = 0
           const search = () =>
             event('search', { search_term: `then-${searches++} ${'x'.repeat(500)}` }).then(({ status }) => status)
-          await expect.poll(search, { intervals: [0] }).toBe('memory')
+          await expect.poll(search, { intervals: [0], timeout: 20_000 }).toBe('memory')
           expect(await told()).toContainEqual({ code: 'storage_refused', detail: 'QuotaExceededError' })
           await event('purchase', { transaction_id: 'O-1', currency: 'EUR', value: 5, items: [{ item_id: 'P-1' }] })
 
