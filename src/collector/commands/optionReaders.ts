@@ -25,3 +25,21 @@ export function readSite(value: string): string {
   if (value.trim() === '' || value.length > 128) throw new InvalidArgumentError('It must have 1 to 128 characters.')
   return value
 }
+
+/** A whole number in these bounds. */
+export function readWhole(least: number, most: number): (value: string) => number {
+  return value => {
+    const number = Number(value)
+    if (!/^\d+$/.test(value) || number < least || number > most) {
+      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
+    }
+    return number
+  }
+}
+
+/** A time in ISO 8601, as ms since 1970. */
+export function readTime(value: string): number {
+  const time = Date.parse(value)
+  if (!Number.isFinite(time)) throw new InvalidArgumentError('It must be a time such as 2026-11-22T12:00:00Z.')
+  return time
+}

@@ -7,6 +7,7 @@ import { DAMAGED_STATUS } from '../database/DamagedError.js'
 import { networkReader } from '../http/networkReader.js'
 import { OperatorError } from '../OperatorError.js'
 import { checkBeside } from './checkBeside.js'
+import { readWhole } from './optionReaders.js'
 
 interface ServeOptions {
   data: string
@@ -35,7 +36,7 @@ export function addServe(program: Command): void {
     .command('serve')
     .description('Receive events and answer recommendations.')
     .requiredOption('--data <dir>', 'data directory; made when it is missing')
-    .option('--port <n>', 'port; 0 picks a free one', wholeNumber(0, 65_535), 8765)
+    .option('--port <n>', 'port; 0 picks a free one', readWhole(0, 65_535), 8765)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(
       new Option('--site <key>', 'site to serve; may be repeated (default: every site in the data, or demo)').argParser(
@@ -53,11 +54,11 @@ export function addServe(program: Command): void {
         origins[site] = [...(origins[site] ?? []), parseOrigin(url)]
       }),
     )
-    .option('--min-support <n>', 'distinct visitors behind a pair before it is shown', wholeNumber(1, 1_000), 3)
+    .option('--min-support <n>', 'distinct visitors behind a pair before it is shown', readWhole(1, 1_000), 3)
     .option(
       '--publish-every <s>',
       'seconds between changes of the lists, which then also need five visitors who did something new, and count pairs in steps of five (--min-support if that is more); 0 is at once',
-      wholeNumber(0, 86_400),
+      readWhole(0, 86_400),
       0,
     )
     .option(
@@ -67,19 +68,19 @@ export function addServe(program: Command): void {
     .option(
       '--per-network <n>',
       'visitors of one network (/24, of IPv6 /48) that may stand behind a product, or 2 % of its visitors if that is more; what further ones do with it is counted and moves no list; 0 learns from all',
-      wholeNumber(0, 1_000_000),
+      readWhole(0, 1_000_000),
       2,
     )
     .option(
       '--keep-days <n>',
       'days that events are kept after their receipt, at least 35; what is older is deleted and stays in the books as expired; 0 is for ever',
-      wholeNumber(0, 36_500),
+      readWhole(0, 36_500),
       90,
     )
     .option(
       '--keep-learned-days <n>',
       'the same of what lists are learned from: looks at products, orders and returns; lists look back a year',
-      wholeNumber(0, 36_500),
+      readWhole(0, 36_500),
       400,
     )
     .addOption(
@@ -90,7 +91,7 @@ export function addServe(program: Command): void {
         proxies.push(parseProxy(address))
       }),
     )
-    .option('--max-age <s>', 'seconds that caches may keep recommendations', wholeNumber(0, 86_400), 60)
+    .option('--max-age <s>', 'seconds that caches may keep recommendations', readWhole(0, 86_400), 60)
     .addOption(
       new Option(
         '--token <text>',
@@ -186,16 +187,6 @@ function readToken(value: string): string {
     throw new InvalidArgumentError('It must have 16 to 256 characters, without spaces.')
   }
   return value
-}
-
-function wholeNumber(least: number, most: number): (value: string) => number {
-  return value => {
-    const number = Number(value)
-    if (!/^\d+$/.test(value) || number < least || number > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
-    }
-    return number
-  }
 }
 
 function parseOrigin(value: string): string {

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { type Command, InvalidArgumentError } from 'commander'
+import type { Command } from 'commander'
 import { isObject } from '../../protocol/decoder.js'
 import { checkAffinities } from '../../simulator/checkAffinities.js'
 import { plantAffinities } from '../../simulator/plantAffinities.js'
@@ -9,7 +9,7 @@ import { BulkAppender } from '../import/BulkAppender.js'
 import { startProgress } from '../import/progress.js'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
-import { readSite } from './optionReaders.js'
+import { readSite, readTime, readWhole } from './optionReaders.js'
 
 interface Options {
   data: string
@@ -37,9 +37,9 @@ export function addSimulate(program: Command): void {
     .description('Invent a history for the products of the catalog.')
     .requiredOption('--data <dir>', 'data directory with an imported catalog')
     .requiredOption('--site <key>', 'site key', readSite)
-    .option('--shoppers <n>', 'visitors', whole(1, 10_000_000), 2_000)
-    .option('--days <n>', 'days of history', whole(1, 3_650), 90)
-    .option('--seed <n>', 'what determines every choice', whole(0, Number.MAX_SAFE_INTEGER), 1)
+    .option('--shoppers <n>', 'visitors', readWhole(1, 10_000_000), 2_000)
+    .option('--days <n>', 'days of history', readWhole(1, 3_650), 90)
+    .option('--seed <n>', 'what determines every choice', readWhole(0, Number.MAX_SAFE_INTEGER), 1)
     .option('--affinities <file>', 'pairs to plant, as JSON')
     .option('--until <time>', 'end of the history, ISO 8601 (default: now)', readTime)
     .option('--json', 'print the report as JSON alone, without progress')
@@ -109,20 +109,4 @@ function isPair(value: unknown): value is PlantedPair {
   if (!Array.isArray(value)) return false
   const [first, second, strength] = value
   return typeof first === 'string' && typeof second === 'string' && /^(number|undefined)$/.test(typeof strength)
-}
-
-function whole(least: number, most: number): (value: string) => number {
-  return value => {
-    const number = Number(value)
-    if (!/^\d+$/.test(value) || number < least || number > most) {
-      throw new InvalidArgumentError(`It must be a whole number from ${least} to ${most}.`)
-    }
-    return number
-  }
-}
-
-function readTime(value: string): number {
-  const time = Date.parse(value)
-  if (!Number.isFinite(time)) throw new InvalidArgumentError('It must be a time such as 2026-11-22T12:00:00Z.')
-  return time
 }

@@ -1,7 +1,7 @@
 import { VARIANTS, type Variant } from '../../protocol/events/experiment_exposure.js'
 import { type MinorUnits, toDecimal } from '../../protocol/money.js'
 import type { LoggedEvent } from '../log/EventLog.js'
-import { OrderValues } from './OrderValues.js'
+import { OrderValues } from '../orders/OrderValues.js'
 
 /** What came of one group of an experiment. */
 export interface GroupResult {

@@ -1,3 +1,7 @@
+import { amount } from '../words/amount.js'
+import { count } from '../words/count.js'
+import { percent } from '../words/percent.js'
+import { printable } from '../words/printable.js'
 import { checkSplit } from './checkSplit.js'
 import { compareRates, type Difference } from './compareRates.js'
 import type { ExperimentResult, GroupResult } from './ExperimentBook.js'
@@ -13,8 +17,7 @@ export function resultInWords(result: ExperimentResult): string {
   const { experiment, control, test, inBoth, withoutVisitor } = result
   const difference = differenceOf(result)
   const lines = [
-    // The name is what a page said, and a terminal obeys signs that control it.
-    experiment.replace(/\p{Cc}/gu, '\ufffd'),
+    printable(experiment),
     `  control: ${groupInWords(control)}`,
     `  test:    ${groupInWords(test)}`,
     difference &&
@@ -50,26 +53,14 @@ export function verdictOf(result: ExperimentResult): string {
 function groupInWords({ visitors, buyers, revenue }: GroupResult): string {
   const rate = visitors === 0 ? '' : ` (${percent(buyers / visitors)})`
   const money = Object.entries(revenue).map(
-    ([currency, amount]) => `, ${sum(amount)} ${currency} (${sum(amount / visitors)} a visitor)`,
+    ([currency, sum]) => `, ${amount(sum)} ${currency} (${amount(sum / visitors)} a visitor)`,
   )
   return `${count(visitors, 'visitor')}, ${buyers.toLocaleString('en')} of them ordered${rate}${money.join('')}`
-}
-
-function count(n: number, of: string): string {
-  return `${n.toLocaleString('en')} ${of}${n === 1 ? '' : 's'}`
-}
-
-function sum(amount: number): string {
-  return amount.toLocaleString('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 })
 }
 
 function points(share: number): string {
   const shown = (100 * share).toFixed(1)
   return share > 0 ? `+${shown}` : shown.replace('-', '−')
-}
-
-function percent(share: number): string {
-  return share > 0 && share < 0.001 ? 'less than 0.1 %' : `${(100 * share).toFixed(1)} %`
 }
 
 function chance(p: number): string {

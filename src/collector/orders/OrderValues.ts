@@ -4,6 +4,12 @@ import type { MinorUnits } from '../../protocol/money.js'
 type Order = Extract<DecodedEvent, { name: 'purchase' }>
 type Return = Extract<DecodedEvent, { name: 'refund' }>
 
+/** Worth of an order or of a line of it. */
+export interface Worth {
+  currency: string
+  amount: MinorUnits
+}
+
 interface Line {
   units: number
   /** In minor units of the order's currency. */
@@ -50,11 +56,12 @@ export class OrderValues {
     }
   }
 
-  /** What an order is worth now; nothing where nobody named a currency. */
-  of(order: string): { currency: string; amount: MinorUnits } | undefined {
+  /** What an order is worth now, or what is left of one product in it; nothing where nobody named a currency. */
+  of(order: string, product?: string): Worth | undefined {
     const known = this.#orders.get(order)
     if (known === undefined) return undefined
-    const amount = [...known.lines.values()].reduce((sum, line) => sum + line.amount, 0)
+    const lines = product === undefined ? [...known.lines.values()] : [known.lines.get(product)]
+    const amount = lines.reduce((sum, line) => sum + (line?.amount ?? 0), 0)
     return { currency: known.currency, amount: Math.round(amount) as MinorUnits }
   }
 }

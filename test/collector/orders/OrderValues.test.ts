@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { OrderValues } from '../../../src/collector/experiments/OrderValues.js'
+import { OrderValues } from '../../../src/collector/orders/OrderValues.js'
 import { event, minor } from '../builders.js'
 
 const item = (item_id: string, price?: number, quantity?: number) => ({
