@@ -8,6 +8,7 @@ import { addExperiments } from './commands/experiments.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
+import { addReport } from './commands/report.js'
 import { addRules } from './commands/rules.js'
 import { addServe } from './commands/serve.js'
 import { addSimulate } from './commands/simulate.js'
@@ -28,6 +29,7 @@ for (const add of [
   addCheck,
   addErase,
   addExport,
+  addReport,
   addExperiments,
   addEvaluate,
   addImportOrders,

@@ -2,8 +2,8 @@ import type { Command } from 'commander'
 import { checkSplit } from '../experiments/checkSplit.js'
 import { ExperimentBook, type ExperimentResult, type GroupResult } from '../experiments/ExperimentBook.js'
 import { differenceOf, resultInWords, verdictOf } from '../experiments/resultInWords.js'
-import { OperatorError } from '../OperatorError.js'
 import { openStore, type Store } from '../openStore.js'
+import { knownSites } from './knownSites.js'
 import { readSite } from './optionReaders.js'
 
 interface Options {
@@ -32,11 +32,7 @@ export function addExperiments(program: Command): void {
 async function run({ data, site, json }: Options): Promise<void> {
   const store = openStore(data, { readonly: true })
   try {
-    const known = store.sites.keys()
-    if (site !== undefined && !known.includes(site)) {
-      throw new OperatorError(`There is no site ${site} in ${data}. Known sites: ${known.join(', ') || 'none'}.`)
-    }
-    const results = (site === undefined ? known : [site]).map(one => ({ site: one, results: resultsOf(store, one) }))
+    const results = knownSites(store, data, site).map(one => ({ site: one, results: resultsOf(store, one) }))
     for (const { site: one, results: some } of results)
       for (const result of some) {
         const text = json ? JSON.stringify({ site: one, ...figures(result) }) : `${one}: ${resultInWords(result)}\n`
