@@ -65,7 +65,25 @@ for (const build of BUILDS)
       })
       const [clicked] = (await collector.events()).filter(({ name }) => name === 'select_item')
       expect(clicked?.params.recommendation_id).toMatch(/^[0-9a-f]{32}$/)
+
+      // The shop's own cart says nothing of where its products were chosen.
+      await gv(after.page, 'cart', { currency: 'EUR', items: [line('kettle'), line('mug')] })
+      await gv(after.page, 'event', 'purchase', order('third', 'kettle', 'mug'))
+      await gv(after.page, 'flush')
       await after.close()
+      const credit = { item_id: 'kettle', recommendation_id: clicked?.params.recommendation_id, slot: 1 }
+      const credited = (await collector.command('export', '--credit', '30'))
+        .split('\n')
+        .filter(text => text.includes('"credits":[{'))
+        .map(text => JSON.parse(text) as { name: string; credits: object[] })
+      expect(credited).toMatchObject([
+        { name: 'add_to_cart', credits: [credit] },
+        { name: 'purchase', credits: [credit] },
+      ])
+      expect(credited.map(({ credits }) => credits.length)).toEqual([1, 1])
+      expect(await collector.command('report')).toMatch(
+        /6 orders, 112.50 EUR\n {2}1 order \(16.7 %\) of something chosen from a block, 12.50 EUR\n/,
+      )
     })
 
     story('nothing is recommended that is in the cart or was bought here', async ({ page, put, collector }) => {
