@@ -10,7 +10,7 @@ import type { Snapshot, SnapshotFacts } from './Snapshot.js'
 export const SNAPSHOT_NAME = 'models.snapshot'
 
 /** Raised with every change of what is written; a file of another format or release is left alone. */
-const FORMAT = 6
+const FORMAT = 7
 const CHECKSUM = 'sha1'
 const CHECKSUM_BYTES = 20
 /** Bytes that are written between two turns of the event loop. */

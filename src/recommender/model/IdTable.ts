@@ -1,6 +1,7 @@
-import { grow } from '../math/grow.js'
+import { growMapped } from '../math/growMapped.js'
 import { mixHash } from '../math/hashText.js'
 import { KeyedHash } from '../math/KeyedHash.js'
+import { mappedLength } from '../math/mappedLength.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 
@@ -90,7 +91,7 @@ export class IdTable {
   }
 
   get byteLength(): number {
-    return this.slots.byteLength + this.keys.byteLength
+    return this.slots.byteLength + 2 * this.size * this.keys.BYTES_PER_ELEMENT
   }
 
   private take(id: string): void {
@@ -113,7 +114,7 @@ export class IdTable {
 
   private append(slot: number): number {
     const index = this.size++
-    this.keys = grow(this.keys, 2 * this.size)
+    this.keys = growMapped(this.keys, 2 * this.size)
     this.keys[2 * index] = this.low
     this.keys[2 * index + 1] = this.high
     this.slots[slot] = this.size
@@ -124,7 +125,7 @@ export class IdTable {
   /** Puts all ids into so many slots. */
   private fill(room: number): void {
     const { keys } = this
-    const slots = new Uint32Array(room)
+    const slots = new Uint32Array(mappedLength(room, Uint32Array.BYTES_PER_ELEMENT)).subarray(0, room)
     for (let index = 0; index < this.size; index++) {
       const low = keys[2 * index]!
       // All of them would begin at the same slot.

@@ -1,4 +1,5 @@
 import { grow } from '../math/grow.js'
+import { growMapped } from '../math/growMapped.js'
 import { mixHash } from '../math/hashText.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
@@ -45,7 +46,7 @@ export class OrderBook {
 
   intern(id: string): number {
     const order = this.ids.intern(id)
-    this.records = grow(this.records, 2 * order + 2)
+    this.records = growMapped(this.records, 2 * order + 2)
     this.markets = grow(this.markets, order + 1)
     return order
   }
@@ -160,6 +161,7 @@ export class OrderBook {
   }
 
   get byteLength(): number {
-    return this.records.byteLength + this.markets.byteLength + this.ids.byteLength + this.lines.byteLength
+    const records = 2 * this.ids.size * this.records.BYTES_PER_ELEMENT
+    return records + this.markets.byteLength + this.ids.byteLength + this.lines.byteLength
   }
 }

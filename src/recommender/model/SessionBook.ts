@@ -1,4 +1,5 @@
 import { grow } from '../math/grow.js'
+import { growMapped } from '../math/growMapped.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 import { IdTable } from './IdTable.js'
@@ -159,7 +160,7 @@ export class SessionBook {
     this.views.write(to)
     this.ofProduct.write(to)
     to.array(this.facts, this.ids.size * FACTS)
-    to.array(this.changes)
+    to.array(this.changes, Math.min(this.changes.length, this.products.size))
   }
 
   read(from: StateReader): void {
@@ -175,12 +176,12 @@ export class SessionBook {
   }
 
   get byteLength(): number {
-    const columns = this.facts.byteLength + this.changes.byteLength
+    const columns = this.ids.size * FACTS * this.facts.BYTES_PER_ELEMENT + this.changes.byteLength
     return this.ids.byteLength + this.views.byteLength + this.ofProduct.byteLength + columns
   }
 
   private open(session: number, second: number): void {
-    this.facts = grow(this.facts, (session + 1) * FACTS)
+    this.facts = growMapped(this.facts, (session + 1) * FACTS)
     this.facts[session * FACTS + START] = second
     this.facts[session * FACTS + VISITOR] = NOBODY
   }

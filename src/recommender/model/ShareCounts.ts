@@ -1,6 +1,7 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
 import { grow } from '../math/grow.js'
+import { growMapped } from '../math/growMapped.js'
 import { nextStamp } from '../math/nextStamp.js'
 import { Freshness } from './Freshness.js'
 import type { IdTable } from './IdTable.js'
@@ -53,14 +54,19 @@ export class ShareCounts {
   }
 
   get byteLength(): number {
-    return this.scores.byteLength + this.visitors.byteLength + this.freshness.byteLength + this.seen.byteLength
+    return (
+      this.scores.byteLength +
+      this.visitors.byteLength +
+      this.freshness.byteLength +
+      this.visitorIds.size * this.seen.BYTES_PER_ELEMENT
+    )
   }
 
   private refresh(product: number): void {
     const { shares } = this
     if (!this.freshness.isStale(product, shares.changes[product])) return
     const { ofProduct } = shares
-    this.seen = grow(this.seen, this.visitorIds.size)
+    this.seen = growMapped(this.seen, this.visitorIds.size)
     this.stamp = nextStamp(this.stamp, this.seen)
     let score = 0
     let visitors = 0

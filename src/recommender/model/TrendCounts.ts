@@ -1,5 +1,6 @@
 import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
+import { growMapped } from '../math/growMapped.js'
 import { nextStamp } from '../math/nextStamp.js'
 import { Freshness } from './Freshness.js'
 import type { History } from './History.js'
@@ -69,7 +70,12 @@ export class TrendCounts {
   }
 
   get byteLength(): number {
-    return this.scores.byteLength + this.visitors.byteLength + this.freshness.byteLength + this.seen.byteLength
+    return (
+      this.scores.byteLength +
+      this.visitors.byteLength +
+      this.freshness.byteLength +
+      this.history.visitors.size * this.seen.BYTES_PER_ELEMENT
+    )
   }
 
   private setTime(): void {
@@ -143,7 +149,7 @@ export class TrendCounts {
   private countVisitors(product: number): number {
     const { ofProduct } = this.sessions
     const { book, ordersOfProduct, visitors } = this.history
-    this.seen = grow(this.seen, visitors.size)
+    this.seen = growMapped(this.seen, visitors.size)
     this.stamp = nextStamp(this.stamp, this.seen)
     let count = 0
     const meet = (visitor: number) => {

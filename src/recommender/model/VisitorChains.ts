@@ -1,4 +1,5 @@
 import { grow } from '../math/grow.js'
+import { growMapped } from '../math/growMapped.js'
 import { nextStamp } from '../math/nextStamp.js'
 
 /** Ends a chain. */
@@ -13,10 +14,12 @@ export class VisitorChains {
   /** Per visitor, two words: a stamp, and the last one picked. */
   private heads = new Uint32Array(512)
   private stamp = 0
+  private visitors = 0
 
   /** Empties it, with room for so many visitors and picks. */
   reset(visitors: number, picks: number): void {
-    this.heads = grow(this.heads, 2 * visitors)
+    this.visitors = visitors
+    this.heads = growMapped(this.heads, 2 * visitors)
     this.picked = grow(this.picked, picks)
     this.links = grow(this.links, picks)
     this.size = 0
@@ -42,6 +45,6 @@ export class VisitorChains {
   }
 
   get byteLength(): number {
-    return this.heads.byteLength + this.picked.byteLength * 2
+    return 2 * this.visitors * this.heads.BYTES_PER_ELEMENT + this.picked.byteLength * 2
   }
 }
