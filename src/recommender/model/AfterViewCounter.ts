@@ -1,5 +1,4 @@
 import type { Settings } from '../defaults.js'
-import { narrow } from '../math/narrow.js'
 import { wholeSteps } from '../math/wholeSteps.js'
 import type { CountScratch } from './CountScratch.js'
 import type { History } from './History.js'
@@ -21,6 +20,9 @@ export interface AfterViewRow {
   /** Those of them who then bought anything. */
   buyers: number
 }
+
+/** Its numbers besides what it has of each product. */
+export const AFTER_VIEW_FACTS = ['changes', 'day', 'viewers', 'buyers'] as const
 
 /**
  * Counts what visitors bought within `afterViewDays` days after they had looked at a product: the newest sessions with it, each
@@ -63,13 +65,13 @@ export class AfterViewCounter {
       changes: this.changes(product),
       day: sessions.today,
       products: shown,
-      visitors: narrow(shown.map(other => votes.visitors(other))),
+      visitors: shown.map(other => votes.visitors(other)),
       viewers: wholeSteps(viewers, supportStep),
       buyers: wholeSteps(buyers, supportStep),
     }
   }
 
-  isFresh(row: AfterViewRow, product: number): boolean {
+  isFresh(row: Pick<AfterViewRow, 'changes' | 'day'>, product: number): boolean {
     return row.day === this.sessions.today && row.changes === this.changes(product)
   }
 

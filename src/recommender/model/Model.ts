@@ -6,7 +6,7 @@ import type { Rule } from '../rules/Rule.js'
 import { RuleBook } from '../rules/RuleBook.js'
 import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
-import { AfterViewCounter, type AfterViewRow } from './AfterViewCounter.js'
+import { AFTER_VIEW_FACTS, AfterViewCounter, type AfterViewRow } from './AfterViewCounter.js'
 import { Allowance } from './Allowance.js'
 import { Blend } from './Blend.js'
 import { CountScratch } from './CountScratch.js'
@@ -15,7 +15,7 @@ import { IdTable } from './IdTable.js'
 import { MarketRankings } from './MarketRankings.js'
 import { NOBODY } from './OrderBook.js'
 import { PairCounter } from './PairCounter.js'
-import type { PairRow } from './PairRow.js'
+import { PAIR_FACTS, type PairRow } from './PairRow.js'
 import { PairRows } from './PairRows.js'
 import { ProductCounts } from './ProductCounts.js'
 import { ProductIndex } from './ProductIndex.js'
@@ -76,20 +76,23 @@ export class Model {
     this.popularity = new NumberTable(sessions => sessions ** settings.viewPopularityExponent)
     this.history = new History(this.products, settings)
     this.counts = new ProductCounts(this.history, settings)
-    this.pairs = new PairRows(new PairCounter(this.history, settings, this.scratch), settings.cachedPairs)
+    const { cachedPairs } = settings
+    this.pairs = new PairRows(new PairCounter(this.history, settings, this.scratch), cachedPairs, PAIR_FACTS)
     const { visitors } = this.history
     this.sessions = new SessionBook(this.products, visitors, settings.hashSeed)
-    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings, this.scratch), settings.cachedPairs)
+    this.views = new PairRows(new ViewCounter(this.sessions, visitors, settings, this.scratch), cachedPairs, PAIR_FACTS)
     this.afterViews = new PairRows(
       new AfterViewCounter(this.sessions, this.history, settings, this.scratch),
-      settings.cachedPairs,
+      cachedPairs,
+      AFTER_VIEW_FACTS,
     )
     this.neighbors = new SessionNeighbors(this.sessions, settings)
     this.terms = new IdTable(settings.hashSeed)
     this.searches = new SessionBook(this.terms, visitors, settings.hashSeed)
     this.searched = new PairRows(
       new SearchCounter(this.searches, this.sessions, visitors, settings, this.scratch),
-      settings.cachedPairs,
+      cachedPairs,
+      PAIR_FACTS,
     )
     this.shares = new SessionBook(this.products, visitors, settings.hashSeed)
     this.shareCounts = new ShareCounts(this.shares, visitors, settings)

@@ -11,3 +11,6 @@ export interface PairRow {
   /** Of orders: the visitors who bought the one product, each by the weightiest order. Of searches: the visitors who searched for the term. */
   weight: number
 }
+
+/** Its numbers besides what it has of each neighbour. */
+export const PAIR_FACTS = ['changes', 'day', 'weight'] as const

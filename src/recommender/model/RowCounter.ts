@@ -1,5 +1,4 @@
 import type { Settings } from '../defaults.js'
-import { narrow } from '../math/narrow.js'
 import type { Ballot } from './Ballot.js'
 import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
@@ -51,14 +50,14 @@ export abstract class RowCounter {
       changes: this.source.changes[product] ?? 0,
       day: this.source.today,
       products: shown,
-      visitors: narrow(shown.map(other => votes.visitors(other))),
+      visitors: shown.map(other => votes.visitors(other)),
       decayed: Float32Array.from(shown, other => votes.sum(other)),
       weight: voted.includes(product) ? votes.sum(product) : 0,
     }
   }
 
   /** Whether the row is what would be counted now. */
-  isFresh(row: PairRow, product: number): boolean {
+  isFresh(row: Pick<PairRow, 'changes' | 'day'>, product: number): boolean {
     return row.day === this.source.today && row.changes === (this.source.changes[product] ?? 0)
   }
 
