@@ -6,8 +6,22 @@ const ENTRY = join(ROOT, 'test/support/reactApp.js')
 /** One for each worker, which all bundle it. */
 const OUT = join(ROOT, 'test/.output/react', process.env.TEST_PARALLEL_INDEX ?? '0')
 
-/** Bundles the React app of stories with React's development build: `browser.mjs` to take it over, `server.mjs` to render it. */
-export const bundleReact = async () => {
+/** Versions of React that `grapevine-sdk/react` is written for. The newest has its own name. */
+export const REACTS = [18, 19]
+
+const aliases = react =>
+  react === 18
+    ? ['react', 'react-dom'].map(name => ({ find: RegExp(`^${name}(?=$|/)`), replacement: `${name}-18` }))
+    : []
+
+/**
+ * Bundles the React app of stories with the development build of a React: `browser.mjs` to take it over, `server.mjs` to render it.
+ *
+ * @param {number} react one of `REACTS`
+ * @returns {Promise<string>} the folder of both
+ */
+export const bundleReact = async react => {
+  const outDir = join(OUT, `${react}`)
   for (const [name, text] of [
     [
       'browser',
@@ -24,6 +38,7 @@ export const bundleReact = async () => {
       logLevel: 'error',
       mode: 'development',
       root: ROOT,
+      resolve: { alias: aliases(react) },
       define: { 'process.env.NODE_ENV': '"development"' },
       plugins: [
         {
@@ -40,7 +55,7 @@ export const bundleReact = async () => {
         },
       ],
       build: {
-        outDir: OUT,
+        outDir,
         emptyOutDir: false,
         minify: false,
         ...(name === 'server' ? { ssr: true } : { lib: { entry: `virtual:${name}`, formats: ['es'] } }),
@@ -52,5 +67,5 @@ export const bundleReact = async () => {
       ...(name === 'server' && { ssr: { noExternal: true } }),
     })
   }
-  return OUT
+  return outDir
 }
