@@ -3,7 +3,6 @@ import {
   Fragment,
   type ReactElement,
   type ReactNode,
-  type ReactPortal,
   useCallback,
   useEffect,
   useRef,
@@ -15,7 +14,8 @@ import type { AddDetail } from '../blocks/extras/addExtras.js'
 import type { CardContent, OwnCardHost } from '../blocks/extras/ownCard.js'
 import type { BlockType } from '../protocol/block.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
-import { readServed } from './readServed.js'
+import { servedFor } from './servedFor.js'
+import { useFault } from './useFault.js'
 
 export interface GrapevineBlockProps {
   type: BlockType
@@ -42,7 +42,7 @@ export interface GrapevineBlockProps {
   lang?: string
   /** What the collector answered to the same question on the server. */
   answer?: RecommendedBlock
-  /** What `/v1/fragment` answered to this block: is in the HTML of the server, and taken over by the browser. */
+  /** What `/v1/fragment` answered to this block, or nothing: is in the HTML of the server, and taken over by the browser. */
   html?: string
   /** "Add to cart" was pressed in a card (`show="cart"`). */
   onAdd?: (detail: AddDetail) => void
@@ -86,58 +86,77 @@ function useIsServed(): boolean {
   return isServed
 }
 
-/** A block, `<grapevine-block>`; a tracker that uses `blocks()` fills it. */
-export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
-  const { item, show, words, answer, html, onAdd, renderCard, className } = props
-  const isServed = useIsServed()
-  const [served] = useState(() => (isServed && html ? readServed(html) : undefined))
-  const [cards, setCards] = useState<readonly OwnCard[]>([])
-  const told = useRef({ onAdd, renderCard })
-  useEffect(() => {
-    told.current = { onAdd, renderCard }
-  })
-  const isOwn = renderCard !== undefined
-  const host = useRef<OwnCardHost | null>(null)
-
-  const reach = useCallback(
-    (element: HTMLElement | null) => {
-      host.current = element
-      if (!element || !isOwn) return // Before the element is filled, which is later than this.
-      ;(element as OwnCardHost).renderCard = (item, content) => {
-        const place = document.createElement('div')
-        setCards(before => [...before.filter(one => one.place.isConnected), { place, item, content }])
-        return place
-      }
-      // Tells the element, which may have drawn plain cards already, and says nothing on a server.
-      element.setAttribute('card', 'react')
-    },
-    [isOwn],
-  )
-
-  useEffect(() => {
-    const element = host.current
-    const add = (event: Event) => told.current.onAdd?.((event as CustomEvent<AddDetail>).detail)
-    element?.addEventListener('grapevine:add', add)
-    return () => element?.removeEventListener('grapevine:add', add)
-  }, [])
-
-  const attributes: Record<string, unknown> = { ...served?.attributes }
+/** Texts of the attributes that the props say. */
+function attributesOf(props: GrapevineBlockProps): Record<string, string> {
+  const { item, show, words } = props
+  const attributes: Record<string, string> = {}
   for (const name of ATTRIBUTES) if (props[name] !== undefined) attributes[name] = `${props[name]}`
   if (item !== undefined) attributes.item = `${item}`
   if (show !== undefined) attributes.show = typeof show === 'string' ? show : show.join(' ')
   if (words) attributes.words = JSON.stringify(words)
-  if (answer) attributes.answer = JSON.stringify(answer)
-  if (className) attributes.class = className
+  return attributes
+}
 
-  const portals: ReactPortal[] = cards.map(({ place, item, content }) =>
-    createPortal(renderCard?.(item, content), place, item.id),
+/**
+ * A block, `<grapevine-block>`; a tracker that uses `blocks()` fills it. It follows its props. Of an `html` that comes when the
+ * block is in the browser already it takes the answer and draws it itself. HTML that cannot be used is told as `block_failed`
+ * to the tracker of the provider, without one and on a server in the console, and the block is filled as one without.
+ */
+export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
+  const { answer, html, card, onAdd, renderCard, className } = props
+  const own = attributesOf(props)
+  const served = servedFor(html, own)
+  const lang = own.lang ?? served.looks.lang
+  const isServed = useIsServed()
+  const [first, setFirst] = useState(isServed ? { lang, ...served.drawn } : undefined)
+  // The element reads its language once, so another language is another element, into which no policy lets HTML.
+  if (first && first.lang !== lang) setFirst(undefined)
+  const [cards, setCards] = useState<readonly OwnCard[]>([])
+  const heard = useRef(onAdd)
+  useEffect(() => {
+    heard.current = onAdd
+  })
+  const add = useCallback((event: Event) => heard.current?.((event as CustomEvent<AddDetail>).detail), [])
+  useFault(html, served.fault)
+
+  const isOwn = renderCard !== undefined
+  const reach = useCallback(
+    (element: OwnCardHost | null) => {
+      if (!element) return // Before the element is filled, which is later than this.
+      element.addEventListener('grapevine:add', add)
+      if (isOwn) {
+        element.renderCard = (item, content) => {
+          const place = document.createElement('div')
+          setCards(before => [...before.filter(one => one.place.isConnected), { place, item, content }])
+          return place
+        }
+        // Tells the element, which may have drawn plain cards already, and says nothing on a server.
+        element.setAttribute('card', 'react')
+      } else if (element.renderCard) {
+        delete element.renderCard
+        if (card === undefined) element.removeAttribute('card')
+        else element.setAttribute('card', card)
+      }
+    },
+    [isOwn, card, add],
   )
+
+  const answered = answer ? JSON.stringify(answer) : served.answer
   const element = createElement('grapevine-block', {
-    ...attributes,
+    key: lang,
+    ...served.looks,
+    ...own,
+    ...first?.state,
+    ...(className && { class: className }),
+    // Last, since the element takes an answer for one to what the other attributes ask.
+    ...(answered && { answer: answered }),
     ref: reach,
     // The element sets attributes of its own as soon as it is there, which may be before React.
     suppressHydrationWarning: true,
-    ...(served && { dangerouslySetInnerHTML: { __html: served.inside } }),
+    ...(first?.inside !== undefined && { dangerouslySetInnerHTML: { __html: first.inside } }),
   })
-  return createElement(Fragment, null, element, ...portals)
+  const portals = renderCard
+    ? cards.map(({ place, item, content }) => createPortal(renderCard(item, content), place, item.id))
+    : []
+  return createElement(Fragment, null, element, portals)
 }

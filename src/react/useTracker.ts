@@ -1,7 +1,8 @@
 import { createContext, createElement, type ReactElement, type ReactNode, useContext, useEffect, useState } from 'react'
 import type { Tracker } from '../core/Tracker.js'
 
-const Current = createContext<Tracker | undefined>(undefined)
+/** `null` until the provider has made its tracker; `undefined` without a provider. */
+export const Current = createContext<Tracker | null | undefined>(undefined)
 
 export interface GrapevineProviderProps {
   /** Makes the tracker, in the browser alone: `() => createTracker({ … })`, with its plugins. */
@@ -14,7 +15,7 @@ export interface GrapevineProviderProps {
  * tracker, so that strict mode and another provider change nothing.
  */
 export function GrapevineProvider({ create, children }: GrapevineProviderProps): ReactElement {
-  const [tracker, setTracker] = useState<Tracker>()
+  const [tracker, setTracker] = useState<Tracker | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: a function that is written anew with each render makes no other tracker
   useEffect(() => setTracker(create()), [])
   return createElement(Current.Provider, { value: tracker }, children)
@@ -22,5 +23,5 @@ export function GrapevineProvider({ create, children }: GrapevineProviderProps):
 
 /** The tracker of the app; `undefined` on a server and until the browser has made it. */
 export function useTracker(): Tracker | undefined {
-  return useContext(Current)
+  return useContext(Current) ?? undefined
 }
