@@ -5,13 +5,15 @@ import { fragmentOf } from '../../src/collector/answer/fragmentOf.js'
 import type { RecommendedBlock } from '../../src/protocol/recommendations.js'
 import { type Answers, answered } from '../support/blocks/blocksServer.js'
 import { expectHarmless, FIELDS, hostileBlocks, LOW } from '../support/blocks/hostile.js'
-import { withBlocks } from '../support/blocks/openBlocks.js'
+import { change, withBlocks } from '../support/blocks/openBlocks.js'
 import { bundleReact, REACTS } from '../support/bundleReact.js'
 
 interface Props {
   html: string
   count: number
   placements: string[]
+  /** More props of the first block. */
+  more?: object
 }
 
 test.use({ trace: 'off' })
@@ -19,14 +21,16 @@ test.use({ trace: 'off' })
 const START = `import { App, createElement, createRoot, hydrateRoot } from '/react.js'
 const props = { ...JSON.parse(document.getElementById('props').textContent), create: () => window.tracker }
 const root = document.getElementById('root')
-window.hydrate = () => { hydrateRoot(root, createElement(App, props)) }
-window.render = () => { createRoot(root).render(createElement(App, props)) }`
+let app
+window.hydrate = () => { app = hydrateRoot(root, createElement(App, props)) }
+window.render = () => { app = createRoot(root); app.render(createElement(App, props)) }
+window.renderAgain = changes => { app.render(createElement(App, { ...props, ...changes })) }`
 
 const told = answered([1, 2, 3, 4, 5, 6, 7, 8]) as RecommendedBlock
-const fragment = () =>
+const fragment = (anchor = 'X', block = told) =>
   fragmentOf(
-    [{ type: 'also-bought', anchors: ['X'], limit: 6 }],
-    { v: 1, blocks: [{ ...told, type: 'also-bought', ageMs: 0 }] },
+    [{ type: 'also-bought', anchors: [anchor], limit: 6 }],
+    { v: 1, blocks: [{ ...block, type: 'also-bought', ageMs: 0 }] },
     { lang: 'en', heading: '', layout: '', show: ['cart'], stylesheet: '/blocks.css' },
   )
 
@@ -41,6 +45,11 @@ const start = async (page: Page, how: 'hydrate' | 'render') => {
   }, how)
   return said
 }
+
+const renderAgain = (page: Page, changes: Partial<Props>) =>
+  page.evaluate(given => {
+    ;(window as unknown as { renderAgain(changes: object): void }).renderAgain(given)
+  }, changes)
 
 const ANSWERS: Answers = {
   'also-bought': told,
@@ -91,7 +100,7 @@ for (const react of REACTS)
           .getByRole('button', { name: /Add to cart/ })
           .nth(1)
           .click()
-        await expect(page.locator('#added')).toHaveText('SKU-2')
+        await expect(page.locator('#added')).toHaveText('SKU-2 ')
         expect(await isServed()).toBe(true)
         const { problems, violations, executed } = await seen()
         expect({ said, problems, violations, executed }).toEqual({
@@ -116,6 +125,108 @@ for (const react of REACTS)
       })
     })
 
+    test('a block follows its props', async ({ browser }) => {
+      const props = { html: '', count: 3, placements: [] }
+      const answers = { ...ANSWERS, there: answered([4, 5, 6]), nowhere: null }
+      await withBlocks(browser, app(props, answers), async (page, seen) => {
+        const said = await start(page, 'hydrate')
+        const block = page.locator('grapevine-block').first()
+        const cards = block.getByRole('listitem')
+        const asked = async () => (await seen()).requests.filter(request => request.type === 'also-bought').at(-1)
+        let more: object = {}
+        const give = async (changes: object) => {
+          more = { ...more, ...changes }
+          await renderAgain(page, { more })
+        }
+        await expect(cards).toHaveCount(6)
+        await give({ item: ['Y', 'Z'] })
+        await expect.poll(asked).toMatchObject({ anchors: ['Y', 'Z'] })
+        await give({ limit: 4 })
+        await expect(cards).toHaveCount(4)
+        await give({ category: 'Lamps', market: 'de', term: 'lamp' })
+        await expect.poll(asked).toMatchObject({ category: 'Lamps', market: 'de', term: 'lamp' })
+        await give({ placement: 'there' })
+        await expect(cards.first()).toContainText('Basket', { ignoreCase: true })
+        await give({ heading: 'Goes with it', layout: 'row' })
+        await expect(block.getByRole('heading')).toHaveText('Goes with it')
+        await expect(block.locator('.row')).toBeVisible()
+        await give({ words: { cart: 'Buy' } })
+        await expect(block.getByRole('button', { name: /^Buy/ })).toHaveCount(3)
+        await give({ show: ['why'], heading: undefined })
+        await expect(block.getByRole('heading')).toHaveText('Others also bought')
+        await expect(block.getByRole('button', { name: /^Buy/ })).toHaveCount(0)
+        await give({ lang: 'pl' })
+        await expect(block.getByRole('heading')).toHaveText('Inni kupili również')
+        await give({ isOwn: true, show: ['cart'] })
+        await expect(block.locator('.react-card')).toHaveText(['SKU-4', 'SKU-5', 'SKU-6'])
+        await block.getByRole('button', { name: /^Buy/ }).first().click()
+        await expect(page.locator('#added')).toHaveText('SKU-4 ')
+        await give({ isOwn: false })
+        await expect(block.getByRole('link')).toHaveCount(3)
+        await expect(block.locator('.react-card')).toHaveCount(0)
+        await block.getByRole('button', { name: /^Buy/ }).nth(1).click()
+        await expect(page.locator('#added')).toHaveText('SKU-4 SKU-5 ')
+        await give({ min: 4 })
+        await expect(block).toBeHidden()
+        const { problems, violations } = await seen()
+        expect({ said, problems, violations }).toEqual({ said: [], problems: [], violations: [] })
+      })
+    })
+
+    test('a block follows the html it is given, in whatever language', async ({ browser }) => {
+      const props = { html: fragment(), count: 3, placements: [] }
+      const answers = { ...ANSWERS, 'also-bought': null }
+      await withBlocks(browser, app(props, answers), async (page, seen) => {
+        const said = await start(page, 'hydrate')
+        const block = page.locator('grapevine-block').first()
+        await expect(block.getByRole('listitem')).toHaveCount(6)
+        const other = answered([12, 11, 10, 9]) as RecommendedBlock
+        const html = fragment('Y', { ...other, recommendationId: 'r-2' })
+        await renderAgain(page, { html, more: { item: 'Y' } })
+        await expect(block.getByRole('listitem')).toHaveCount(4)
+        await expect(block.getByRole('listitem').first()).toContainText('Laptop sleeve')
+        await expect(block.getByRole('button', { name: /Add to cart/ })).toHaveCount(4)
+        // What was answered for another product is not shown for this one.
+        await renderAgain(page, { html, more: { item: 'Z' } })
+        await expect(block).not.toHaveAttribute('answer')
+        for (const lang of ['pl', 'en', 'pl']) await renderAgain(page, { html: fragment(), more: { lang } })
+        await expect(block).toHaveAttribute('lang', 'pl')
+        const { problems, violations, told: events } = await seen()
+        expect(events.filter(one => one.recommendationId === 'r-2' && !one.items.includes('SKU-12'))).toEqual([])
+        expect(problems).toEqual([expect.stringContaining('its lang is "en", not "pl"')])
+        expect({ said, violations }).toEqual({ said: [], violations: [] })
+      })
+    })
+
+    const BAD: [name: string, html: () => string, sentence: string][] = [
+      ['is another answer', () => '<h1>502 Bad Gateway</h1>', 'is not what /v1/fragment answers to one b=…: "<h1>502'],
+      ['holds two blocks', () => fragment() + fragment(), 'is not what /v1/fragment answers to one b=…'],
+      ['is of another product', () => fragment('Y'), 'is of another block: its item is "Y", not "X"'],
+    ]
+    for (const [name, html, sentence] of BAD)
+      test(`html that ${name} is told, and the block fills itself`, async ({ browser }) => {
+        const props = { html: html(), count: 3, placements: [] }
+        const warnings: string[] = []
+        const { warn } = console
+        console.warn = text => warnings.push(text)
+        const fixture = app(props, ANSWERS)
+        console.warn = warn
+        expect(warnings).toEqual([expect.stringContaining(sentence)])
+        expect(fixture.body).not.toContain('shadowrootmode="open"><')
+        await withBlocks(browser, fixture, async (page, seen) => {
+          const said = await start(page, 'hydrate')
+          const block = page.locator('grapevine-block').first()
+          await expect(block.getByRole('listitem')).toHaveCount(6)
+          await renderAgain(page, { more: { limit: 4 } })
+          await expect(block.getByRole('listitem')).toHaveCount(4)
+          // Strict mode starts each effect twice.
+          const { problems } = await seen()
+          expect([...new Set(problems)]).toEqual([expect.stringContaining(sentence)])
+          expect(problems.length).toBeLessThanOrEqual(2)
+          expect(said).toEqual([])
+        })
+      })
+
     test('markup of the shop is measured as blocks are', async ({ browser }) => {
       const props = { html: '', count: 3, placements: [] }
       await withBlocks(browser, app(props, ANSWERS, false), async (page, seen) => {
@@ -123,12 +234,25 @@ for (const react of REACTS)
         const own = async (name: string) =>
           (await seen()).events.filter(event => event.name === name && event.params.placement === 'own')
         await expect.poll(async () => (await own('view_item_list')).length).toBe(1)
-        await page.locator('#own a').nth(1).click()
-        expect((await own('select_item'))[0]?.params).toMatchObject({
-          recommendation_id: 'r-1',
-          items: [{ item_id: 'SKU-22', index: 2 }],
-        })
+        const told = { item_list_id: 'own', block_type: 'bestsellers', recommendation_id: 'r-1', source: 'primary' }
+        expect((await own('block_rendered')).map(event => event.params)).toEqual([
+          { ...told, placement: 'own', slots: 3 },
+        ])
+        const links = page.locator('#own a')
+        await expect(links.first()).toHaveAttribute('href', /\/p\/21$/)
+        await links.nth(1).click()
+        await links.nth(2).click({ button: 'middle' })
+        await links.first().click({ button: 'right' })
+        const chosen = (await own('select_item')).map(event => event.params)
+        expect(chosen).toMatchObject([
+          { ...told, items: [{ item_id: 'SKU-22', index: 2 }] },
+          { ...told, items: [{ item_id: 'SKU-23', index: 3 }] },
+        ])
+        await renderAgain(page, { more: { limit: 4 } })
         expect(await own('view_item_list')).toHaveLength(1)
+        await change(page, 'page', { pageView: 'page-2' })
+        await expect.poll(async () => (await own('view_item_list')).length).toBe(2)
+        expect(await own('block_rendered')).toHaveLength(1)
       })
     })
 

@@ -3,7 +3,7 @@ import { createElement as h, StrictMode, useState } from 'react'
 import { GrapevineBlock, GrapevineProvider, useRecommendations } from '../../src/react/index.js'
 
 const Own = ({ count }) => {
-  const { items, isLoading, impression, select } = useRecommendations({
+  const { items, isLoading, impression, link } = useRecommendations({
     type: 'bestsellers',
     placement: 'own',
     limit: count,
@@ -19,11 +19,8 @@ const Own = ({ count }) => {
         h(
           'a',
           {
-            href: item.url,
-            onClick: event => {
-              event.preventDefault()
-              select(item)
-            },
+            ...link(item),
+            onClickCapture: event => event.preventDefault(),
           },
           item.image && h('img', { src: item.image, alt: '' }),
           item.title,
@@ -40,7 +37,7 @@ const Own = ({ count }) => {
   )
 }
 
-const Page = ({ html, count, placements }) => {
+const Page = ({ html, count, placements, more }) => {
   const [added, setAdded] = useState('')
   return h(
     'main',
@@ -53,7 +50,9 @@ const Page = ({ html, count, placements }) => {
       html,
       className: 'mine',
       show: ['cart'],
-      onAdd: ({ item }) => setAdded(item.id),
+      onAdd: ({ item }) => setAdded(before => `${before}${item.id} `),
+      ...more,
+      ...(more?.isOwn && { renderCard: item => h('b', { className: 'react-card' }, item.id) }),
     }),
     placements.map(placement =>
       h(GrapevineBlock, {

@@ -58,7 +58,7 @@ window.tracker = {
 /** Changes the scenario and tells the blocks, as the tracker does after a change of the cart or of the page. */
 window.change = (name, changes) => {
   Object.assign(scenario, changes)
-  for (const listener of listeners[name]) listener({})
+  for (const listener of listeners[name]) listener(changes)
 }
 window.scenario = scenario
 
