@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from '@playwright/test'
 import { product } from './catalogFile.js'
 import type { StoryCollector } from './collector.js'
 
@@ -19,6 +20,12 @@ export async function sellFive(collector: StoryCollector): Promise<void> {
     await writeFile(join(folder, 'orders.csv'), `order_id,sku,quantity,price,date,customer_id\n${lines.join('\n')}\n`)
     await collector.command('import-catalog', join(folder, 'products.json'))
     await collector.command('import-orders', join(folder, 'orders.csv'), '--currency', 'EUR')
+    // What another process has appended is learned a moment later.
+    const known = async () => {
+      const answer = await fetch(`${collector.url}/v1/recommendations?site=${collector.site}&b=bestsellers`)
+      return (await answer.json()).blocks[0].items.length
+    }
+    await expect.poll(known).toBe(FIVE.length)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }
