@@ -2,6 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { findFirefox } from './firefox.js'
 import { findHeadlessShell } from './headlessShell.js'
+import { findPhp } from './php.js'
 import { ROOT, run, seconds } from './process.js'
 import { lastLine, readPlaywright, readStep, readTrials, readVitest, sum } from './report.js'
 import { findWebkit } from './webkit.js'
@@ -106,6 +107,7 @@ const runAll = async () => {
   const engines = browserProblem.then(async () => {
     if (selected.stories.some(path => path.includes('firefox'))) await findFirefox()
     if (selected.stories.some(path => path.includes('webkit'))) await findWebkit()
+    if (selected.stories.some(path => path.includes('Php'))) await findPhp()
   })
   const [build, ...early] = await Promise.all([
     when(needsBuild, () => step('build', 'node', ['test/support/build.js', '--no-size'])),
