@@ -208,11 +208,29 @@ describe('the helpers for unit tests', () => {
 })
 
 describe('the types', () => {
+  /** What the compiler says of a file of a strict project that has nothing but this package, and other types where they are named. */
+  const said = (name: string, code: string, options: ts.CompilerOptions = {}) => {
+    const entry = join(project, name)
+    writeFileSync(entry, code)
+    const program = ts.createProgram([entry], {
+      strict: true,
+      noEmit: true,
+      skipLibCheck: false,
+      types: [],
+      target: ts.ScriptTarget.ES2022,
+      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
+      module: ts.ModuleKind.NodeNext,
+      moduleResolution: ts.ModuleResolutionKind.NodeNext,
+      ...options,
+    })
+    return ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => ({
+      file: file?.fileName.replace(project, ''),
+      message: ts.flattenDiagnosticMessageText(messageText, '\n'),
+    }))
+  }
+
   it('compile in a strict project that has nothing but this package', () => {
-    const entry = join(project, 'shop.ts')
-    writeFileSync(
-      entry,
-      `import { createTracker, type Fate } from 'grapevine-sdk'
+    const code = `import { createTracker, type Fate } from 'grapevine-sdk'
        import 'grapevine-sdk/blocks'
        import 'grapevine-sdk/vitals'
        import 'grapevine-sdk/device'
@@ -224,23 +242,34 @@ describe('the types', () => {
        // @ts-expect-error: there is no such event
        void tracker.event('vieuw_item', {})
        // @ts-expect-error: an order has a number
-       void tracker.event('purchase', { items: [{ item_id: 'A' }] })`,
-    )
-    const program = ts.createProgram([entry], {
-      strict: true,
-      noEmit: true,
-      skipLibCheck: false,
-      types: [],
-      target: ts.ScriptTarget.ES2022,
-      lib: ['lib.es2022.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
-      module: ts.ModuleKind.NodeNext,
-      moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    })
-    const said = ts.getPreEmitDiagnostics(program).map(({ messageText, file }) => ({
-      file: file?.fileName.replace(project, ''),
-      message: ts.flattenDiagnosticMessageText(messageText, '\n'),
-    }))
-    expect(said).toEqual([])
+       void tracker.event('purchase', { items: [{ item_id: 'A' }] })`
+    expect(said('shop.ts', code)).toEqual([])
+  })
+
+  it.each([18, 19])('compile with those of React %i', react => {
+    const types = join(ROOT, 'node_modules/@types', react === 18 ? 'react-18' : 'react')
+    const { version } = JSON.parse(readFileSync(join(types, 'package.json'), 'utf8'))
+    expect(version).toMatch(new RegExp(`^${react}\\.`))
+    const code = `import { GrapevineBlock, GrapevineProvider, useRecommendations } from 'grapevine-sdk/react'
+       import { createTracker } from 'grapevine-sdk'
+       const create = () => createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
+       function Own() {
+         const { items, impression, link } = useRecommendations({ type: 'trending' })
+         return <ul ref={impression}>{items.map(item => <li key={item.id}><a {...link(item)}>{item.title}</a></li>)}</ul>
+       }
+       export const shop = (
+         <GrapevineProvider create={create}>
+           <GrapevineBlock type="also-bought" item={['A']} renderCard={({ id }, { title }) => <b>{id} {title}</b>} onAdd={({ slot }) => slot.toFixed()} />
+           <grapevine-block type="bestsellers" limit={3} class="mine" ref={(element: HTMLElement | null) => void element} />
+           <Own />
+         </GrapevineProvider>
+       )
+       // @ts-expect-error: there is no such block
+       export const none = <GrapevineBlock type="worst-sellers" />
+       // @ts-expect-error: an element says what it is
+       export const bare = <grapevine-block limit={3} />`
+    const paths = { react: [join(types, 'index.d.ts')], 'react/jsx-runtime': [join(types, 'jsx-runtime.d.ts')] }
+    expect(said('shop.tsx', code, { jsx: ts.JsxEmit.ReactJSX, paths })).toEqual([])
   })
 })
 
