@@ -7,7 +7,7 @@ export { GrapevineProvider, type GrapevineProviderProps, useTracker } from './us
 declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
-      /** The element itself, for who writes it without the component. */
+      /** The element itself. Rendered on a server it needs `suppressHydrationWarning`, since it sets attributes of its own. */
       'grapevine-block': BlockElement
     }
   }

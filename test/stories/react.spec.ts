@@ -14,6 +14,8 @@ interface Props {
   placements: string[]
   /** More props of the first block. */
   more?: object
+  /** Attributes of an element without the component. */
+  element?: object
 }
 
 test.use({ trace: 'off' })
@@ -170,6 +172,24 @@ for (const react of REACTS)
         await expect(block).toBeHidden()
         const { problems, violations } = await seen()
         expect({ said, problems, violations }).toEqual({ said: [], problems: [], violations: [] })
+      })
+    })
+
+    test('the element itself is one in JSX too', async ({ browser }) => {
+      const written = { type: 'trending', placement: 'p0', limit: 2, min: 1, class: 'bare' }
+      const element = { ...written, suppressHydrationWarning: true }
+      const props = { html: '', count: 3, placements: [], element }
+      await withBlocks(browser, app(props, ANSWERS), async (page, seen) => {
+        const said = await start(page, 'hydrate')
+        const block = page.locator('grapevine-block.bare')
+        await expect(block.getByRole('listitem')).toHaveCount(2)
+        await renderAgain(page, { element: { ...element, limit: 3, heading: 'Now' } })
+        await expect(block.getByRole('listitem')).toHaveCount(3)
+        await expect(block.getByRole('heading')).toHaveText('Now')
+        // It tells a property from an attribute by what the element has.
+        expect(await block.evaluate(host => [host.getAttribute('limit'), 'limit' in host])).toEqual(['3', false])
+        expect((await seen()).problems).toEqual([])
+        expect(said).toEqual([])
       })
     })
 

@@ -37,7 +37,7 @@ const Own = ({ count }) => {
   )
 }
 
-const Page = ({ html, count, placements, more }) => {
+const Page = ({ html, count, placements, more, element }) => {
   const [added, setAdded] = useState('')
   return h(
     'main',
@@ -75,6 +75,7 @@ const Page = ({ html, count, placements, more }) => {
       }),
     ),
     h(Own, { count }),
+    element && h('grapevine-block', element),
   )
 }
 
