@@ -5,6 +5,7 @@ import {
   type ReactNode,
   useCallback,
   useEffect,
+  useMemo,
   useRef,
   useState,
   useSyncExternalStore,
@@ -105,7 +106,8 @@ function attributesOf(props: GrapevineBlockProps): Record<string, string> {
 export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
   const { answer, html, card, onAdd, renderCard, className } = props
   const own = attributesOf(props)
-  const served = servedFor(html, own)
+  const written = JSON.stringify(own)
+  const served = useMemo(() => servedFor(html, JSON.parse(written)), [html, written])
   const lang = own.lang ?? served.looks.lang
   const isServed = useIsServed()
   const [first, setFirst] = useState(isServed ? { lang, ...served.drawn } : undefined)
