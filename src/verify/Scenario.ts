@@ -14,6 +14,8 @@ export interface ExpectedEvent {
   says?: string
   /** What to do where it fails. */
   advice: string
+  /** What to do where it comes too often, if that is something else. */
+  surplus?: string
 }
 
 /** An event that must not be told; every event where there is no name. */

@@ -34,7 +34,7 @@ export function compareEvents(
   const missing: Finding[] = []
   const wrong: Finding[] = []
   for (const wanted of expected.events ?? []) {
-    const { name, times = 1, params = {}, advice } = wanted
+    const { name, times = 1, params = {}, advice, surplus } = wanted
     const named = events.filter(event => event.name === name)
     const refused = named.find(({ fault }) => fault)
     const found = named.filter(event => covers(params, event.params))
@@ -44,9 +44,8 @@ export function compareEvents(
       wrong.push(finding(`${show(refused)}, which a collector refuses: ${code}${field ? ` (${field})` : ''}`, message))
     } else if (times === 'some' ? found.length === 0 : found.length < times) {
       const others = named.filter(event => !found.includes(event))
-      missing.push(finding(others.length > 0 ? `${others.map(show).join(', ')}` : nothing(found, events)))
-    } else if (times !== 'some' && found.length > times)
-      wrong.push(finding(`${found.length} times: ${found.map(show).join(', ')}`))
+      missing.push(finding(others.length > 0 ? others.map(show).join(', ') : nothing(found, events)))
+    } else if (times !== 'some' && found.length > times) wrong.push(finding(often(found), surplus))
   }
   for (const never of refuted.events ?? []) {
     const found = events.filter(({ name }) => never.name === undefined || name === never.name)
@@ -61,15 +60,19 @@ export function compareEvents(
 }
 
 function nothing(found: readonly TestEvent[], events: readonly TestEvent[]): string {
-  if (found.length > 0) return `${found.length} times`
+  if (found.length > 0) return often(found)
   const names = [...new Set(events.map(({ name }) => name))]
   return names.length > 0 ? `none of it, only ${names.join(', ')}` : 'no event at all'
 }
+
+const often = (found: readonly TestEvent[]): string =>
+  `${OFTEN[found.length] ?? `${found.length} times`}: ${found.map(show).join(', ')}`
 
 /** Characters of an event in a sentence. */
 const MOST = 160
 
 const show = ({ name, params }: TestEvent): string => {
+  if (name === 'page_view' && params.page_location) return `${name} of ${params.page_location} (${params.kind})`
   const text = `${name} ${JSON.stringify(params)}`
   return text.length > MOST ? `${text.slice(0, MOST - 1)}…` : text
 }

@@ -53,7 +53,24 @@ describe('compareEvents', () => {
 
   it('finds an event too many wrong, which waiting cannot mend', () => {
     const { wrong } = compareEvents([look('A'), look('B')], { expected: { events: [wanted] }, refuted: {} })
-    expect(wrong[0]?.seen).toMatch(/^2 times: view_item .*A.*, view_item .*B/)
+    expect(wrong[0]).toMatchObject({
+      seen: expect.stringMatching(/^twice: view_item .*A.*, view_item .*B/),
+      advice: 'Tell it.',
+    })
+  })
+
+  it('has other advice for what comes too often, where there is any', () => {
+    const expected = { events: [{ ...wanted, surplus: 'Tell it once.' }] } as const
+    expect(compareEvents([look('A'), look('B')], { expected, refuted: {} }).wrong[0]?.advice).toBe('Tell it once.')
+    expect(compareEvents([], { expected, refuted: {} }).missing[0]?.advice).toBe('Tell it.')
+  })
+
+  it('says which pages were viewed', () => {
+    const view = (path: string) => event('page_view', { kind: 'load', page_location: `https://shop.example${path}` })
+    const expected = { events: [{ name: 'page_view', times: 3, advice: '' }] } as const
+    expect(compareEvents([view('/'), view('/cart')], { expected, refuted: {} }).missing[0]?.seen).toBe(
+      'twice: page_view of https://shop.example/ (load), page_view of https://shop.example/cart (load)',
+    )
   })
 
   it('finds an event wrong that a collector refuses, and says what its problem says', () => {
