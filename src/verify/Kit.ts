@@ -20,6 +20,8 @@ export interface Kit {
   readonly judged: ReadonlySet<string>
   /** A new shopper. */
   visit(): Promise<Visit>
+  /** Errors that nothing catches on the pages of the shop while the collector answers. */
+  errorsAnyway(): Promise<readonly string[]>
   /** The one order of a check: several scenarios look at it. */
   order(): Promise<SeenOrder>
 }

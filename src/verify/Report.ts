@@ -19,6 +19,8 @@ export interface Report {
   collector?: string
   /** Pages that were found and not told. */
   found: Readonly<Record<string, string>>
+  /** What the check did in place of the shop, and how the shop tells it. */
+  hints: readonly string[]
   scenarios: readonly Result[]
   passed: number
   failed: number

@@ -4,7 +4,7 @@ import type { PageNotes } from './pageScript.js'
 import type { SeenBlock } from './seeBlocks.js'
 import type { ClickKey, PageKey, Step } from './Told.js'
 
-/** How the collector behaves in a visit. */
+/** How the collector behaves in a visit: `slow` answers nothing before the weather changes, `gone` has no tag either. */
 export type Weather = 'up' | 'slow' | 'down' | 'gone'
 
 /** Something that the page said of itself. */
@@ -12,6 +12,8 @@ export interface PageError {
   text: string
   /** Address of the script or of what could not be loaded. */
   source: string
+  /** Whether nothing in the page caught it; else it is a line of the console. */
+  isUncaught: boolean
 }
 
 /** One shopper in a browser of their own, whose events come to us. */
@@ -20,20 +22,18 @@ export interface Visit {
   readonly context: BrowserContext
   /** What was told, once each. */
   readonly events: readonly TestEvent[]
-  /** Requests for events and recommendations so far. */
-  readonly requests: number
-  /** Answers of the collector that were held back and are given now. */
-  readonly answered: number
   /** Errors of the console, and errors that nothing in the page caught. */
   readonly errors: readonly PageError[]
   /** Set where the collector was disturbed on purpose. */
   readonly isDisturbed: boolean
   /** Addresses of the product pictures that were recommended. */
   readonly pictures: ReadonlySet<string>
+  /** Why the collector refused questions of blocks: status and code. */
+  readonly refusals: ReadonlySet<string>
   /** Whether a page of the visit had a content policy. */
   readonly hasPolicy: boolean
   weather(next: Weather): void
-  /** Opens a page that was told, and waits for the tracker. */
+  /** Opens a page that was told, and waits for the tracker; while the collector is slow, only until the page begins to come. */
   open(where: PageKey): Promise<void>
   reload(): Promise<void>
   /** Waits until the tracker of this page runs. */

@@ -7,6 +7,7 @@ import { type PageNotes, pageScript } from './pageScript.js'
 import { seeBlocks } from './seeBlocks.js'
 import { optionOf, type Step, type Told } from './Told.js'
 import type { PageError, Visit, Weather } from './Visit.js'
+import { whyNot } from './whyNot.js'
 
 export interface VisitOptions {
   browser: Browser
@@ -21,8 +22,6 @@ export interface VisitOptions {
 
 /** A page that takes longer cannot be checked, ms. */
 const LOAD_MS = 30_000
-/** How long a slow collector takes, ms. */
-const SLOW_MS = 1500
 /** A page whose tracker has nothing to send by then has hung, ms. */
 const FLUSH_MS = 5000
 
@@ -49,12 +48,14 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
   const mock = mockCollector()
   const errors: PageError[] = []
   const pictures = new Set<string>()
+  const refusals = new Set<string>()
   const earlier: Omit<PageNotes, 'blocks'> = { shifts: [], violations: [], problems: [] }
   let weather: Weather = 'up'
   let isDisturbed = false
   let hasPolicy = false
-  let requests = 0
-  let answered = 0
+  /** Ends when a slow collector answers. */
+  let awake: Promise<void> | undefined
+  let wake = () => {}
   /** What the shopper has said, where the shop has no button for it. */
   let said: 'granted' | 'denied' | undefined
 
@@ -63,10 +64,8 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
 
   const answer = async (route: Route) => {
     const request = route.request()
-    requests++
     if (weather === 'down' || weather === 'gone') return route.abort('connectionrefused')
-    if (weather === 'slow') await new Promise(resolve => setTimeout(resolve, SLOW_MS))
-    answered++
+    await awake
     if (request.method() !== 'POST') return route.continue()
     const receipt = receive(request.postData() ?? '')
     return isDry ? route.fulfill(receipt) : route.continue()
@@ -80,23 +79,30 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     const { tag } = facts
     await context.route(
       ({ href }) => href === tag,
-      route => (weather === 'gone' ? route.abort('connectionrefused') : route.continue()).catch(() => {}),
+      async route => {
+        await awake
+        await (weather === 'gone' ? route.abort('connectionrefused') : route.continue()).catch(() => {})
+      },
     )
   }
 
   context.on('response', async response => {
     if (!new URL(response.url()).pathname.endsWith('/v1/recommendations')) return
     // What is no answer, or comes too late, recommends nothing.
-    const { blocks = [] }: Partial<RecommendationsAnswer> = await response.json().catch(() => ({}))
+    const { blocks = [], problem = '' }: Partial<RecommendationsAnswer & { problem: string }> = await response
+      .json()
+      .catch(() => ({}))
+    if (!response.ok()) refusals.add(`${response.status()} ${problem}`.trim())
     for (const { image } of blocks.flatMap(({ items }) => items))
       if (image !== undefined && URL.canParse(image, page.url())) pictures.add(new URL(image, page.url()).href)
   })
   context.on('console', message => {
-    if (message.type() === 'error') errors.push({ text: message.text(), source: message.location().url })
+    if (message.type() === 'error')
+      errors.push({ text: message.text(), source: message.location().url, isUncaught: false })
   })
   context.on('weberror', error => {
     const { message, stack = '' } = error.error()
-    errors.push({ text: message, source: /https?:\/\/[^\s)]+/.exec(stack)?.[0] ?? '' })
+    errors.push({ text: message, source: /https?:\/\/[^\s)]+/.exec(stack)?.[0] ?? '', isUncaught: true })
   })
 
   const page: Page = await context.newPage()
@@ -142,15 +148,15 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       await page.locator(selector).first().click({ timeout: patienceMs })
     } catch (error) {
       throw new Impassable({
-        expected: `${selector} (${what}) can be clicked on ${page.url()}`,
-        seen: `${(error as Error).message.split('\n')[0]}`,
+        expected: `${selector} (${what}) can be clicked`,
+        seen: `${whyNot(error as Error)} on ${page.url()}`,
         advice: `Correct ${what}, or see what covers or hides it.`,
       })
     }
   }
 
   const ready = async () => {
-    if (key === undefined || weather === 'gone') return
+    if (key === undefined || weather === 'gone' || weather === 'slow') return
     await page
       .waitForFunction(key => (window as unknown as Record<symbol, unknown>)[Symbol.for(key)] !== undefined, key)
       .catch(() => {
@@ -171,7 +177,8 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       const headers = response?.headers() ?? {}
       if (
         headers['content-security-policy'] ||
-        (await page.locator('meta[http-equiv="Content-Security-Policy" i]').count())
+        // A page that waits for the collector cannot be asked.
+        (weather !== 'slow' && (await page.locator('meta[http-equiv="Content-Security-Policy" i]').count()))
       )
         hasPolicy = true
       if (response === null || response.ok() || response.status() === 304) return ready()
@@ -188,6 +195,29 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     said = answer
     await ask('consent', answer)
   }
+  const isAllowed = async () => /granted|anonymous/.test((await consent()) ?? '')
+  const isAsked = () => (told.consent === undefined ? false : page.locator(told.consent).first().isVisible())
+  /** Whether something holds within the patience. */
+  const isSoon = async (holds: () => Promise<boolean>) => {
+    for (const end = Date.now() + patienceMs; Date.now() < end; await page.waitForTimeout(50))
+      if (await holds().catch(() => false)) return true
+    return false
+  }
+  let hasAllowed = false
+  const allow = async () => {
+    // Whoever has answered is not asked again, but by a page that has forgotten it.
+    if (hasAllowed && (await isSoon(async () => (await isAllowed()) || (await isAsked()))) && (await isAllowed()))
+      return
+    await say('granted', told.consent, 'consent')
+    // The answer may be a form that loads a page.
+    if (!(await isSoon(isAllowed)))
+      throw new Impassable({
+        expected: `consent is granted after a click on ${told.consent}`,
+        seen: `it is ${await consent()} on ${page.url()}`,
+        advice: "Call gv('consent', 'granted') when the shopper says yes, and on every page from then on.",
+      })
+    hasAllowed = true
+  }
 
   /** Takes in what pages left behind, this one or those before it. */
   const collect = async () => {
@@ -200,13 +230,14 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
         return ''
       }
     }, COPIES)
-    for (const body of left.split('\n').filter(Boolean)) receive(body)
+    // Copies for a collector that does not answer are lost.
+    if (weather === 'up' || weather === 'slow') for (const body of left.split('\n').filter(Boolean)) receive(body)
   }
 
   const settle = async () => {
     await collect().catch(() => {})
     const flush = async () => {
-      if (/granted|anonymous/.test((await consent()) ?? '')) await ask('flush')
+      if (await isAllowed()) await ask('flush')
     }
     // A page that is being left answers nothing.
     await Promise.race([flush().catch(() => {}), new Promise(resolve => setTimeout(resolve, FLUSH_MS))])
@@ -218,12 +249,6 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     get events() {
       return mock.events
     },
-    get requests() {
-      return requests
-    },
-    get answered() {
-      return answered
-    },
     get isDisturbed() {
       return isDisturbed
     },
@@ -232,21 +257,28 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     },
     errors,
     pictures,
+    refusals,
     weather(next) {
       weather = next
+      wake()
+      awake = undefined
+      if (next === 'slow')
+        awake = new Promise(resolve => {
+          wake = resolve
+        })
       isDisturbed ||= next !== 'up'
     },
     open: where => {
       const url = told[where] as string
       return load(
-        () => page.goto(url, { timeout: LOAD_MS }),
+        () => page.goto(url, { timeout: LOAD_MS, waitUntil: weather === 'slow' ? 'commit' : 'load' }),
         url,
         `Correct ${where === 'start' ? 'the address' : optionOf(where)}.`,
       )
     },
     reload: () => load(() => page.reload({ timeout: LOAD_MS }), page.url(), 'See why it opens once and not again.'),
     ready,
-    allow: () => say('granted', told.consent, 'consent'),
+    allow,
     deny: () => say('denied', told.deny, 'deny'),
     click: what => press(told[what] as string, optionOf(what)),
     async walk(steps: readonly Step[]) {
@@ -258,8 +290,8 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
           const place = page.locator(selector).first()
           await ('fill' in step ? place.fill(step.with) : place.waitFor()).catch(error => {
             throw new Impassable({
-              expected: `${selector} ("order") is on ${page.url()}`,
-              seen: `${error.message.split('\n')[0]}`,
+              expected: `${selector} ("order") is there`,
+              seen: `${whyNot(error)} on ${page.url()}`,
               advice: 'Correct "order".',
             })
           })

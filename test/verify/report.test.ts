@@ -21,7 +21,7 @@ describe('linesOf', () => {
 
 describe('totalOf', () => {
   it('counts all outcomes', () => {
-    const report = { url: '', found: {}, scenarios: [], passed: 3, failed: 1, skipped: 2 }
+    const report = { url: '', found: {}, hints: [], scenarios: [], passed: 3, failed: 1, skipped: 2 }
     expect(totalOf(report)).toBe('3 passed, 1 failed, 2 skipped')
   })
 })

@@ -100,9 +100,7 @@ async function check(kit: Kit, url: string | undefined, options: Options): Promi
       if (!options.json) process.stdout.write(`${linesOf(result, process.stdout.isTTY === true)}\n`)
     },
   })
-  const { product } = report.found
-  if (product !== undefined && !options.json)
-    process.stdout.write(`The product page was found by a block: ${product}. Tell another by --product.\n`)
+  if (!options.json) for (const hint of report.hints) process.stdout.write(`${hint}\n`)
   process.stdout.write(options.json ? `${JSON.stringify(report)}\n` : `${totalOf(report)}\n`)
   return report.failed > 0 ? 1 : 0
 }

@@ -15,6 +15,10 @@ export const blocksDrawn = scenario({
         advice:
           'Import the catalog and orders of the shop, and see /v1/recommendations?site=KEY&b=bestsellers of the collector.',
       },
+      answered: {
+        says: 'the collector answers what blocks ask',
+        advice: 'Do what tag-loaded says; else see the log of the collector.',
+      },
       heading: { says: 'each has a heading', advice: 'Write a heading="…" that says something, or leave it out.' },
       list: { says: 'each is a list of products with titles', advice: 'Give each product of the catalog a title.' },
       links: {
@@ -35,7 +39,8 @@ export const blocksDrawn = scenario({
   async run(kit, fault) {
     const { visit, blocks } = await openBlocks(kit)
     const seen = blocks.filter(({ isDrawn }) => isDrawn)
-    if (seen.length === 0)
+    if (visit.refusals.size > 0) fault('answered', [...visit.refusals].join(', '))
+    else if (seen.length === 0)
       fault(
         'drawn',
         `${blocks.length} on ${visit.page.url()}, and none draws: ${blocks.map(({ type }) => type).join(', ')}`,

@@ -1,27 +1,34 @@
 import { scenario } from '../Scenario.js'
+import { seeUncaught } from '../seeUncaught.js'
 
 export const collectorDown = scenario({
   name: 'collector-down',
-  step: 'Open a page and look at it while the collector does not answer; then it does.',
+  step: 'Open a page twice while the collector does not answer; then it does.',
   needs: [],
   expected: {
     events: [
       {
         name: 'page_view',
+        times: 2,
         says: 'once the collector answers',
-        advice: 'See that storage is not cleared between pages, and that no other code answers for the collector.',
+        advice:
+          'Put page-views right first, where it fails; else see that storage is not cleared between pages, and that no other code answers for the collector.',
       },
     ],
     page: {
       waits: {
         says: 'what was recorded waits in the browser',
-        advice: 'See that the browser lets the shop use IndexedDB.',
+        advice: 'See that no code of the shop, such as a replaced fetch, answers for the collector.',
       },
     },
   },
   refuted: {
     page: {
-      error: { says: 'an error that nothing catches', advice: 'Wait for nothing of gv(…) before the page goes on.' },
+      error: {
+        says: 'an error that nothing catches',
+        advice:
+          'Expect undefined where gv or the tracker answers: without the collector there is no block and no receipt.',
+      },
     },
   },
   async run(kit, fault) {
@@ -30,10 +37,12 @@ export const collectorDown = scenario({
     await visit.open(kit.told.product === undefined ? 'start' : 'product')
     await visit.allow()
     await visit.settle()
+    await visit.reload()
+    await visit.allow()
+    await visit.settle()
     const books = await visit.books()
     if (books !== undefined && books.waiting === 0) fault('waits', JSON.stringify(books))
-    const errors = visit.errors.filter(({ text }) => !/Failed to load resource|net::ERR_/.test(text))
-    if (errors.length > 0) fault('error', errors.map(({ text }) => text).join('; '))
+    for (const error of await seeUncaught(visit, kit)) fault('error', error)
     visit.weather('up')
     return visit
   },

@@ -15,7 +15,7 @@ export const consoleClean = scenario({
     page: {
       error: {
         says: 'an error by Grapevine',
-        advice: 'See the error; the collector must serve all files beside tag.js.',
+        advice: 'See that the collector answers this address, with all files beside tag.js; else see the error.',
       },
       problem: { says: 'a problem that the tracker tells', advice: 'Do what the sentence says.' },
     },
@@ -25,7 +25,8 @@ export const consoleClean = scenario({
     const said = new Set<string>()
     const told = new Set<string>()
     for (const visit of kit.visits.filter(({ isDisturbed }) => !isDisturbed)) {
-      for (const { text, source } of visit.errors) if (isOurs(source, collector)) said.add(text)
+      for (const { text, source } of visit.errors)
+        if (isOurs(source, collector)) said.add(`${text} (${source.split('?')[0]})`)
       // What is said of an event is judged with it.
       for (const { code, detail = '' } of (await visit.notes()).problems)
         if (!MEANT.includes(code) && !visit.events.some(({ fault }) => fault?.code === code))

@@ -1,3 +1,4 @@
+import { askCollector } from '../askCollector.js'
 import { scenario } from '../Scenario.js'
 
 export const tagLoaded = scenario({
@@ -7,9 +8,17 @@ export const tagLoaded = scenario({
   expected: {
     page: {
       answers: {
-        says: 'the collector answers this page, knows the site and lets its origin in',
+        says: 'the collector answers this page',
         advice:
-          'Start the collector with --site KEY and --origin URL of the shop, and let connect-src of the content policy name it.',
+          'See that the collector runs, that its address is right, and that what stands before it lets /v1/ through.',
+      },
+      knows: {
+        says: 'it knows the site key of the tag',
+        advice: 'Write the key with which the collector was started (--site) into data-site.',
+      },
+      admits: {
+        says: 'it lets the pages of the shop in',
+        advice: 'Start the collector with --origin and this origin.',
       },
     },
   },
@@ -18,19 +27,13 @@ export const tagLoaded = scenario({
     const { site, collector } = kit.facts
     const visit = await kit.visit()
     await visit.open('start')
-    const answer = await visit.page.evaluate(
-      async url => {
-        try {
-          const response = await fetch(url, { credentials: 'omit' })
-          const { v, problem, message } = await response.json()
-          return v === 1 ? '' : `${response.status} ${problem ?? ''}: ${message ?? ''}`
-        } catch (error) {
-          return `${error}`
-        }
-      },
-      `${collector}/v1/recommendations?${new URLSearchParams({ site, b: 'bestsellers;limit=1' })}`,
-    )
-    if (answer !== '') fault('answers', answer)
+    const unanswered = await askCollector(visit, kit.facts)
+    if (unanswered === undefined) return undefined
+    const { code, seen } = unanswered
+    const { origin } = new URL(visit.page.url())
+    if (code === 'unknown_site') fault('knows', `${collector} answers "${site}" with ${seen}`)
+    else if (code === 'bad_origin') fault('admits', `${collector} answers ${origin} with ${seen}`)
+    else fault('answers', `${collector}: ${seen}`)
     return undefined
   },
 })

@@ -1,4 +1,5 @@
 import { Skipped, scenario } from '../Scenario.js'
+import { seeUncaught } from '../seeUncaught.js'
 
 export const tagMissing = scenario({
   name: 'tag-missing',
@@ -23,8 +24,7 @@ export const tagMissing = scenario({
       await visit.open('product')
       if (kit.told.addToCart !== undefined) await visit.click('addToCart')
     }
-    const errors = visit.errors.filter(({ text }) => !/Failed to load resource|net::ERR_/.test(text))
-    if (errors.length > 0) fault('error', errors.map(({ text }) => text).join('; '))
+    for (const error of await seeUncaught(visit, kit)) fault('error', error)
     return undefined
   },
 })
