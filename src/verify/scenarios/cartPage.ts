@@ -1,3 +1,4 @@
+import { putIntoCart } from '../putIntoCart.js'
 import { scenario } from '../Scenario.js'
 
 const WHOLE = "Tell the cart by gv('cart', …) and add_to_cart by nothing else; a cart page that opens changes nothing."
@@ -14,11 +15,7 @@ export const cartPage = scenario({
   },
   refuted: { events: [{ name: 'remove_from_cart', advice: WHOLE }] },
   async run(kit) {
-    const visit = await kit.visit()
-    await visit.open('product')
-    await visit.allow()
-    await visit.click('addToCart')
-    await visit.told('add_to_cart')
+    const { visit } = await putIntoCart(kit)
     await visit.open('cart')
     await visit.reload()
     return visit

@@ -1,4 +1,5 @@
 import { PRESENT } from '../../testing/covers.js'
+import { putIntoCart } from '../putIntoCart.js'
 import { Skipped, scenario } from '../Scenario.js'
 
 export const checkout = scenario({
@@ -30,13 +31,13 @@ export const checkout = scenario({
     else {
       if (told.checkout === undefined)
         throw new Skipped('tell --checkout, or "order" in the file of --pages, to check it')
-      visit = await kit.visit()
-      await visit.open(told.addToCart === undefined || told.product === undefined ? 'checkout' : 'product')
-      await visit.allow()
       if (told.addToCart !== undefined && told.product !== undefined) {
-        await visit.click('addToCart')
-        await visit.told('add_to_cart')
+        visit = (await putIntoCart(kit)).visit
         await visit.open('checkout')
+      } else {
+        visit = await kit.visit()
+        await visit.open('checkout')
+        await visit.allow()
       }
       await visit.told('begin_checkout')
     }

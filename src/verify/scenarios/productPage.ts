@@ -1,4 +1,5 @@
 import { PRESENT } from '../../testing/covers.js'
+import { itemIds } from '../itemIds.js'
 import { scenario } from '../Scenario.js'
 import { seeProduct } from '../seeProduct.js'
 
@@ -38,10 +39,7 @@ export const productPage = scenario({
     await visit.allow()
     if (!(await visit.told('view_item'))) return visit
     const ids = await seeProduct(visit.page)
-    const items = visit.events.find(({ name }) => name === 'view_item')?.params.items as
-      | { item_id?: unknown }[]
-      | undefined
-    const id = `${items?.[0]?.item_id}`
+    const [id = 'none'] = itemIds(visit.events, 'view_item')
     if (ids.length > 0 && !ids.includes(id)) fault('same', `${id} in view_item, ${ids.join(', ')} in JSON-LD`)
     return visit
   },

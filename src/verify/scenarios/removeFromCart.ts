@@ -1,4 +1,5 @@
 import { PRESENT } from '../../testing/covers.js'
+import { putIntoCart } from '../putIntoCart.js'
 import { scenario } from '../Scenario.js'
 
 const SET_CART = "Call gv('cart', { currency, items }) with what is left, and with an empty list for an empty cart."
@@ -15,11 +16,7 @@ export const removeFromCart = scenario({
   },
   refuted: {},
   async run(kit) {
-    const visit = await kit.visit()
-    await visit.open('product')
-    await visit.allow()
-    await visit.click('addToCart')
-    await visit.told('add_to_cart')
+    const { visit } = await putIntoCart(kit)
     await visit.open('cart')
     await visit.click('removeFromCart')
     return visit
