@@ -1,7 +1,12 @@
+import type { RecommendedBlock } from '../protocol/recommendations.js'
+
 /** What a page notes for the check, under `Symbol.for('grapevine verify')`. */
 export interface PageNotes {
   /** What each block has drawn last. */
-  blocks: Map<Element, { type: string; items: string[]; at: number; recommendationId?: string }>
+  blocks: Map<
+    Element,
+    { type: string; items: string[]; at: number; recommendationId?: string; answer?: RecommendedBlock }
+  >
   /** Layout shifts that moved what stands under a block in the frame in which it became higher or lower. */
   shifts: number[]
   /** Violations of the content policy: what was blocked, and whose code it was. */

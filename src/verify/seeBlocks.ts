@@ -4,6 +4,10 @@ import type { PageNotes } from './pageScript.js'
 /** A block of a page, as a shopper sees it. */
 export interface SeenBlock {
   type: string
+  /** The category that it is about. */
+  category?: string
+  /** For want of anything better all of it is what sells best in the whole shop. */
+  isShopWide: boolean
   /** Place among all blocks of the page, from 0. */
   index: number
   /** Products that the block is about. */
@@ -40,7 +44,11 @@ export function seeBlocks(page: Page, patienceMs: number): Promise<SeenBlock[]> 
       const heading = root?.querySelector('[part~="heading"]')
       const cards = [...(root?.querySelectorAll('[part~="card"]') ?? [])]
       const items = drawn?.items ?? []
+      const { source, items: answered = [] } = drawn?.answer ?? {}
+      const category = host.getAttribute('category')
       seen.push({
+        ...(category && { category }),
+        isShopWide: source === 'bestsellers' && answered.every(({ strategy }) => strategy === source),
         type: host.getAttribute('type') ?? '',
         index,
         about: (host.getAttribute('item') ?? '').split(',').filter(Boolean),

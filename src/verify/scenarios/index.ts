@@ -7,6 +7,7 @@ import { blocksDrawn } from './blocksDrawn.js'
 import { blocksSeen } from './blocksSeen.js'
 import { blocksStill } from './blocksStill.js'
 import { cartPage } from './cartPage.js'
+import { categoryPage } from './categoryPage.js'
 import { checkout } from './checkout.js'
 import { collectorDown } from './collectorDown.js'
 import { collectorSlow } from './collectorSlow.js'
@@ -29,6 +30,7 @@ export const SCENARIOS = {
   beforeConsent,
   consentDenied,
   pageViews,
+  categoryPage,
   productPage,
   search,
   addToCart,
