@@ -11,10 +11,18 @@ export const purchase = scenario({
         name: 'purchase',
         params: { transaction_id: PRESENT, items: PRESENT },
         says: 'with a transaction_id and its products, though its page was opened twice',
-        advice:
-          "Call gv('event', 'purchase', { transaction_id, currency, value, items }) on the page after an order, and remember that it was told.",
+        advice: "Call gv('event', 'purchase', { transaction_id, currency, value, items }) on the page after an order.",
+        surplus:
+          'Remember in the browser which orders were told, such as by localStorage, and tell none again when its page is loaded anew.',
       },
     ],
+    page: {
+      worth: {
+        says: 'it has a value, and each product a price',
+        advice:
+          'Send currency, value and the price of each product as numbers: reports of what blocks earn add them up.',
+      },
+    },
   },
   refuted: {
     page: {
@@ -28,6 +36,11 @@ export const purchase = scenario({
     if (kit.told.order === undefined && kit.told.thankYou === undefined)
       throw new Skipped('tell --thank-you, or "order" in the file of --pages, to check it')
     const { visit, again } = await kit.order()
+    const { params } = visit.events.find(({ name }) => name === 'purchase') ?? {}
+    const { value, items = [] } = (params ?? {}) as { value?: number; items?: { item_id: string; price?: number }[] }
+    const free = items.flatMap(({ item_id, price }) => (price === undefined ? [item_id] : []))
+    if (params && value === undefined) fault('worth', 'no value')
+    if (free.length > 0) fault('worth', `no price of ${free.join(', ')}`)
     // A second purchase is a finding of the events already.
     const others = again.filter(({ name }) => name !== 'purchase')
     if (others.length > 0) fault('again', others.map(({ name }) => name).join(', '))

@@ -12,6 +12,7 @@ export const search = scenario({
         params: { search_term: PRESENT },
         says: 'with the words as they were written',
         advice: "Call gv('event', 'search', { search_term, results }) once on each page of results.",
+        surplus: 'Tell it when results are shown, and not for each letter or each part of the page that is drawn.',
       },
     ],
   },

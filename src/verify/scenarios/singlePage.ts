@@ -1,5 +1,7 @@
 import { scenario } from '../Scenario.js'
 
+const STEPS = 'Leave autoPageView on, or call tracker.page() after each step.'
+
 export const singlePage = scenario({
   name: 'single-page',
   step: 'Say yes in the single-page app and follow a link inside it.',
@@ -10,13 +12,14 @@ export const singlePage = scenario({
         name: 'page_view',
         times: 2,
         says: 'one for each page view',
-        advice: 'Start the tracker once, outside of what is drawn anew with each view.',
+        advice: STEPS,
+        surplus: 'Start the tracker once, outside of what is drawn anew with each view, and tell no page_view by hand.',
       },
       {
         name: 'page_view',
         params: { kind: 'history' },
         says: 'of the step inside the app',
-        advice: 'Leave autoPageView on, or call tracker.page() after each step.',
+        advice: STEPS,
       },
     ],
     page: {
