@@ -127,7 +127,7 @@ test('each mistake of a shop fails its own scenario and no other', async () => {
 
 test('so does each of twelve others, with its own advice', async () => {
   const advised = {
-    'consent-denied': "Call gv('consent', 'denied') on every page of whoever said no",
+    'consent-denied': "Call gv('consent', 'denied')",
     'page-views': "Call gv('consent', 'granted') on every page",
     'category-page': 'Tell view_item on the page of one product alone',
     'add-to-cart': 'whenever it may have changed, also on this page',
@@ -151,6 +151,7 @@ test('so does each of twelve others, with its own advice', async () => {
     tellsBlocks: true,
     stopsClicks: true,
     needsAnswer: true,
+    clearsStorage: true,
     noAsync: true,
     hardLink: true,
   }
@@ -160,10 +161,15 @@ test('so does each of twelve others, with its own advice', async () => {
   )
   expect(failed(report)).toEqual(Object.keys(advised))
   expect(report.passed).toBe(others.length)
-  for (const [name, advice] of Object.entries(advised)) expect(findingsOf(report, name)[0]?.advice).toContain(advice)
+  for (const [name, advice] of Object.entries(advised))
+    expect(findingsOf(report, name).map(one => one.advice)).toContainEqual(expect.stringContaining(advice))
   expect(findingsOf(report, 'page-views')[0]?.seen).toMatch(/^twice: page_view of \S+ \(load\), page_view of/)
   expect(findingsOf(report, 'blocks-cart')[0]?.seen).toContain('/p/A, by another id than A')
-  expect(findingsOf(report, 'collector-down').map(({ seen }) => seen)).toEqual([expect.stringContaining("'items'")])
+  const down = findingsOf(report, 'collector-down')
+  expect(down).toContainEqual(expect.objectContaining({ seen: expect.stringContaining("'items'") }))
+  expect(down).toContainEqual(
+    expect.objectContaining({ advice: expect.stringContaining('storage is not cleared between pages') }),
+  )
 })
 
 test('what looks right on the page is found too', async () => {
@@ -181,6 +187,7 @@ test('what looks right on the page is found too', async () => {
     'add-to-cart',
     'purchase',
     'collector-slow',
+    'tag-missing',
     'single-page',
     'events-valid',
   ]
@@ -195,6 +202,7 @@ test('what looks right on the page is found too', async () => {
     'A in view_item, A-blue in add_to_cart',
     'no value',
     'it is hidden until it answers',
+    expect.stringMatching(/\/p\/A is hidden$/),
     'no event at all',
     expect.stringMatching(/^view_item, add_to_cart, cart.* without currency$/),
   ])

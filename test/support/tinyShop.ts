@@ -48,6 +48,8 @@ export interface Mistakes {
   tellsBlocks?: boolean
   /** The page counts on an answer of the collector. */
   needsAnswer?: boolean
+  /** Each page clears what the browser has stored for the shop. */
+  clearsStorage?: boolean
   /** The tag holds the page back. */
   noAsync?: boolean
   /** A list of products is told as views of each. */
@@ -160,6 +162,7 @@ export async function openTinyShop(mistakes: Mistakes = {}): Promise<TinyShop> {
 <link rel="icon" href="data:,">
 <style>${noRoom ? '' : reserve}${noHeading ? ' grapevine-block::part(heading) { display: none }' : ''}</style>
 <script>window.gv=window.gv||function(){(gv.q=gv.q||[]).push(arguments)}</script>
+${mistakes.clearsStorage ? `<script>indexedDB.databases().then(all => { for (const { name } of all) indexedDB.deleteDatabase(name) })</script>` : ''}
 ${mistakes.hidesPage ? `<script>document.documentElement.style.opacity = 0; addEventListener('load', () => gv.tracker?.recommend({ type: 'bestsellers', anchors: [] }).finally(() => { document.documentElement.style.opacity = 1 }))</script>` : ''}
 ${mistakes.noTag ? '' : tag()}
 <div style="height:40px"><div id="banner" hidden><button id="allow">Yes</button><button id="deny">No</button></div></div>

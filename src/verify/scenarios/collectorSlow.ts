@@ -1,5 +1,5 @@
-import type { Page } from 'playwright'
 import { scenario } from '../Scenario.js'
+import { seeShown } from '../seeShown.js'
 import { seeUncaught } from '../seeUncaught.js'
 
 const WAIT_FOR_NOTHING =
@@ -44,16 +44,3 @@ export const collectorSlow = scenario({
     return undefined
   },
 })
-
-/** Whether the page is shown, now or within the patience. */
-const seeShown = (page: Page, patienceMs: number): Promise<boolean> =>
-  page
-    .waitForFunction(
-      () => document.body.checkVisibility({ opacityProperty: true, visibilityProperty: true }),
-      undefined,
-      { timeout: patienceMs },
-    )
-    .then(
-      () => true,
-      () => false,
-    )

@@ -1,11 +1,19 @@
 import { Skipped, scenario } from '../Scenario.js'
+import { seeShown } from '../seeShown.js'
 import { seeUncaught } from '../seeUncaught.js'
 
 export const tagMissing = scenario({
   name: 'tag-missing',
   step: 'Open the pages while nothing of the collector can be loaded, the tag neither.',
   needs: [],
-  expected: {},
+  expected: {
+    page: {
+      shown: {
+        says: 'the pages are shown',
+        advice: 'Hide nothing until the tag has come or blocks have drawn; blocks keep their own room by reserve.css.',
+      },
+    },
+  },
   refuted: {
     page: {
       error: {
@@ -24,6 +32,7 @@ export const tagMissing = scenario({
       await visit.open('product')
       if (kit.told.addToCart !== undefined) await visit.click('addToCart')
     }
+    if (!(await seeShown(visit.page, kit.patienceMs))) fault('shown', `${visit.page.url()} is hidden`)
     for (const error of await seeUncaught(visit, kit)) fault('error', error)
     return undefined
   },
