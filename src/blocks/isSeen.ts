@@ -8,8 +8,8 @@ export interface Size {
 export const IMPRESSION_MS = 1000
 
 /** Whether enough of a block is visible: half of it or, where it is larger than the viewport, half of what fits into that. */
-export function isSeen(visible: Size, block: Size, viewport: Size): boolean {
-  const most = Math.min(block.width, viewport.width) * Math.min(block.height, viewport.height)
+export function isSeen(visible: Size, block: Size, width: number, height: number): boolean {
+  const most = Math.min(block.width, width) * Math.min(block.height, height)
   // The tolerance is for sizes that browsers round to device pixels.
   return most > 0 && visible.width * visible.height >= most * 0.498
 }

@@ -13,8 +13,7 @@ type Kept = readonly [query: string, at: number, block: RecommendedBlock]
 
 /** The place of a query: a hash, so that the store stays small without a list of what is in it. */
 export function placeOf(query: string): string {
-  const hash = [...query].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % 9973, 0)
-  return `kv|block${hash % PLACES}`
+  return `kv|block${[...query].reduce((sum, char) => (sum * 31 + char.charCodeAt(0)) % PLACES, 0)}`
 }
 
 /** Uses the tracker's store, while the shopper allows it. A store that refuses is reported by the tracker itself. */

@@ -15,7 +15,7 @@ export function watchSeen(target: Element, onSeen: () => void): () => void {
     entries => {
       const { intersectionRect, boundingClientRect } = entries.pop()!
       const before = isNow
-      isNow = isSeen(intersectionRect, boundingClientRect, { width: innerWidth, height: innerHeight })
+      isNow = isSeen(intersectionRect, boundingClientRect, innerWidth, innerHeight)
       if (isNow !== before) check()
     },
     { threshold: STEPS },

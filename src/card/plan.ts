@@ -17,14 +17,18 @@ export interface Planned {
 export function plan(blocks: readonly Planned[]): RecommendedItem[][] {
   const taken = new Set<string>()
   return blocks.map(({ items_, excluded_, limit_, min_ }) => {
-    const chosen = new Map<string, RecommendedItem>()
-    for (const item of items_) {
-      const isFree = item?.id && !excluded_.has(item.id) && !taken.has(item.id)
-      const isFit = isFree && cleanText(item.title) && item.availability !== 'out_of_stock'
-      if (isFit && chosen.size < limit_ && !chosen.has(item.id)) chosen.set(item.id, item)
-    }
-    if (chosen.size < min_) return []
-    for (const id of chosen.keys()) taken.add(id)
-    return [...chosen.values()]
+    const own = new Set<string>()
+    const isFit = (item: RecommendedItem) =>
+      item?.id &&
+      !excluded_.has(item.id) &&
+      !taken.has(item.id) &&
+      !own.has(item.id) &&
+      cleanText(item.title) &&
+      item.availability !== 'out_of_stock' &&
+      own.add(item.id)
+    const chosen = items_.filter(isFit).slice(0, limit_)
+    if (chosen.length < min_) return []
+    for (const { id } of chosen) taken.add(id)
+    return chosen
   })
 }

@@ -1,6 +1,5 @@
 /** `http:`, `https:` or a path of this site, without white space and controls, which the address parser silently drops. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const SAFE = /^(https?:\/)?\/[^\s\0-\x1f\x7f-\x9f]*$/i
+const SAFE = /^(https?:\/)?\/[^\s\p{Cc}]*$/iu
 
 /**
  * The address of a link or picture if it is `http:`, `https:`, or a path of this site; else `undefined`. Addresses with a

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest'
 import { isSeen } from '../../src/blocks/isSeen.js'
 
 const size = (width: number, height: number) => ({ width, height })
-const phone = size(400, 800)
 
 describe('isSeen', () => {
   it.each([
@@ -16,6 +15,6 @@ describe('isSeen', () => {
     ['a block wider than the viewport', size(400, 150), size(1200, 300), true],
     ['a hidden block', size(0, 0), size(0, 0), false],
   ])('judges %s', (_name, visible, block, is) => {
-    expect(isSeen(visible, block, phone)).toBe(is)
+    expect(isSeen(visible, block, 400, 800)).toBe(is)
   })
 })
