@@ -2,12 +2,12 @@ import { headingOf } from '../card/headingOf.js'
 import type { Words } from '../card/languages/Words.js'
 import type { Planned } from '../card/plan.js'
 import type { Visitor } from '../card/types/BlockDefinition.js'
-import { isBlockType } from '../card/types/index.js'
 import type { TrackerHost } from '../core/Tracker.js'
 import type { RecommendedItem } from '../protocol/recommendations.js'
 import type { ExtrasChunk } from './ExtrasChunk.js'
 import { type Filling, fill } from './fill.js'
-import { listParams, type Shown } from './listParams.js'
+import { listParams } from './listParams.js'
+import type { Shown } from './Shown.js'
 import type { BlockSettings } from './settings.js'
 import { createView } from './view.js'
 import { watchSeen } from './watchSeen.js'
@@ -19,9 +19,10 @@ export interface Page {
   /** Impressions that were counted: recommendation id and page view. */
   counted_: Set<string>
   /** Guards every way into our code: whatever goes wrong, the shop's page goes on. */
-  safely_<A extends unknown[]>(work: (...given: A) => unknown): (...given: A) => Promise<void>
+  safely_<A extends unknown[]>(work: (...given: A) => unknown): (...given: A) => Promise<unknown>
   visitor_(): Promise<Visitor>
-  loadExtras_(): Promise<ExtrasChunk>
+  /** Nothing where it cannot be loaded, which is told. */
+  loadExtras_(): Promise<ExtrasChunk | undefined>
   /** Asks for the products to be dealt out to the blocks soon. */
   deal_(): void
 }
@@ -29,14 +30,13 @@ export interface Page {
 /** One block on the page. */
 export interface Block {
   host_: HTMLElement
-  /** Fills the block. */
-  load_(): void
+  /** Fills the block when it is near the viewport; far from it, it takes or gives back room. */
+  turn_(isNear: boolean): void
   /** Fills the block anew if it was filled once; on a new page also what was already answered is asked again. */
-  reload_(isNewPage?: boolean): void
+  reload_(isNewPage: boolean): void
   /** What it may show, once that is known. */
-  planned_(): Planned | undefined
+  planned_?: Planned
   show_(items: readonly RecommendedItem[]): void
-  settle_(): void
   stop_(): void
 }
 
@@ -53,7 +53,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
   let words: Partial<Words> = ENGLISH
   const told = wordsOf(lang)
   const headed = (items: readonly RecommendedItem[]) =>
-    headingOf(settings.heading_, settings.request_.type, words, items, isBlockType)
+    headingOf(settings.heading_, settings.request_.type, words, items, lang)
   /** Settles when the words are there; without them the block speaks English. */
   const spoken = safely_(async () => {
     words = { ...(await told), ...settings.words_ }
@@ -63,7 +63,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     host_,
     settings,
     // Nothing is said in a language that the page does not speak, only for the moment until its words come.
-    told === ENGLISH ? headed([]) : settings.heading_ || '\xa0',
+    told === ENGLISH ? headed([]) : [settings.heading_ || '\xa0', lang],
     lang,
     safely_((slot: number) => shown && tracker_.event('select_item', listParams(settings, shown, slot))),
   )
@@ -86,37 +86,35 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     const mine = ++run
     const visitor = await page.visitor_()
     /** What the shop tries out or has paused is decided here, for answers are the same for everybody. */
-    const decide: Parameters<typeof fill>[3] = async (answer, request, isKept) =>
-      answer?.experiment || answer?.paused
-        ? (await page.loadExtras_()).decide(
-            { host_, settings_: settings, tracker_, visitor_: visitor, request_: request },
-            answer,
-            isKept,
-          )
-        : answer
+    const decide: Parameters<typeof fill>[3] = async (answer, request, isKept) => {
+      const extras = (answer?.experiment || answer?.paused) && (await page.loadExtras_())
+      if (extras) return extras.decide(host_, settings, tracker_, visitor, request, answer, isKept)
+      // Who is not paused for cannot be known then.
+      return answer?.paused ? undefined : answer
+    }
     await fill(tracker_, settings, visitor, decide, filling, async found => {
       await spoken
       if (mine !== run) return
       filling = found
+      block.planned_ = { ...settings, ...found }
       page.deal_()
     })
   })
 
-  return {
+  const block: Block = {
     host_,
-    load_,
+    turn_: isNear => (isNear ? load_() : view.settle_()),
     reload_(isNewPage) {
       if (isNewPage && filling) filling.query_ = ''
       if (isNewPage && shown) watch()
       if (run) load_()
     },
-    planned_: () => filling && { ...settings, ...filling },
     show_(items) {
       const { answer_, isStale_ } = filling!
-      const heading_ = headed(items)
+      const heading = headed(items)
       const ids = items.map(item => item.id)
       const isSame = `${shown?.items_.map(item => item.id)}` === `${ids}`
-      view.draw_(items, heading_, words)
+      view.draw_(items, heading, words)
       host_.toggleAttribute('data-stale', !!isStale_)
       // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
       const isNews = shown?.answer_.recommendationId !== answer_?.recommendationId && !counted_.has(impression())
@@ -125,7 +123,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       shown = undefined
       const detail = { type, placement, recommendationId: answer_?.recommendationId, items: ids, answer: answer_ }
       if (answer_ && items[0]) {
-        shown = { heading_, answer_, items_: items }
+        settings.shown_ = shown = { heading_: heading[0], answer_, items_: items }
         const { items: slots, ...list } = listParams(settings, shown)
         tracker_.event('block_rendered', { ...list, slots: slots.length })
         watch()
@@ -133,10 +131,10 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       const name = `grapevine:${shown ? 'rendered' : 'empty'}`
       host_.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }))
     },
-    settle_: view.settle_,
     stop_() {
       run = -1
       stopWatching()
     },
   }
+  return block
 }

@@ -1,20 +1,8 @@
 import { cleanText } from '../card/cleanText.js'
 import type { ViewItemList } from '../protocol/events/view_item_list.js'
 import type { Item } from '../protocol/item.js'
-import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
+import type { Shown } from './Shown.js'
 import type { BlockSettings } from './settings.js'
-
-/** An answer, and the group of the shopper where the shop tries something out. */
-export interface Decided extends RecommendedBlock {
-  tried?: { experiment: string; variant: string }
-}
-
-/** What a block shows now, as impressions and clicks tell it. */
-export interface Shown {
-  heading_: string
-  answer_: Pick<Decided, 'recommendationId' | 'source' | 'tried'>
-  items_: readonly RecommendedItem[]
-}
 
 /**
  * Params of the impression of a block or, with the slot of one product, of the click on it. Slots count from 1. Prices are not

@@ -1,8 +1,9 @@
 import type { Words } from '../card/languages/Words.js'
-import { isBlockType } from '../card/types/index.js'
+import { BLOCKS, isBlockType } from '../card/types/index.js'
 import type { BlockRequest } from '../protocol/block.js'
 import { LIMITS } from '../protocol/limits.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
+import type { Shown } from './Shown.js'
 
 /** Attributes of `<grapevine-block>`; a placeholder has them as `data-…`. */
 export const ATTRIBUTES = [
@@ -27,6 +28,9 @@ export const ATTRIBUTES = [
 /** So many of them, the first, are asked for as they are. */
 const ASKED = 5
 
+/** So many, the first, a plain block has. */
+export const PLAIN = 10
+
 export type Attribute = (typeof ATTRIBUTES)[number]
 
 /** What one block on the page is to show. Texts that are not set are empty. */
@@ -45,6 +49,8 @@ export interface BlockSettings {
   answer_?: RecommendedBlock
   /** What it has drawn of that, by the keys of the view. */
   served_?: readonly [section: HTMLElement, cards: Map<string, Element>] | undefined
+  /** What is shown, since there was something to show. */
+  shown_?: Shown
   /** The shop's own words. */
   words_?: Partial<Words>
   /** Adds to what was drawn, before it is measured. */
@@ -53,13 +59,13 @@ export interface BlockSettings {
   tired_?(): Promise<readonly string[]>
 }
 
-/** Reads the attributes of a block. What cannot be read falls back to its default; only an unknown type has none. */
-export function readSettings(host: { getAttribute(name: Attribute): string | null }): BlockSettings | undefined {
+/** Reads the attributes of a block. What cannot be read falls back to its default; only an unknown type has none, and is an error. */
+export function readSettings(host: { getAttribute(name: Attribute): string | null }): BlockSettings {
   const text = (name: Attribute) => host.getAttribute(name)?.trim() ?? ''
   const count = (name: Attribute, most: number, standard: number) =>
     Math.min(most, Math.max(0, ~~text(name)) || standard)
   const type = text('type')
-  if (!isBlockType(type)) return
+  if (!isBlockType(type)) throw `${type} is no type. Use ${Object.keys(BLOCKS)}.`
   const limit_ = count('limit', LIMITS.blockItems, 6)
   return {
     request_: Object.fromEntries(

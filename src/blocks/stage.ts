@@ -1,16 +1,15 @@
 import { type Planned, plan } from '../card/plan.js'
 import type { Visitor } from '../card/types/BlockDefinition.js'
-import { BLOCKS } from '../card/types/index.js'
 import type { TrackerHost } from '../core/Tracker.js'
 import { type Block, createBlock, type Page } from './block.js'
 import type { ExtrasChunk } from './ExtrasChunk.js'
 import { type Stage, TAG } from './element.js'
-import { readSettings } from './settings.js'
+import { ATTRIBUTES, PLAIN, readSettings } from './settings.js'
 
 /** Blocks ask for their products when they are so near to the viewport. */
 const NEAR = '600px'
 /** What the plain card in the plain grid does not have comes with a chunk of its own. */
-const MORE = '[layout=row],[show],[card],[cap],[words],[echo],[answer]'
+const MORE = `[layout=row],[${ATTRIBUTES.slice(PLAIN).join('],[')}]`
 /** `Node.DOCUMENT_POSITION_FOLLOWING` */
 const FOLLOWING = 4
 
@@ -18,20 +17,17 @@ const FOLLOWING = 4
 export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   const blocks = new Map<Element, Block>()
   let visitor: Promise<Visitor> | undefined
-  let extras: ExtrasChunk | undefined
+  let loading: Promise<ExtrasChunk | undefined> | undefined
   let dealing: ReturnType<typeof setTimeout> | undefined
+
+  const fail = (error: unknown) => tracker_.problem('block_failed', `${error}`) as undefined
 
   const safely_: Page['safely_'] =
     work =>
-    async (...given) => {
-      try {
-        await work(...given)
-      } catch (error) {
-        tracker_.problem('block_failed', `${error}`)
-      }
-    }
+    (...given) =>
+      (async () => work(...given))().catch(fail)
 
-  const loadExtras = async () => (extras ??= await import('./extras.js'))
+  const loadExtras = () => (loading ??= import('./extras.js').catch(fail))
 
   /** Without consent the lists are empty. */
   const gather = async (): Promise<Visitor> => {
@@ -41,9 +37,9 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
 
   const deal = safely_(() => {
     const filled = [...blocks.values()]
-      .filter(block => block.planned_())
+      .filter(block => block.planned_)
       .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & FOLLOWING ? -1 : 1))
-    plan(filled.map(block => block.planned_() as Planned)).forEach((items, i) => {
+    plan(filled.map(block => block.planned_ as Planned)).forEach((items, i) => {
       filled[i]!.show_(items)
     })
   })
@@ -64,11 +60,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   /** Fills blocks that come near, and lets those that are far from the viewport take or give back room. */
   const near = new IntersectionObserver(
     safely_((entries: IntersectionObserverEntry[]) => {
-      for (const { isIntersecting, target } of entries) {
-        const block = blocks.get(target)
-        if (isIntersecting) block?.load_()
-        else block?.settle_()
-      }
+      for (const { isIntersecting, target } of entries) blocks.get(target)?.turn_(isIntersecting)
     }),
     { rootMargin: NEAR },
   )
@@ -80,35 +72,28 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   }
 
   const connected = safely_(async (host: HTMLElement): Promise<void> => {
+    const extras = host.matches(MORE) && (await loadExtras())
+    // What stands in the attributes may have changed meanwhile.
     if (blocks.has(host) || !host.isConnected) return
     const settings = readSettings(host)
-    if (!settings) throw `${host.getAttribute('type')} is no type. Use ${Object.keys(BLOCKS)}.`
-    if (host.matches(MORE)) {
-      // What stands in the attributes may change meanwhile.
-      if (!extras) return loadExtras().then(() => connected(host))
-      extras.addExtras(host, settings, tracker_)
-    }
+    if (extras) extras.addExtras(host, settings, tracker_)
     blocks.set(host, createBlock(host, settings, page))
     near.observe(host)
   })
 
   const scan = safely_(async (root: ParentNode) => {
-    if (root.querySelector('[data-grapevine]')) (await loadExtras()).upgradePlaceholders(root)
+    if (root.querySelector('[data-grapevine]')) (await loadExtras())?.upgradePlaceholders(root)
     root.querySelectorAll<HTMLElement>(TAG).forEach(connected)
   })
 
-  const reload = (isNewPage?: boolean) => {
-    visitor = undefined
-    for (const block of blocks.values()) block.reload_(isNewPage)
-  }
-
-  const offCart = tracker_.on('cart', () => reload())
   // The shopper's lists are there with consent, and gone without it.
-  const offConsent = tracker_.on('consent', () => reload())
-  const offPage = tracker_.on('page', () => {
-    scan(document)
-    reload(true)
-  })
+  const offs = (['cart', 'consent', 'page'] as const).map(name =>
+    tracker_.on(name, () => {
+      visitor = undefined
+      scan(document)
+      for (const block of blocks.values()) block.reload_(name === 'page')
+    }),
+  )
 
   return {
     connected,
@@ -123,9 +108,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     },
     scan,
     stop_() {
-      offCart()
-      offConsent()
-      offPage()
+      for (const off of offs) off()
       clearTimeout(dealing)
       for (const host of blocks.keys()) forget(host)
     },

@@ -1,5 +1,6 @@
 import { blockShape, itemShape } from '../card/blockShape.js'
 import { columns } from '../card/columns.js'
+import type { Heading } from '../card/headingOf.js'
 import type { Words } from '../card/languages/Words.js'
 import { productCard } from '../card/productCard.js'
 import type { RecommendedItem } from '../protocol/recommendations.js'
@@ -11,7 +12,7 @@ import { toNode } from './toNode.js'
 /** What one block draws into its shadow root. */
 export interface View {
   /** Draws products, or hides the block when there are none. Cards that did not change are left as they are. */
-  draw_(items: readonly RecommendedItem[], heading: string, words: Partial<Words>): void
+  draw_(items: readonly RecommendedItem[], heading: Heading, words: Partial<Words>): void
   /** Tries a change of room again that would have moved what is on screen. */
   settle_(): void
 }
@@ -24,7 +25,7 @@ export interface View {
 export function createView(
   host: HTMLElement,
   settings: BlockSettings,
-  firstHeading: string,
+  firstHeading: Heading,
   lang: string,
   onChoose: (slot: number) => void,
 ): View {
@@ -35,14 +36,20 @@ export function createView(
     served_?.[0] ??
     toNode(blockShape(firstHeading, `wait ${settings.layout_}`, Array(limit_).fill(productCard({}, lang, base))))
   const [heading, list] = section.children as unknown as [HTMLElement, HTMLElement]
+  const standing = () => section.getBoundingClientRect()
+  const hold = (height: number) => {
+    section.style.minHeight = `${height}px`
+  }
+  const reserved = served_ ? 0 : host.offsetHeight
   list.style.cssText = columns(limit_)
   // What is put where it stands loses the focus and its place in a row.
   if (!served_) root.replaceChildren(section)
   adoptStyle(root)
   dress_?.(section, [], {})
   host.hidden = false
-  // From here on the block takes its room itself: `reserve.css`.
+  // From here on the block takes its room itself: `reserve.css`. What was reserved it keeps, also where it draws less.
   host.toggleAttribute('data-drawn', true)
+  hold(standing().height + reserved - host.offsetHeight)
 
   let cards = served_?.[1] ?? new Map<string, Element>()
 
@@ -55,26 +62,30 @@ export function createView(
   // A picture that cannot be had leaves its place empty. Such errors do not bubble.
   list.addEventListener('error', event => (event.target as Element).remove(), true)
 
-  const standing = () => section.getBoundingClientRect()
-
   /** Measures how the block stands and how it would stand, all before the next frame, and decides by the room rule. */
-  const settle = (taken = standing().height) => {
+  const settle = () => {
+    if (!section.isConnected) return
+    const taken = standing().height
     host.hidden = false
-    host.toggleAttribute('data-room', false)
-    section.style.minHeight = ''
+    hold(0)
     const { top, height } = standing()
     const wanted = cards.size && height
     const isNow = isStill(top, taken, wanted, innerHeight)
+    const isKept = taken > wanted && !isNow
     host.hidden = !cards.size || (!taken && !isNow)
-    if (taken > wanted && !isNow) {
-      section.style.minHeight = `${taken}px`
-      host.toggleAttribute('data-room', !wanted)
-    }
+    host.toggleAttribute('data-room', isKept && !wanted)
+    if (isKept) hold(taken)
+  }
+
+  /** At the last moment before a frame, when the page has been scrolled to where it is painted. */
+  const settle_ = () => {
+    // A skeleton keeps its room until it is known what becomes of it.
+    if (list.className === settings.layout_) requestAnimationFrame(settle)
   }
 
   return {
-    draw_(items, text, words) {
-      const taken = standing().height
+    draw_(items, [text, spoken], words) {
+      hold(standing().height)
       const before = cards
       cards = new Map()
       for (const item of items) {
@@ -84,13 +95,11 @@ export function createView(
       // An element that is put where it stands loses the focus and its place in a row.
       if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())
       heading.textContent = text
+      heading.lang = spoken
       list.className = settings.layout_
       dress_?.(section, items, words)
-      settle(taken)
+      settle_()
     },
-    settle_() {
-      // A skeleton keeps its room until it is known what becomes of it.
-      if (list.className === settings.layout_) settle()
-    },
+    settle_,
   }
 }

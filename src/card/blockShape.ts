@@ -1,3 +1,4 @@
+import type { Heading } from './headingOf.js'
 import type { Shape } from './Shape.js'
 
 /**
@@ -5,12 +6,12 @@ import type { Shape } from './Shape.js'
  *
  * @param layout Class of the list: `grid`, `row`, and `wait` for a skeleton.
  */
-export function blockShape(heading: string, layout: string, cards: readonly Shape[]): Shape {
+export function blockShape([heading, lang]: Heading, layout: string, cards: readonly Shape[]): Shape {
   return [
     'section',
     'block',
     { 'aria-labelledby': 'heading' },
-    ['h2', 'heading', { id: 'heading' }, heading],
+    ['h2', 'heading', { id: 'heading', lang }, heading],
     // Safari does not call a list without bullets a list, unless it is told.
     ['ul', 'list', { class: layout, role: 'list' }, ...cards.map(itemShape)],
   ]

@@ -19,29 +19,32 @@ export function productCard(
   words?: Partial<Words>,
 ): Shape {
   const part = (name: string, ...children: (Shape | string)[]): Shape => ['span', name, {}, ...children]
-  const media: Shape[] = []
-  const prices: (Shape | string)[] = []
   const src = safeUrl(image, base)
   const word = words?.[availability as 'preorder']
   const stars = ratingOf(rating, reviews)
   const isFit = isPrice(price)
   const isSale = isFit && isPrice(listPrice) && listPrice.currency === price.currency && listPrice.amount > price.amount
-  // The title stands beside the picture and names the link, so that is not read out. `src` stands last, for the browser
-  // begins to load as soon as it is set.
-  if (src) media.push(['img', 'image', { alt: '', width: 300, height: 300, loading: 'lazy', decoding: 'async', src }])
-  if (word) media.push(part('badge', word))
-  if (stars) media.push(part('badge rating', stars))
-  if (isFit) prices.push(formatPrice(price, lang))
-  if (isSale) prices.push(['s', 'list-price', {}, formatPrice(listPrice, lang)])
+  const amount = isFit ? formatPrice(price, lang) : ''
   const href = safeUrl(url, base)
   return [
     href ? 'a' : 'div',
     'card',
     href ? { href } : {},
-    part('media', ...media),
+    part(
+      'media',
+      // The title stands beside the picture and names the link, so that is not read out. `src` stands last, for the browser
+      // begins to load as soon as it is set.
+      src ? ['img', 'image', { alt: '', width: 300, height: 300, loading: 'lazy', src }] : '',
+      word ? part('badge', word) : '',
+      stars ? part('badge rating', stars) : '',
+    ),
     // A title of the other writing direction is turned by itself, but stands where the page's own direction puts it.
     part('title', ['bdi', 'name', {}, cleanText(title)]),
-    part(isSale ? 'price sale' : 'price', ...prices),
+    part(
+      isSale ? 'price sale' : 'price',
+      part(amount[14] ? 'long' : 'now', amount),
+      isSale ? ['s', 'list-price', {}, formatPrice(listPrice, lang)] : '',
+    ),
   ]
 }
 

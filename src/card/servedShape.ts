@@ -2,6 +2,7 @@ import type { RecommendedItem } from '../protocol/recommendations.js'
 import { blockShape, itemShape } from './blockShape.js'
 import { cardTexts } from './cardTexts.js'
 import { columnClasses } from './columnClasses.js'
+import type { Heading } from './headingOf.js'
 import type { ExtraWords } from './languages/ExtraWords.js'
 import type { Words } from './languages/Words.js'
 import { moreOfCard } from './moreOfCard.js'
@@ -13,7 +14,7 @@ import { isShape } from './toHtml.js'
 const SHOP = 'https://shop.invalid'
 
 export interface ServedBlock {
-  heading: string
+  heading: Heading
   /** Of these, all are drawn. */
   items: readonly RecommendedItem[]
   /** Most products of the block, which makes its columns. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { listParams, type Shown } from '../../src/blocks/listParams.js'
+import { listParams } from '../../src/blocks/listParams.js'
+import type { Shown } from '../../src/blocks/Shown.js'
 import { readSettings } from '../../src/blocks/settings.js'
 import { Invalid } from '../../src/protocol/decoder.js'
 import { selectItem } from '../../src/protocol/events/select_item.js'

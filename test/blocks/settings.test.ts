@@ -41,6 +41,6 @@ describe('readSettings', () => {
   })
 
   it.each(['', 'also_bought', 'constructor', '__proto__', 'toString'])('knows no type %j', type => {
-    expect(read({ type })).toBeUndefined()
+    expect(() => read({ type })).toThrow(`${type} is no type. Use also-bought,`)
   })
 })

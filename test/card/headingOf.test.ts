@@ -2,13 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { ENGLISH, wordsOf } from '../../src/blocks/wordsOf.js'
 import { headingOf } from '../../src/card/headingOf.js'
 import type { Words } from '../../src/card/languages/Words.js'
-import { isBlockType } from '../../src/card/types/index.js'
 import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 
 const of =
   (type: string, own = '') =>
   (words: Partial<Words>, items: RecommendedItem[]) =>
-    headingOf(own, type, words, items, isBlockType)
+    headingOf(own, type, words, items, 'xx')[0]
 const also = (own = '') => of('also-bought', own)
 const by = (...strategies: string[]) => strategies.map(strategy => ({ strategy }) as RecommendedItem)
 
@@ -52,5 +51,24 @@ describe('headingOf', () => {
 
   it('is what the shop says, if it says something', () => {
     expect(also('For your table')(ENGLISH, by('bestsellers'))).toBe('For your table')
+  })
+
+  it.each([
+    ['also-bought', '', 'de', 'en'],
+    ['new-arrivals', '', 'de', 'en'],
+    ['also-bought', '', 'en-GB', 'en'],
+    ['also-bought', 'Dazu passt', 'de', 'de'],
+    ['also-bought', '', 'pl-PL', 'pl-PL'],
+    ['new-arrivals', '', 'ru', 'ru'],
+  ])('of %s, %j on a page in %s, is in %s', async (type, own, lang, spoken) => {
+    expect(headingOf(own, type, await wordsOf(lang), [], lang)[1]).toBe(spoken)
+  })
+
+  it('is in the language of the page where the words are those of the shop', () => {
+    const words = { ...ENGLISH, 'also-bought': 'Dazu passt', 'new-arrivals': 'Neu' }
+    expect(headingOf('', 'also-bought', words, [], 'de')).toEqual(['Dazu passt', 'de'])
+    expect(headingOf('', 'new-arrivals', words, [], 'de')).toEqual(['Neu', 'de'])
+    expect(headingOf('', 'trending', words, [], 'de')).toEqual(['Trending', 'en'])
+    expect(headingOf('', 'also-bought', words, by('bestsellers'), 'de')).toEqual(['Bestsellers', 'en'])
   })
 })

@@ -102,7 +102,7 @@ describe('toHtml', () => {
     fc.assert(
       fc.property(fields, hostile, (product, currency) => {
         const item = { ...product, price: { amount: 1200, currency } } as object
-        const markup = toHtml(blockShape(currency, 'grid', [productCard(item, 'en', 'https://shop.example/')]))
+        const markup = toHtml(blockShape([currency, 'en'], 'grid', [productCard(item, 'en', 'https://shop.example/')]))
         const tags = [...serialize(parseFragment(markup)).matchAll(/<([a-z0-9]+)/g)].map(([, tag]) => tag!)
         expect(tags.filter(tag => !known.has(tag) && tag !== 'li')).toEqual([])
         for (const [, address] of markup.matchAll(/ (?:href|src)="([^"]*)"/g))

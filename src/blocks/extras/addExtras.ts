@@ -1,9 +1,10 @@
 import { cardTexts } from '../../card/cardTexts.js'
+import { cleanText } from '../../card/cleanText.js'
 import { extraWordsOf } from '../../card/languages/extraWordsOf.js'
 import type { Words } from '../../card/languages/Words.js'
 import { moreOfCard } from '../../card/moreOfCard.js'
 import type { TrackerHost } from '../../core/Tracker.js'
-import type { RecommendedBlock, RecommendedItem } from '../../protocol/recommendations.js'
+import type { RecommendedItem } from '../../protocol/recommendations.js'
 import { listParams } from '../listParams.js'
 import type { BlockSettings } from '../settings.js'
 import { toNode } from '../toNode.js'
@@ -36,18 +37,14 @@ export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: T
   const extra = { ...extraWordsOf(lang), ...own.extra_, why: { ...extraWordsOf(lang).why, ...own.extra_.why } }
   const cap = Number(host.getAttribute('cap'))
   const dressed = new WeakSet<Element>(adoptServed(host, settings, tracker))
+  const status = toNode(['span', 'status', { role: 'status' }])
   let items: readonly RecommendedItem[] = []
-  let answer: RecommendedBlock | undefined
   let place: (() => void) | undefined
 
   settings.words_ = own.words_
   const layer = host.getAttribute('echo')
   if (layer) echoTo(tracker, layer)
   if (cap > 0) settings.tired_ = () => tiredOf(tracker, cap)
-
-  host.addEventListener('grapevine:rendered', event => {
-    answer = (event as CustomEvent).detail.answer
-  })
 
   const dress = (card: Element, item: Partial<RecommendedItem>, words: Partial<Words>) => {
     if (dressed.has(card)) return
@@ -62,17 +59,25 @@ export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: T
   const add = (button: Element, section: Element) => {
     const slot = [...section.querySelectorAll('.item')].findIndex(card => card.contains(button)) + 1
     const item = items[slot - 1]
-    if (!item || !answer) return
-    const heading_ = section.querySelector('h2')?.textContent ?? ''
-    const params = listParams(settings, { heading_, answer_: answer, items_: items }, slot)
+    const shown = settings.shown_
+    if (!item || !shown) return
+    const params = listParams(settings, { ...shown, items_: items }, slot)
     tracker.event('select_item', params)
     const detail: AddDetail = { item, slot, params }
     const event = new CustomEvent('grapevine:add', { bubbles: true, composed: true, cancelable: true, detail })
     // A shop that prevents the default says itself what became of it.
     if (!host.dispatchEvent(event)) return
-    button.textContent = extra.added
+    const say = (word: string) => {
+      const name = `${word}: ${cleanText(item.title)}`
+      button.textContent = word
+      button.setAttribute('aria-label', name)
+      return name
+    }
+    // Nobody is told that the name of a button has changed.
+    status.textContent = say(extra.added)
     setTimeout(() => {
-      button.textContent = extra.cart
+      say(extra.cart)
+      status.textContent = ''
     }, 2000)
   }
 
@@ -80,6 +85,8 @@ export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: T
     const list = section.querySelector('ul')!
     if (!place) {
       adoptMoreStyle(section.getRootNode() as ShadowRoot)
+      // Before there is something to say, for what comes with its words is not read out everywhere.
+      section.append(status)
       section.addEventListener('click', event => {
         const button = (event.target as Element).closest('.add')
         if (button) add(button, section)

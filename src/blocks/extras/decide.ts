@@ -6,7 +6,7 @@ import type { RecommendRequest, TrackerHost } from '../../core/Tracker.js'
 import type { Variant } from '../../protocol/events/experiment_exposure.js'
 import type { BlockExperiment, RecommendedBlock } from '../../protocol/recommendations.js'
 import { keep, readKept } from '../keptAnswers.js'
-import type { Decided } from '../listParams.js'
+import type { Decided } from '../Shown.js'
 import type { BlockSettings } from '../settings.js'
 import { groupOf } from './groupOf.js'
 
@@ -32,13 +32,17 @@ const told = new Set<string>()
  * @param isKept The answer is of an earlier visit.
  */
 export async function decide(
-  subject: Subject,
+  host_: HTMLElement,
+  settings_: BlockSettings,
+  tracker: TrackerHost,
+  visitor_: Visitor,
+  request_: RecommendRequest,
   answer: RecommendedBlock,
   isKept?: boolean,
 ): Promise<Decided | undefined> {
-  const { tracker_: tracker } = subject
+  const subject: Subject = { host_, settings_, tracker_: tracker, visitor_, request_ }
   const { experiment, paused } = answer
-  if (paused === 'new' && (await isNew(tracker, subject.visitor_))) return { ...answer, items: [] }
+  if (paused === 'new' && (await isNew(tracker, visitor_))) return { ...answer, items: [] }
   if (!experiment || paused === 'all') return answer
   const forced = new URL(location.href).searchParams.get(FORCE)
   const { visitor } = await tracker.memory()

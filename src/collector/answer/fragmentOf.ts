@@ -5,7 +5,7 @@ import { plan } from '../../card/plan.js'
 import { servedShape } from '../../card/servedShape.js'
 import { SERVED_CSS } from '../../card/servedStyle.js'
 import { attributesHtml, toHtml } from '../../card/toHtml.js'
-import { BLOCKS, isBlockType } from '../../card/types/index.js'
+import { BLOCKS } from '../../card/types/index.js'
 import type { BlockRequest } from '../../protocol/block.js'
 import { formatBlockQuery } from '../../protocol/blockQuery.js'
 import type { RecommendationsAnswer, RecommendedBlock, RecommendedItem } from '../../protocol/recommendations.js'
@@ -100,7 +100,7 @@ function blockHtml(
   const words = wordsOf(lang)
   const section = servedShape({
     ...settings,
-    heading: headingOf(heading, type, words, items, isBlockType),
+    heading: headingOf(heading, type, words, items, lang),
     items,
     limit,
     words,

@@ -1,0 +1,13 @@
+import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
+
+/** An answer, and the group of the shopper where the shop tries something out. */
+export interface Decided extends RecommendedBlock {
+  tried?: { experiment: string; variant: string }
+}
+
+/** What a block shows now, as impressions and clicks tell it. */
+export interface Shown {
+  heading_: string
+  answer_: Pick<Decided, 'recommendationId' | 'source' | 'tried'>
+  items_: readonly RecommendedItem[]
+}
