@@ -33,6 +33,8 @@ export interface BlocksPage {
   files?: Record<string, () => [type: string, body: string]>
   /** No language has a file. */
   isWordless?: boolean
+  /** There is no file of what plain blocks do not need. */
+  isPlain?: boolean
 }
 
 /** The strictest policy that a page with its own script and pictures can have. */
@@ -67,7 +69,7 @@ export async function serveBlocks(page: BlocksPage) {
     '/': () => ['text/html', html(page)],
     '/page.css': () => ['text/css', page.css ?? ''],
     '/blocks.js': () => ['text/javascript', chunk('blocks.js')],
-    '/blocks-extras.js': () => ['text/javascript', chunk('blocks-extras.js')],
+    ...(!page.isPlain && { '/blocks-extras.js': () => ['text/javascript', chunk('blocks-extras.js')] as const }),
     ...Object.fromEntries(
       (page.isWordless ? [] : ['blocks-pl.js', 'blocks-ru.js']).map(name => [
         `/${name}`,

@@ -48,7 +48,9 @@ window.tracker = {
     return { cart: { items: cart.map(item_id => ({ item_id })) }, bought, recent, visitor, session }
   },
   store: async (mode, use) => use((await database).transaction('values', mode).objectStore('values')),
-  problem: (code, detail) => seen.problems.push(`${code} ${detail}`),
+  problem(code, detail) {
+    seen.problems.push(`${code} ${detail}`)
+  },
   on(name, listener) {
     listeners[name].add(listener)
     return () => listeners[name].delete(listener)
