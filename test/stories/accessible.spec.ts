@@ -146,3 +146,21 @@ test('axe finds a link without a name and a pale price in a block, so that the t
     expect(faults.filter(fault => !/bestsellers|trending/.test(fault))).toEqual([])
   })
 })
+
+for (const [lang, attributes, words, spoken] of [
+  ['de', '', 'Others also bought', 'en'],
+  ['de', 'heading="Dazu passt"', 'Dazu passt', 'de'],
+  ['de', `words='{"also-bought":"Dazu passt"}'`, 'Dazu passt', 'de'],
+  ['pl', '', 'Inni kupili również', 'pl'],
+] as const)
+  test(`a heading says that it is in "${spoken}" on a page in "${lang}": ${words} ${attributes}`, async ({
+    browser,
+  }) => {
+    const body = `<grapevine-block type="also-bought" item="A" ${attributes}></grapevine-block>`
+    await withBlocks(browser, { body, lang, scenario: { answers } }, async page => {
+      const heading = page.getByRole('heading', { name: words })
+      await expect(heading).toHaveAttribute('lang', spoken)
+      await expect(page.locator('grapevine-block').getByRole('link').first()).toBeVisible()
+      await expect(heading).toHaveAttribute('lang', spoken)
+    })
+  })

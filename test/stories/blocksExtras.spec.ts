@@ -119,8 +119,14 @@ test.describe('more on a card', () => {
 
   test('puts into the cart by the shop, which is told what for', async ({ browser }) => {
     await withBlocks(browser, fixture('cart'), async (page, seen) => {
-      await page.getByRole('button').nth(1).click()
-      await expect(page.getByRole('button').nth(1)).toHaveText('Added')
+      const [button, status] = [page.getByRole('button').nth(1), page.getByRole('status')]
+      // What is to be said later is there before, else it is not read out.
+      await expect(status).toHaveText('')
+      await button.click()
+      await expect(button).toHaveText('Added')
+      await expect(button).toHaveAccessibleName(`Added: ${items[1]?.title}`)
+      await expect(status).toHaveText(`Added: ${items[1]?.title}`)
+      await expect(page.getByRole('button').first()).toHaveAccessibleName(`Add to cart: ${items[0]?.title}`)
       const told = (await seen()).told.find(({ name }) => name === 'grapevine:add') as unknown as {
         slot: number
         item: { id: string }
@@ -130,7 +136,31 @@ test.describe('more on a card', () => {
       expect(told.params).toMatchObject({ recommendation_id: 'r-1', items: [{ item_id: 'SKU-2', index: 2 }] })
       // A button is no link: the page is not left, and one choice is told.
       expect(named(await seen(), 'select_item').map(({ params }) => params)).toEqual([told.params])
+      await expect(button).toHaveAccessibleName(`Add to cart: ${items[1]?.title}`)
+      await expect(status).toHaveText('')
     })
+  })
+})
+
+test('a block that is made anew by another attribute leaves no listener behind', async ({ browser }) => {
+  const body = '<grapevine-block type="also-bought" item="A" show="cart" limit="6"></grapevine-block>'
+  const scenario = { answers: { 'also-bought': answered(six) } }
+  await withBlocks(browser, { body, css, scenario }, async page => {
+    const debug = await page.context().newCDPSession(page)
+    const heard = async () => {
+      const expression = 'document.querySelector("grapevine-block")'
+      const { result } = await debug.send('Runtime.evaluate', { expression })
+      const { listeners } = await debug.send('DOMDebugger.getEventListeners', { objectId: `${result.objectId}` })
+      return listeners.map(({ type }) => type)
+    }
+    await expect(cards(page)).toHaveCount(6)
+    const before = await heard()
+    for (const limit of ['5', '4', '3']) {
+      await page.locator('grapevine-block').evaluate((host, count) => host.setAttribute('limit', count), limit)
+      await expect(page.locator('grapevine-block .wait')).toHaveCount(0)
+      await expect(cards(page)).toHaveCount(Number(limit))
+    }
+    expect(await heard()).toEqual(before)
   })
 })
 
