@@ -119,7 +119,7 @@ test.describe('more on a card', () => {
 
   test('puts into the cart by the shop, which is told what for', async ({ browser }) => {
     await withBlocks(browser, fixture('cart'), async (page, seen) => {
-      const [button, status] = [page.getByRole('button').nth(1), page.getByRole('status')]
+      const [button, status] = [page.getByRole('button').nth(1), page.locator('[aria-live=polite]')]
       // What is to be said later is there before, else it is not read out.
       await expect(status).toHaveText('')
       await button.click()

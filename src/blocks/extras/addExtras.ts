@@ -37,7 +37,7 @@ export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: T
   const extra = { ...extraWordsOf(lang), ...own.extra_, why: { ...extraWordsOf(lang).why, ...own.extra_.why } }
   const cap = Number(host.getAttribute('cap'))
   const dressed = new WeakSet<Element>(adoptServed(host, settings, tracker))
-  const status = toNode(['span', 'status', { role: 'status' }])
+  const status = toNode(['span', 'status', { 'aria-live': 'polite' }])
   let items: readonly RecommendedItem[] = []
   let place: (() => void) | undefined
 
@@ -86,7 +86,7 @@ export function addExtras(host: HTMLElement, settings: BlockSettings, tracker: T
     if (!place) {
       adoptMoreStyle(section.getRootNode() as ShadowRoot)
       // Before there is something to say, for what comes with its words is not read out everywhere.
-      section.append(status)
+      if (show.includes('cart')) section.append(status)
       section.addEventListener('click', event => {
         const button = (event.target as Element).closest('.add')
         if (button) add(button, section)
