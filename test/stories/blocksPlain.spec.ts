@@ -27,7 +27,7 @@ for (const attributes of [
 ])
   for (const width of [360, 1200])
     test(`a block is drawn plain without the file of its extras: ${attributes}, ${width} px`, async ({ browser }) => {
-      await withBlocks(browser, { ...plain(attributes), viewport: { width, height: 900 } }, async (page, seen) => {
+      await withBlocks(browser, { ...plain(attributes), viewport: { width, height: 2400 } }, async (page, seen) => {
         await expect.poll(async () => (await seen()).told.map(({ name }) => name)).toEqual(['grapevine:rendered'])
         await expect(cards(page)).toHaveCount(6)
         await expect(page.getByRole('button')).toHaveCount(0)
