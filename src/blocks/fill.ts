@@ -17,7 +17,7 @@ export interface Filling {
   items_: readonly RecommendedItem[]
   answer_?: RecommendedBlock | undefined
   /** The collector did not answer; this is what it said before. */
-  isStale_?: boolean
+  isStale_?: boolean | undefined
 }
 
 /**
@@ -55,7 +55,7 @@ export async function fill(
     limit: askSize(limit_, excluded_.size),
   }
   const query_ = JSON.stringify(request)
-  const tell = (answer_: RecommendedBlock | undefined, isStale_ = false) => {
+  const tell = (answer_: RecommendedBlock | undefined, isStale_?: boolean) => {
     const items = answer_?.items ?? []
     const items_ = isAboutNothing ? [] : ofAnchors_ ? arrange(items, anchors) : items
     found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })

@@ -4,7 +4,7 @@ import type { Shape } from '../card/Shape.js'
 export function toNode([tag, name, attributes, ...children]: Shape): HTMLElement {
   const element = document.createElement(tag)
   element.className = element.part = name
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, `${value}`)
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value as string)
   // Whatever else a catalog may hold is text.
   element.append(...children.map(child => (Array.isArray(child) ? toNode(child as Shape) : (child as string))))
   return element
