@@ -35,7 +35,7 @@ export interface Block {
   /** Fills the block anew if it was filled once; on a new page also what was already answered is asked again. */
   reload_(isNewPage: boolean): void
   /** What it may show, once that is known. */
-  planned_?: Planned
+  planned_?: Planned | undefined
   show_(items: readonly RecommendedItem[]): void
   stop_(): void
 }
@@ -52,8 +52,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
   let stopWatching = () => {}
   let words: Partial<Words> = ENGLISH
   const told = wordsOf(lang)
-  const headed = (items: readonly RecommendedItem[]) =>
-    headingOf(settings.heading_, settings.request_.type, words, items, lang)
+  const headed = (items: readonly RecommendedItem[]) => headingOf(settings.heading_, type, words, items, lang)
   /** Settles when the words are there; without them the block speaks English. */
   const spoken = safely_(async () => {
     words = { ...(await told), ...settings.words_ }
@@ -133,6 +132,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     },
     stop_() {
       run = -1
+      block.planned_ = undefined
       stopWatching()
     },
   }

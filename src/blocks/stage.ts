@@ -31,16 +31,21 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
 
   /** Without consent the lists are empty. */
   const gather = async (): Promise<Visitor> => {
+    // The first number of a process takes Chromium longer than a block of cards: it learns which languages it knows, about
+    // 12 ms. That is a task of its own while the store is read, before there are prices.
+    setTimeout(safely_(() => (0).toLocaleString()))
     const { cart, bought = [], recent = [] } = await tracker_.memory()
     return { cart_: cart?.items.map(item => item.item_id) ?? [], bought_: bought, recent_: recent }
   }
 
   const deal = safely_(() => {
+    const mine = dealing
     const filled = [...blocks.values()]
       .filter(block => block.planned_)
       .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & FOLLOWING ? -1 : 1))
     plan(filled.map(block => block.planned_ as Planned)).forEach((items, i) => {
-      filled[i]!.show_(items)
+      // Each in a task of its own, so that none is long. What changes meanwhile is dealt out anew; who has stopped has no plan.
+      setTimeout(safely_(() => mine === dealing && filled[i]!.planned_ && filled[i]!.show_(items)))
     })
   })
 
@@ -109,7 +114,6 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     scan,
     stop_() {
       for (const off of offs) off()
-      clearTimeout(dealing)
       for (const host of blocks.keys()) forget(host)
     },
   }

@@ -37,6 +37,32 @@ test('no product stands twice on a page, in the order of the page', async ({ bro
   })
 })
 
+test('each block is drawn in a task of its own, and one that changes meanwhile is drawn once, as it is then', async ({
+  browser,
+}) => {
+  const body = `<grapevine-block type="bestsellers" limit="3"></grapevine-block>${also}`
+  const answers = { bestsellers: answered([2, 3, 4]), 'also-bought': answered([5, 6, 7]) }
+  await withBlocks(browser, { body, scenario: { answers, delay: 300, isHeld: true } }, async (page, seen) => {
+    const order = () => page.evaluate(() => (window as unknown as { order: string[] }).order)
+    await page.evaluate(() => {
+      const order: string[] = []
+      Object.assign(window, { order })
+      document.addEventListener('grapevine:rendered', event => {
+        const { type } = (event as CustomEvent<{ type: string }>).detail
+        order.push(type)
+        // Microtasks wait for the end of the code that draws.
+        queueMicrotask(() => order.push('end'))
+        if (type === 'bestsellers') document.querySelector('[item]')?.setAttribute('heading', 'Goes with it')
+      })
+      return (window as unknown as FixtureWindow).begin()
+    })
+    await expect.poll(() => ids(page, 1)).toEqual(skus(5, 6, 7))
+    await expect.poll(order).toEqual(['bestsellers', 'end', 'also-bought', 'end'])
+    const lists = (await seen()).events.filter(({ name }) => name === 'block_rendered')
+    expect(lists.map(({ params }) => params.item_list_name)).toEqual(['Others also bought', 'Goes with it'])
+  })
+})
+
 test('recently viewed is what the browser remembers, in that order, without what is on the page', async ({
   browser,
 }) => {
