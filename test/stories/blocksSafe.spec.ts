@@ -120,6 +120,24 @@ test('titles are cleaned and prices are in the words of the page', async ({ brow
   })
 })
 
+test('a page that has broken how numbers are written has plain prices, hears of it, and is not thrown at', async ({
+  browser,
+}) => {
+  const body = '<grapevine-block type="also-bought" min="1"></grapevine-block>'
+  const items = [product(1, { price: { amount: 1250, currency: 'EUR' } })]
+  const scenario = { answers: { 'also-bought': answered([], { items }) }, isHeld: true }
+  await withBlocks(browser, { body, scenario }, async (page, seen) => {
+    await page.evaluate(() => {
+      Number.prototype.toLocaleString = () => {
+        throw new Error('broken')
+      }
+      return (window as unknown as FixtureWindow).begin()
+    })
+    await expect(page.locator('grapevine-block .price')).toHaveText('EUR 12.5')
+    await expect.poll(async () => (await seen()).problems).toEqual(['block_failed Error: broken'])
+  })
+})
+
 test('a page whose language cannot be loaded speaks English, and says so', async ({ browser }) => {
   const body = '<grapevine-block type="also-bought" min="1"></grapevine-block>'
   const items = [product(1, { availability: 'backorder' })]
