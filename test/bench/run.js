@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { deliveryPeers } from './deliveryPeers.js'
+import { draw } from './draw.js'
 import { erase } from './erase.js'
 import { inference } from './inference.js'
 import { ingest } from './ingest.js'
@@ -16,6 +17,7 @@ const TRIALS = {
   ingest: ({ seconds }) => ingest(seconds),
   recommend: async ({ seconds, learned, products }) => [...(await recommend(seconds)), await model(learned, products)],
   erase: ({ learned }) => erase(learned),
+  draw,
   'delivery-peers': deliveryPeers,
   'page-peers': pagePeers,
   quality,
@@ -23,8 +25,8 @@ const TRIALS = {
   manipulation,
   settings: ({ rounds }) => settings(rounds),
 }
-/** These install packages of others from npm, need data that is not part of the project, or take very long: only by name. */
-const BY_NAME = ['delivery-peers', 'page-peers', 'quality', 'inference', 'manipulation', 'settings']
+/** These drive a browser, install packages of others, need data that is not part of the project, or take very long: only by name. */
+const BY_NAME = ['draw', 'delivery-peers', 'page-peers', 'quality', 'inference', 'manipulation', 'settings']
 
 const { values, positionals } = read()
 const options = {
@@ -33,6 +35,7 @@ const options = {
   learned: number('events', 1_000_000, 1, 100_000_000),
   products: number('products', 10_000, 100, 10_000_000),
   rounds: number('rounds', 2, 1, 10),
+  draws: number('rounds', 9, 1, 10),
   peers: values.peers?.split(',') ?? [],
 }
 const unknown = positionals.find(word => !Object.hasOwn(TRIALS, word))
