@@ -11,7 +11,8 @@ const SILENT = 'data-flush-every-ms="60000"'
 /**
  * What blocks of twelve cards cost their page, without loading the code: the drawing once the answer is there, beside the same
  * cards set as HTML; the long tasks of a page with three blocks, beside the same page without the tag; and how soon after its
- * element has connected a block shows its kept answer. Every page is the first of a process, but where it says otherwise.
+ * element has connected a block shows its kept answer. Every page is the first of a tab of a visitor of its own, but where it says
+ * otherwise; whether it has a process of its own is up to the browser.
  */
 export async function draw({ draws }) {
   const shop = await openShop()
