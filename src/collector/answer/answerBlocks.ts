@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { BlockRequest } from '../../protocol/block.js'
-import type { BlockExperiment, RecommendedBlock } from '../../protocol/recommendations.js'
+import type { BlockExperiment, RecommendedBlock, RecommendedItem } from '../../protocol/recommendations.js'
 import type { Recommendation } from '../../recommender/Recommender.js'
 import type { SiteModel } from '../model/SiteModel.js'
 import { supportBucket } from '../model/supportBucket.js'
@@ -12,6 +12,8 @@ const DEFAULT_LIMIT = 12
 export interface AskedBlock extends BlockRequest {
   /** The text of the question. */
   query: string
+  /** Ids that it takes from later blocks of a distinct answer, of what it was answered; else all of that. */
+  takes?(items: readonly RecommendedItem[]): readonly string[]
 }
 
 export interface AnswerOptions {
@@ -24,7 +26,7 @@ export interface AnswerOptions {
   at: number
   /** Only what is sold there is shown, as it is there. */
   market?: string
-  /** Leave out of each block what an earlier one shows. A page does that by itself, in the order of its elements. */
+  /** Leave out of each block what an earlier one takes. A page does that by itself, in the order of its elements. */
   isDistinct?: boolean
   /** Say of each product why it is there; with `rules` also by which rule. */
   explain?: '1' | 'rules'
@@ -44,8 +46,8 @@ export interface AnsweredBlocks {
  * The same model and requests give the same text, so that it can be cached anywhere.
  */
 export function answerBlocks(requests: readonly AskedBlock[], options: AnswerOptions): AnsweredBlocks {
-  const shown: string[] = []
-  const blocks = requests.map(request => answerBlock(request, shown, options))
+  const taken: string[] = []
+  const blocks = requests.map(request => answerBlock(request, taken, options))
   return {
     json: `{"v":1,"blocks":[${blocks.map(({ json }) => json).join(',')}]}`,
     served: blocks.map(({ source }, index) => ({ type: requests[index]!.type, source })),
@@ -57,7 +59,7 @@ interface AnsweredBlock {
   json: string
 }
 
-function answerBlock(request: AskedBlock, shown: string[], options: AnswerOptions): AnsweredBlock {
+function answerBlock(request: AskedBlock, taken: string[], options: AnswerOptions): AnsweredBlock {
   const { model, minSupport, at } = options
   const { type, category, term, placement, exclude = [], limit = DEFAULT_LIMIT } = request
   const paused = model.switches.paused(request, at)
@@ -68,7 +70,7 @@ function answerBlock(request: AskedBlock, shown: string[], options: AnswerOption
   const recommendation = model.recommender.recommend({
     type,
     anchors: isRemembered ? request.anchors.filter(id => model.shelf.has(id)) : request.anchors,
-    exclude: shown.length === 0 ? exclude : [...exclude, ...shown],
+    exclude: taken.length === 0 ? exclude : [...exclude, ...taken],
     limit,
     at,
     ...(market !== undefined && { market }),
@@ -76,17 +78,19 @@ function answerBlock(request: AskedBlock, shown: string[], options: AnswerOption
     ...(category !== undefined && { category }),
     ...(term !== undefined && { term }),
   })
+  const ids: string[] = []
   const written: string[] = []
   for (const item of recommendation.items) {
     const { product, strategy, support } = item
     const open = model.shelf.openJson(product, market)
     if (open === undefined) continue
-    if (options.isDistinct) shown.push(product)
+    ids.push(product)
     const bucket = isRemembered ? undefined : supportBucket(support, minSupport)
     const told = options.explain === 'rules' ? item : { strategy }
     const why = options.explain ? `,"why":${JSON.stringify(model.recommender.explain(told, bucket))}` : ''
     written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}${why}}`)
   }
+  if (options.isDistinct) taken.push(...(request.takes?.(JSON.parse(`[${written.join(',')}]`)) ?? ids))
   return answered(request, options, recommendation, written, { experiment, paused })
 }
 

@@ -1,7 +1,7 @@
 import { askSize } from '../../card/askSize.js'
 import { headingOf } from '../../card/headingOf.js'
 import { extraWordsOf } from '../../card/languages/extraWordsOf.js'
-import { plan } from '../../card/plan.js'
+import { type Planned, plan } from '../../card/plan.js'
 import { servedShape } from '../../card/servedShape.js'
 import { SERVED_CSS } from '../../card/servedStyle.js'
 import { attributesHtml, toHtml } from '../../card/toHtml.js'
@@ -34,15 +34,29 @@ export interface FragmentSettings {
 /** The shopper, of whom a server that draws for everybody knows nothing. */
 const NOBODY = { cart_: [], bought_: [], recent_: [] }
 
-/** A block as its page will ask for it where nothing is known of the shopper, so that both get one answer with one id. */
-export function questionOf(block: BlockRequest): AskedBlock {
+/**
+ * A block as its page will ask for it where nothing is known of the shopper, so that both get one answer with one id. Of a
+ * distinct answer it takes what it draws: its spare products are for shoppers who have some of these in the cart.
+ */
+export function questionOf(block: BlockRequest, settings: Pick<FragmentSettings, 'min'>): AskedBlock {
   const { type, anchors, exclude = [], limit = LIMIT } = block
   const request: BlockRequest = {
     ...block,
     anchors: BLOCKS[type].anchors_?.(anchors, NOBODY) ?? [],
     limit: askSize(limit, new Set([...anchors, ...exclude]).size),
   }
-  return { ...request, query: formatBlockQuery(request) }
+  const takes = (items: readonly RecommendedItem[]) =>
+    // The page asks for these anew, about its shopper.
+    BLOCKS[type].personal_ ? [] : plan([plannedOf(block, items, settings)])[0]!.map(({ id }) => id)
+  return { ...request, query: formatBlockQuery(request), takes }
+}
+
+function plannedOf(
+  { limit = LIMIT, anchors, exclude = [] }: BlockRequest,
+  items: readonly RecommendedItem[],
+  { min = LEAST }: Pick<FragmentSettings, 'min'>,
+): Planned {
+  return { items_: items, excluded_: new Set([...anchors, ...exclude]), limit_: limit, min_: Math.min(limit, min) }
 }
 
 /**
@@ -55,16 +69,7 @@ export function fragmentOf(
   settings: FragmentSettings,
 ): string {
   const drawn = plan(
-    blocks.map((block, i) => {
-      const { limit = LIMIT, anchors, exclude = [] } = block
-      const isDrawn = isForAll(block, answers[i])
-      return {
-        items_: isDrawn ? answers[i]!.items : [],
-        excluded_: new Set([...anchors, ...exclude]),
-        limit_: limit,
-        min_: Math.min(limit, settings.min ?? LEAST),
-      }
-    }),
+    blocks.map((block, i) => plannedOf(block, isForAll(block, answers[i]) ? answers[i]!.items : [], settings)),
   )
   return blocks.map((block, i) => blockHtml(block, answers[i], drawn[i]!, settings)).join('\n')
 }

@@ -136,17 +136,46 @@ describe('GET /v1/fragment', () => {
 
   test('draws no product twice, as in a page', async () => {
     const collector = await sold()
-    const blocks = await read(collector, 'b=bestsellers;limit=4&b=bestsellers;limit=4;placement=below')
-    expect(
+    const lettersOf = (blocks: Awaited<ReturnType<typeof read>>) =>
       blocks.map(block =>
         block
           .texts('name')
           .map(name => name.slice(4))
           .join(''),
-      ),
-    ).toEqual(['ABCD', 'EFGH'])
+      )
+    const blocks = await read(collector, 'b=bestsellers;limit=4&b=bestsellers;limit=4;placement=below')
+    expect(lettersOf(blocks)).toEqual(['ABCD', 'EFGH'])
     const distinct = await read(collector, 'b=bestsellers;limit=4&b=bestsellers;limit=4&distinct=1')
-    expect(distinct[1]!.answer!.items).toEqual([])
+    expect(lettersOf(distinct)).toEqual(['ABCD', 'EFGH'])
+  })
+
+  test('takes from later blocks of a distinct answer what is drawn, and not what is spare', async () => {
+    const collector = await sold()
+    const [about, best, third] = await read(
+      collector,
+      'b=also-bought:A;limit=3&b=bestsellers;limit=3&b=bestsellers;limit=3;placement=below&distinct=1&min=2',
+    )
+    expect(about!.texts('name')).toEqual(['The B', 'The C', 'The D'])
+    // As many again for the page, should the shopper have some of them in the cart.
+    expect(about!.answer!.items.map(({ id }) => id).join('')).toBe('BCDEFG')
+    expect(best!.texts('name')).toEqual(['The A', 'The E', 'The F'])
+    for (const { id } of about!.answer!.items.slice(0, 3))
+      expect(best!.answer!.items.map(item => item.id)).not.toContain(id)
+    expect(third!.texts('name')).toEqual(['The G', 'The H'])
+    expect(third!.answer!.items.map(({ id }) => id)).toEqual(['G', 'H'])
+  })
+
+  test('takes nothing for a block that is hidden, or that only its page can fill', async () => {
+    const collector = await sold()
+    const [hidden, best] = await read(
+      collector,
+      'b=bestsellers:A,B,C,D,E,F,G;limit=6&b=bestsellers;limit=6&distinct=1&min=3',
+    )
+    expect(hidden!.attributes).toHaveProperty('hidden')
+    expect(best!.texts('name').at(-1)).toBe('The F')
+    expect(best!.answer!.items.map(({ id }) => id)).toContain('H')
+    const [, after] = await read(collector, 'b=for-you&b=bestsellers;limit=6&distinct=1')
+    expect(after!.texts('name')).toEqual(['A', 'B', 'C', 'D', 'E', 'F'].map(id => `The ${id}`))
   })
 
   test('leaves to the page what depends on the shopper', async () => {

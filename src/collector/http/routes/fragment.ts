@@ -27,7 +27,7 @@ export function addFragment(app: FastifyInstance, options: RecommendationsOption
       const blocks = blocksOf(query).map(block => trimmed({ ...(market !== undefined && { market }), ...block }))
       const settings = settingsOf(query, request)
       return {
-        blocks: blocks.map(questionOf),
+        blocks: blocks.map(block => questionOf(block, settings)),
         write: answer => fragmentOf(blocks, JSON.parse(answer) as RecommendationsAnswer, settings),
         // A nonce is good for one page.
         isPrivate: settings.nonce !== undefined,
