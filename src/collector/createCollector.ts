@@ -248,10 +248,12 @@ async function serve(
 function healthOf(store: Store, { learner, rules }: Pick<Models, 'learner' | 'rules'>): Record<string, SiteHealth> {
   const health: [string, SiteHealth][] = []
   for (const site of learner.sites) {
-    const recommender = learner.model(site)?.recommender
-    if (recommender === undefined) continue
+    const model = learner.model(site)
+    if (model === undefined) continue
+    const { recommender, shelf } = model
     const said = rules && { rules: rules.of(site).length, unknown: recommender.unknownNames().length }
-    const known = { catalog: store.catalog.count(site), model: recommender.stats(), ...(said && { rules: said }) }
+    const products = { catalog: store.catalog.count(site), unlisted: shelf.unlisted }
+    const known = { ...products, model: recommender.stats(), ...(said && { rules: said }) }
     health.push([site, { ...store.log.books(site), ...known }])
   }
   return Object.fromEntries(health)

@@ -79,6 +79,8 @@ export interface RecommendedBlock {
   experiment?: BlockExperiment
   /** Who is shown nothing: everybody, and then there are no items, or who is here for the first time. */
   paused?: 'all' | 'new'
+  /** Anchors that the catalog does not have, where `explain=1` asked for it. */
+  unlisted?: readonly string[]
   items: RecommendedItem[]
 }
 

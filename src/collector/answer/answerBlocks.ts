@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import type { BlockRequest } from '../../protocol/block.js'
-import type { BlockExperiment, RecommendedBlock, RecommendedItem } from '../../protocol/recommendations.js'
+import type { RecommendedBlock, RecommendedItem } from '../../protocol/recommendations.js'
 import type { Recommendation } from '../../recommender/Recommender.js'
 import type { SiteModel } from '../model/SiteModel.js'
 import { supportBucket } from '../model/supportBucket.js'
@@ -28,7 +28,7 @@ export interface AnswerOptions {
   market?: string
   /** Leave out of each block what an earlier one takes. A page does that by itself, in the order of its elements. */
   isDistinct?: boolean
-  /** Say of each product why it is there; with `rules` also by which rule. */
+  /** Say of each product why it is there, with `rules` also by which rule, and which anchors the catalog does not have. */
   explain?: '1' | 'rules'
 }
 
@@ -91,7 +91,9 @@ function answerBlock(request: AskedBlock, taken: string[], options: AnswerOption
     written.push(`${open},"strategy":"${strategy}"${bucket === undefined ? '' : `,"support":"${bucket}"`}${why}}`)
   }
   if (options.isDistinct) taken.push(...(request.takes?.(JSON.parse(`[${written.join(',')}]`)) ?? ids))
-  return answered(request, options, recommendation, written, { experiment, paused })
+  const unlisted = options.explain ? request.anchors.filter(id => !model.shelf.isListed(id)) : []
+  const state = { experiment, paused, unlisted: unlisted.length > 0 ? unlisted : undefined }
+  return answered(request, options, recommendation, written, state)
 }
 
 function answered(
@@ -99,7 +101,7 @@ function answered(
   options: AnswerOptions,
   { source, items }: { source: string; items: Recommendation['items'] },
   written: readonly string[],
-  state: { experiment?: BlockExperiment | undefined; paused: RecommendedBlock['paused'] | undefined },
+  state: { [K in 'experiment' | 'paused' | 'unlisted']?: RecommendedBlock[K] | undefined },
 ): AnsweredBlock {
   const head = { type, placement, recommendationId: recommendationId(options, query, items), source }
   const open = JSON.stringify({ ...head, ageMs: options.ageMs, ...state }).slice(0, -1)

@@ -38,6 +38,16 @@ export class Shelf {
     return this.openJson(id) !== undefined
   }
 
+  /** Whether the catalog has it; else only orders and views name it, or nothing does. */
+  isListed(id: string): boolean {
+    return this.#cards.get(id)?.origin === 'catalog'
+  }
+
+  /** How many products orders and views name that the catalog does not have. */
+  get unlisted(): number {
+    return this.names().length
+  }
+
   /** The card as a JSON object without its closing brace, so that more can be said of it; as it is in a market where one is given. */
   openJson(id: string, market?: string): string | undefined {
     const card = this.#cards.get(id)

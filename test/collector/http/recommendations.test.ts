@@ -117,6 +117,22 @@ describe('GET /v1/recommendations', () => {
     await store.close()
   })
 
+  test('names anchors that the catalog does not have where it is to explain, and counts those that pages name', async () => {
+    const collector = await withCatalog([product('A'), product('B')])
+    const sites = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
+    expect(await sites()).toMatchObject({ catalog: 2, unlisted: 0 })
+    const looked = { name: 'view_item', params: { items: [{ item_id: 'SKU-typo' }] } } as const
+    await post(collector, batchOf([looked, { ...looked, params: { items: [{ item_id: 'A' }] } }]))
+    await expect.poll(sites).toMatchObject({ catalog: 2, unlisted: 1 })
+    const ask = async (query: string) =>
+      (await (await fetch(`${collector.url}/v1/recommendations?site=demo&${query}`)).json()).blocks
+    const query = 'b=also-bought:A,SKU-typo,never-seen&b=also-bought:B'
+    const [some, none] = await ask(`${query}&explain=1`)
+    expect(some.unlisted).toEqual(['SKU-typo', 'never-seen'])
+    expect(none).not.toHaveProperty('unlisted')
+    for (const block of await ask(query)) expect(block).not.toHaveProperty('unlisted')
+  })
+
   test('answers what the browser remembers, in its order and only if it is known', async () => {
     const collector = await withCatalog([product('A'), product('B'), product('gone', { availability: 'out_of_stock' })])
     const [block] = (await recommend(collector, 'recently-viewed:B,unknown,gone,A')).blocks

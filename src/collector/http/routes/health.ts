@@ -7,6 +7,8 @@ import { checkOperator } from '../checkOperator.js'
 export interface SiteHealth extends SiteBooks {
   /** Products in the catalog. */
   catalog: number
+  /** Products that pages and orders named and the catalog does not have. */
+  unlisted: number
   /** What the recommendations are made of. */
   model: RecommenderStats
   /** Rules of the shop for the site, and names in them that no product has; absent where there is no file of rules. */
