@@ -1,8 +1,9 @@
 import { promisifyRequest } from 'idb-keyval'
 import type { TrackerEvents, TrackerHost } from '../core/Tracker.js'
 import type { Receipt } from '../protocol/batch.js'
-import type { ProblemCode } from '../protocol/problems.js'
+import { PROBLEMS, type ProblemCode } from '../protocol/problems.js'
 import type { Advice } from './Advice.js'
+import { adviseOnCall } from './adviseOnCall.js'
 import { adviseOnEvent } from './adviseOnEvent.js'
 
 /** Where an event is. `held`: waits for consent. `waiting`: in the outbox. `memory`: waits too, but only as long as the page. */
@@ -26,6 +27,8 @@ export interface Journal {
   readonly told: Told[]
   readonly receipts: { at: number; receipt: Receipt }[]
   readonly problems: ({ at: number; times: number } & TrackerEvents['problem'])[]
+  /** What is wrong with calls that have no entry among the events. */
+  readonly calls: Advice[]
   /** Whether the cart was told, on this page or before. */
   isCartTold: boolean
   /** Adds what this page view has recorded before and not sent yet, and notes what has left the outbox since. Never rejects. */
@@ -51,11 +54,14 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
   }
 
   const add = (id: string, at: number, name: string, params: object, status: Status, code?: ProblemCode) => {
-    // An e-mail address, or what is no JSON: the params were not kept.
-    const advice = id ? adviseOnEvent(name, params) : []
+    const advice = id ? adviseOnEvent(name, params) : code ? adviseOnRefused(name, code) : []
     if (name === 'cart') journal.isCartTold = true
     note(journal.told, { key: ++keys, id, at, name, params, status, code, advice })
   }
+
+  /** An e-mail address, or what is no JSON: the params were not kept. */
+  const adviseOnRefused = (name: string, code: ProblemCode): Advice[] =>
+    name === 'cart' ? adviseOnCall(name) : [{ about: name, code, text: PROBLEMS[code].message }]
 
   const leave = (which: (one: Told) => boolean, status: Status, code?: ProblemCode) => {
     for (const one of journal.told)
@@ -104,6 +110,7 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
       const last = journal.problems[0]
       if (last?.code === code && last.detail === detail) Object.assign(last, { at: Date.now(), times: last.times + 1 })
       else note(journal.problems, { at: Date.now(), times: 1, code, detail })
+      if (code === 'bad_command') journal.calls.push(...adviseOnCall(detail))
       if (code === 'outbox_full' || code === 'event_refused') settle('dropped', code)
       changed()
     }),
@@ -112,8 +119,9 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
       changed()
     }),
     on('page', changed),
-    on('cart', () => {
+    on('cart', cart => {
       journal.isCartTold = true
+      journal.calls.push(...adviseOnCall('cart', cart))
       changed()
     }),
   ]
@@ -122,6 +130,7 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
     told: [],
     receipts: [],
     problems: [],
+    calls: [],
     isCartTold: false,
     async look(pageView) {
       if (pageView !== undefined) {

@@ -1,7 +1,10 @@
 import type { TrackerHost } from '../core/Tracker.js'
+import { CONSENTS } from '../protocol/consent.js'
 import type { Advice } from './Advice.js'
 import { adviseOnBlocks } from './adviseOnBlocks.js'
+import { adviseOnCall } from './adviseOnCall.js'
 import { createJournal } from './journal.js'
+import { lookUp } from './lookUp.js'
 import type { Model } from './Model.js'
 import { markPageViews } from './markPageViews.js'
 import { isPreview, PREVIEWS } from './previews.js'
@@ -17,13 +20,17 @@ import { whileGranted } from './whileGranted.js'
 const DRAW_MS = 60
 /** What no event tells of is looked at so often: the next sending, other tabs. */
 const LOOK_MS = 1000
+/** Products that a sentence names. */
+const MOST_NAMED = 5
 /** A page that has not told its cart by then will not. */
 const CART_MS = 4000
 
 /**
  * Opens the inspector on a page. From now on what the page records is booked as a test. Answers how to close it.
+ *
+ * @param calls those of `gv` from before the tag was there
  */
-export function openInspector(tracker: TrackerHost, asked: Asked): () => void {
+export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknown): () => void {
   const { state, store } = tracker
   const { pageView } = state
   const openedAt = performance.now()
@@ -57,6 +64,18 @@ export function openInspector(tracker: TrackerHost, asked: Asked): () => void {
         about: 'The cart',
         text: "was never told, so blocks may recommend what is in it. Call gv('cart', { currency, items }) at every change.",
       })
+    if (!CONSENTS.includes(state.consent))
+      advice.push({
+        about: 'Consent',
+        text: `"${state.consent}" is no state, so events are held for ever. Use ${CONSENTS.join(', ')}.`,
+      })
+    const ids = [...products.unlisted]
+    const more = ids.length - MOST_NAMED
+    if (ids[0])
+      advice.push({
+        about: 'The catalog',
+        text: `does not have ${ids.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}: blocks show them without picture, price and link. Import them, or tell the ids that it has.`,
+      })
     if (asked.preview && !isPreview(asked.preview))
       advice.push({
         about: 'The address',
@@ -65,8 +84,17 @@ export function openInspector(tracker: TrackerHost, asked: Asked): () => void {
     return advice
   }
 
+  /** Ids that a block is about, and that an event names. */
+  const namedBy = (host: Element) =>
+    attributesOf(host)
+      .item?.split(',')
+      .map(id => id.trim()) ?? []
+  const itemsOf = ({ items }: { items?: unknown }) =>
+    Array.isArray(items) ? items.map(item => item?.item_id ?? '') : []
+
   const preview = isPreview(asked.preview) ? asked.preview : undefined
   const journal = createJournal(tracker, changed)
+  const products = lookUp(tracker, changed)
   const unmark = markPageViews(tracker)
   const blocks = watchBlocks(tracker, preview, changed)
   const outline = createOutline()
@@ -91,6 +119,7 @@ export function openInspector(tracker: TrackerHost, asked: Asked): () => void {
     Object.assign(model, { self, books, until })
     if (model.self.cart?.items[0]) journal.isCartTold = true
     await journal.look()
+    await products.ask([...blocks.hosts().flatMap(namedBy), ...journal.told.flatMap(({ params }) => itemsOf(params))])
   }
 
   const stopGranted = whileGranted(tracker, async () => {
@@ -143,6 +172,8 @@ export function openInspector(tracker: TrackerHost, asked: Asked): () => void {
     },
     close,
   })
+  for (const [name, given] of (Array.isArray(calls) ? calls : []) as Iterable<unknown>[])
+    journal.calls.push(...adviseOnCall(name, given))
   draw()
   look()
   return () => {

@@ -71,5 +71,5 @@ export function startTag(script: HTMLScriptElement | null): void {
   // As text: it is only compared with a number.
   if (vitals) load('vitals', { sample: vitals })
   // A location is its address where a text is needed.
-  if (/[?&]gv-/.test(location as unknown as string)) load('inspector')
+  if (/[?&]gv-/.test(location as unknown as string)) load('inspector', before)
 }

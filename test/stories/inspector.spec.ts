@@ -182,6 +182,60 @@ for (const build of BUILDS)
       await expect(sending).toContainText('bad_transaction_id')
     })
 
+    story('a consent that is none is said with those that are', async ({ page, put, collector }) => {
+      await page.goto(`${put('/', { consent: 'yes' })}?gv-debug`)
+      const said = await open(page, 'To mend')
+      await expect(said).toContainText(
+        'Consent "yes" is no state, so events are held for ever. Use pending, granted, anonymous, denied.',
+      )
+      await expect(await open(page, 'Shopper')).toContainText('This is no state of consent.')
+      await gv(page, 'consent', 'granted')
+      await expect(await open(page, 'To mend')).toContainText('Nothing to mend')
+      await gv(page, 'consent', 'grant')
+      await expect(said).toContainText('"grant" is no state')
+      await gv(page, 'consent', 'denied')
+      await flush(page)
+      expect((await collector.events()).map(({ name }) => name)).not.toContain('view_item')
+    })
+
+    story('a cart that is none, or loses something, is said', async ({ page, put }) => {
+      const calls = [
+        ['cart', { currency: 'EUR', products: ['lantern'] }],
+        ['event', 'page_view', {}],
+      ]
+      await page.goto(`${put('/', { calls })}?gv-debug`)
+      const said = await open(page, 'To mend')
+      const none = "This is no cart. Call gv('cart', { currency, items }) with a list of products"
+      if (build === 'tag') await expect(said).toContainText(none)
+      await gv(page, 'cart', null)
+      await expect(said).toContainText(none)
+      await gv(page, 'cart', { items: [{ item_id: 'mug', quantity: 'two' }] })
+      await expect(said).toContainText(/quantity must be a number.*items\[0\]\.quantity is "two"/)
+    })
+
+    if (build === 'tag')
+      story('a command that is none is said, from before the inspector too', async ({ page, put }) => {
+        const calls = [['evnt', 'view_item', {}], ['flush']]
+        await page.goto(`${put('/', { calls })}?gv-debug`)
+        const said = await open(page, 'To mend')
+        await expect(said).toContainText(/gv\('evnt'\) gv\(\) does not know this command.*Did you mean event\?/)
+        await gv(page, 'consnt', 'granted')
+        await expect(said).toContainText(/gv\('consnt'\).*Did you mean consent\?/)
+        await expect(said).not.toContainText("gv('flush')")
+      })
+
+    story('a product that the catalog does not have is said', async ({ page, put, collector }) => {
+      await sell(collector)
+      const calls = [['event', 'view_item', { items: [{ item_id: 'lantern-2' }] }]]
+      const body = '<grapevine-block type="also-bought" placement="p" item="mug, tentt"></grapevine-block>'
+      await page.goto(`${put('/', { body, calls })}?gv-debug`)
+      const said = await open(page, 'To mend')
+      await expect(said).toContainText(
+        /The catalog does not have (tentt, lantern-2|lantern-2, tentt): blocks show them without picture, price and link\./,
+      )
+      await expect(said).not.toContainText('mug')
+    })
+
     story('a block tells what it asked, what it shows and what it left out', async ({ page, put, collector }) => {
       await sell(collector)
       const cart = ['cart', { items: [{ item_id: 'mug' }] }]

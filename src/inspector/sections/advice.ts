@@ -15,7 +15,7 @@ export const adviceLine = ({ about, text, code }: Advice, withAbout = true): HTM
 
 /** Everything that is wrong on this page, each once. */
 export function allAdvice({ journal, advice }: Model): Advice[] {
-  const all = [...advice, ...journal.told.flatMap(one => one.advice)]
+  const all = [...advice, ...journal.calls, ...journal.told.flatMap(one => one.advice)]
   return [...new Map(all.map(one => [one.about + one.text, one])).values()]
 }
 

@@ -21,7 +21,7 @@ export function shopperSection({ tracker: { state, site, collector }, self, unti
   const cart = self.cart?.items ?? []
   return [
     facts('consent', [['Consent', consent]]),
-    remark(CONSENT[consent]),
+    remark(CONSENT[consent] ?? 'This is no state of consent.'),
     heading('Who'),
     ...(isKnown
       ? [
