@@ -82,7 +82,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
       if (asks) return true
       refusals = 0
       most = BATCH_EVENTS
-      for (const { code } of receipt.rejected) problem(code)
+      for (const { id, code } of receipt.rejected) problem(code, unsent.find(one => one.event.id === id)?.event.name)
       emit('receipt', receipt)
       return true
     }

@@ -81,6 +81,20 @@ describe('sync', () => {
 
   const problems = () => told.filter(one => one.name === 'problem').map(one => (one.value as { code: string }).code)
 
+  it('names the event that the collector refuses, and no other', async () => {
+    const { outbox, sync } = await start(1)
+    const [bad] = await outbox.append([draft('evnt' as 'login')]).then(() => outbox.ofPage())
+    const rejected = (sent: Sent) =>
+      [sent.events[1], { id: 'elsewhere' }].map(one => ({ id: one?.id, code: 'unknown_event' }))
+    answers = [sent => receipt(sent, { accepted: 1, rejected: rejected(sent) })]
+    await sync.flush()
+    expect(sent[0]!.events[1]!.id).toBe(bad!.event.id)
+    expect(told.filter(({ name }) => name === 'problem').map(({ value }) => value)).toEqual([
+      { code: 'unknown_event', detail: 'evnt' },
+      { code: 'unknown_event', detail: undefined },
+    ])
+  })
+
   it('sends what waits and forgets it once a receipt has come', async () => {
     const { outbox, sync } = await start(3)
     expect(await sync.flush()).toEqual({ sent: 3, waiting: 0 })
