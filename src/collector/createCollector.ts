@@ -21,6 +21,7 @@ import { watchLag } from './http/watchLag.js'
 import { Crowds } from './ingest/Crowds.js'
 import { doubtEvents } from './ingest/doubtEvents.js'
 import { Paces } from './ingest/Paces.js'
+import { visitorsOf } from './log/visitorsOf.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
 import { type Models, openModels } from './model/openModels.js'
 import { OperatorError } from './OperatorError.js'
@@ -189,7 +190,7 @@ async function serve(
       const erasure = await store.log.erase(site, person, clock())
       models.forget(site, erasure)
       await models.forgotten()
-      return { events: erasure.events, isOverwritten: overwrite() }
+      return { events: erasure.events, visitors: visitorsOf(erasure, person), isOverwritten: overwrite() }
     },
   })
   addCatalog(app, {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Command, Option } from 'commander'
 import { lockForServing } from '../database/lockForServing.js'
 import type { Person } from '../log/EventLog.js'
+import { visitorsOf } from '../log/visitorsOf.js'
 import { removeSnapshot, SNAPSHOT_NAME } from '../model/snapshotFile.js'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
@@ -19,7 +20,8 @@ interface Options {
 
 const HELP = `
 Visitor ids stand in what "grapevine export" writes; a customer id is what the shop gave to identify(). What
-comes from them later is refused. "overwritten": false says that files hold bytes of them still, since another program
+comes from them later is refused. Of a customer the events go that name this id; "visitors" are the browsers on which they did:
+erase each with --visitor too, unless others use it, for what was done there without a name. "overwritten": false says that files hold bytes of them still, since another program
 reads the data or the disk is full: end it or make room, and a serving collector overwrites them. Backups that were made before still hold them: make a new one and delete those.`
 
 /** `grapevine erase`: forgets a visitor or a customer, in a data directory or through the collector that serves it. */
@@ -62,13 +64,15 @@ async function eraseIn(data: string, site: string, person: Person): Promise<obje
     unlock = lockForServing(data)
     const known = store.sites.keys()
     if (!known.includes(site)) throw new OperatorError(`Give --site; sites in ${data}: ${known.join(', ') || 'none'}.`)
-    const { events } = await store.log.erase(site, person, Date.now())
+    const erasure = await store.log.erase(site, person, Date.now())
+    const visitors = visitorsOf(erasure, person)
     removeSnapshot(join(data, SNAPSHOT_NAME))
     // Copies that migrations left hold the person still.
     const copies = readdirSync(data).filter(name => name.startsWith('grapevine.db.before-'))
     const isOverwritten = store.fold()
     return {
-      events,
+      events: erasure.events,
+      ...(visitors[0] && { visitors }),
       ...(!isOverwritten && { overwritten: false }),
       ...(copies.length > 0 && { delete_too: copies.map(name => join(data, name)) }),
     }

@@ -37,8 +37,26 @@ describe('grapevine erase', () => {
     expect(snapshots.filter(file => existsSync(file))).toEqual([])
     expect((await grapevine('erase', '--data', data, '--site', 'demo', '--customer', 'C-1')).report).toEqual({
       events: 1,
+      visitors: ['bob'],
     })
     expect(await left(data)).toEqual([])
+  })
+
+  test('names the browsers of a customer, whose events without that name are there still', async () => {
+    const data = await withAnn()
+    const store = openStore(data)
+    await store.log.append(append([event('before')], { visitor: 'bob' }))
+    await store.log.append(append([event('phone')], { visitor: 'phone of bob', customer: 'C-1' }))
+    await store.log.append(append([event('order')], { visitor: null, customer: 'C-1' }))
+    await store.close()
+    const collector = await startCollector({ data, token: 'secret' })
+    const erase = async (...who: string[]) =>
+      (await grapevine('erase', '--collector', collector.url, '--token', 'secret', '--site', 'demo', ...who)).report
+    expect(await erase('--customer', 'C-1')).toEqual({ events: 3, visitors: ['bob', 'phone of bob'] })
+    expect(await left(data)).toEqual(['a', 'b', 'before'])
+    expect(await erase('--visitor', 'bob')).toEqual({ events: 1 })
+    expect(await erase('--customer', 'C-1')).toEqual({ events: 0 })
+    expect(await left(data)).toEqual(['a', 'b'])
   })
 
   test('asks the collector that serves the data, with its token', async () => {
@@ -46,7 +64,8 @@ describe('grapevine erase', () => {
     const collector = await startCollector({ data, token: 'secret' })
     await expect(grapevine('erase', '--data', data, ...ANN)).rejects.toThrow('already served')
     const through = ['erase', '--collector', collector.url, ...ANN]
-    await expect(grapevine(...through)).rejects.toThrow('Only the operator')
+    await expect(grapevine(...through)).rejects.toThrow('Send the one that it was started with')
+    await expect(grapevine(...through, '--token', 'guess')).rejects.toThrow('not that of the collector')
     expect((await grapevine(...through, '--token', 'secret')).report).toEqual({ events: 2 })
     expect(await left(data)).toEqual(['c'])
   })

@@ -130,19 +130,25 @@ describe('POST /v1/erase', () => {
     const collector = await startCollector({ token: 'secret' })
     await post(collector, batchOf([look('A')], ANN))
     await post(collector, batchOf([{}], { customer: ANN.customer }))
-    expect(await (await erase(collector, { site: 'demo', customer: ANN.customer })).json()).toEqual({ events: 2 })
+    expect(await (await erase(collector, { site: 'demo', customer: ANN.customer })).json()).toEqual({
+      events: 2,
+      visitors: [ANN.visitor, expect.stringMatching(/^visitor-\d+$/)],
+    })
     expect(await health(collector)).toMatchObject({ accepted: 0, erased: { view_item: 1, page_view: 1 } })
   })
 
   test('does nothing for who has no token, also on this machine and where there is none', async () => {
     const body = { site: 'demo', visitor: ANN.visitor }
-    for (const options of [{}, { token: 'secret' }]) {
+    for (const [options, problem] of [
+      [{}, 'operator_only'],
+      [{ token: 'secret' }, 'wrong_token'],
+    ] as const) {
       const collector = await startCollector(options)
       await post(collector, batchOf([{}], ANN))
       for (const headers of [{}, { authorization: 'Bearer wrong' }])
-        expect(await (await erase(collector, body, headers)).json()).toMatchObject({ problem: 'operator_only' })
+        expect(await (await erase(collector, body, headers)).json()).toMatchObject({ problem })
       expect(await (await erase(collector, body, { 'content-type': 'text/plain' })).json()).toMatchObject({
-        problem: 'operator_only',
+        problem,
       })
       expect((await recommend(collector, 'bestsellers')).blocks).toHaveLength(1)
       const text = await (await fetch(`${collector.url}/metrics`, { headers: TOKEN })).text()

@@ -7,11 +7,12 @@ export interface EraseOptions {
   token: string | undefined
   isServed(site: string): boolean
   /** Erases a person from the log, the models and the files. */
-  erase(site: string, person: Person): Promise<{ events: number; isOverwritten: boolean }>
+  erase(site: string, person: Person): Promise<{ events: number; visitors: string[]; isOverwritten: boolean }>
 }
 
 /**
- * `POST /v1/erase`: forgets a visitor or a customer, for whoever has the operator's token. Answers how many events are gone, and
+ * `POST /v1/erase`: forgets a visitor or a customer, for whoever has the operator's token. Answers how many events are gone, as
+ * `visitors` the browsers on which the customer was known, and
  * `"overwritten": false` where the files hold bytes of them still, until a reader has ended or the disk has room.
  */
 export function addErase(app: FastifyInstance, options: EraseOptions): void {
@@ -19,8 +20,10 @@ export function addErase(app: FastifyInstance, options: EraseOptions): void {
     checkToken(request, options.token)
     const { site, person } = read(request.body)
     if (!options.isServed(site)) throw new ProblemError('unknown_site')
-    const { events, isOverwritten } = await options.erase(site, person)
-    return reply.header('cache-control', 'no-store').send({ events, ...(!isOverwritten && { overwritten: false }) })
+    const { events, visitors, isOverwritten } = await options.erase(site, person)
+    return reply
+      .header('cache-control', 'no-store')
+      .send({ events, ...(visitors[0] && { visitors }), ...(!isOverwritten && { overwritten: false }) })
   })
 }
 
