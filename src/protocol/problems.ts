@@ -9,7 +9,7 @@ export const PROBLEMS = {
     status: 400,
     message: 'The batch lacks a field or has one of the wrong type. See "The wire" in the README.',
   },
-  bad_query: { status: 400, message: 'A block in the query cannot be read. Write b=type:ANCHOR,ANCHOR;limit=6.' },
+  bad_query: { status: 400, message: 'The query cannot be read. Write b=type:ANCHOR,ANCHOR;limit=6.' },
   bad_erasure: {
     status: 400,
     message: 'It is not clear who is to be erased. Send {"site":"KEY","visitor":"ID"}, or customer instead of visitor.',
@@ -37,6 +37,11 @@ export const PROBLEMS = {
     status: 403,
     message:
       'Only the operator may ask for this. Start the collector with --token and send it as "Authorization: Bearer".',
+  },
+  wrong_token: {
+    status: 403,
+    message:
+      'The token is not that of the collector. Send the one that it was started with as "Authorization: Bearer".',
   },
   not_found: { status: 404, message: 'There is nothing at this address. See the routes in the README.' },
   not_built: { status: 404, message: 'The tag is not built. Run "npm run build" where the collector was started.' },

@@ -31,6 +31,7 @@ describe('PROBLEMS', () => {
       'unknown_site',
       'bad_origin',
       'operator_only',
+      'wrong_token',
       'not_found',
       'not_built',
       'too_large',

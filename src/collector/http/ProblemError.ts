@@ -18,6 +18,8 @@ export class ProblemError extends Error {
     readonly field?: string,
     /** Whether more of the body would come than is worth waiting for. */
     readonly closes = false,
+    /** What to do instead of what the problem says in general. */
+    readonly remedy?: string,
   ) {
     super(problem)
   }
@@ -32,12 +34,14 @@ export function statusOf(problem: HttpProblemCode): number {
  * The body that tells a client of a problem.
  * @param random from 0 to 1; spreads those who were sent away together over half as long again
  */
-export function problemAnswer(problem: HttpProblemCode, random: number, field?: string): ProblemAnswer {
-  const { message } = PROBLEMS[problem]
-  const answer: ProblemAnswer = {
-    problem,
-    message: field === undefined ? message : message.replace(/(\.)( |$)/, ` (field ${field})$1$2`),
-  }
+export function problemAnswer(
+  problem: HttpProblemCode,
+  random: number,
+  { field, remedy }: Pick<ProblemError, 'field' | 'remedy'> = {},
+): ProblemAnswer {
+  const [wrong = '', ...general] = PROBLEMS[problem].message.split(/\.(?: |$)/)
+  const place = field === undefined ? '' : ` (field ${field})`
+  const answer: ProblemAnswer = { problem, message: `${wrong}${place}. ${remedy ?? general.join('. ')}`.trim() }
   const wait = RETRY_AFTER_MS[problem]
   if (wait !== undefined) answer.retryAfterMs = Math.round(wait * (1 + random / 2))
   return answer

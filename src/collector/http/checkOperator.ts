@@ -20,9 +20,9 @@ export function bearsToken(request: FastifyRequest, token: string): boolean {
 
 /**
  * Lets in who sends the token, or, where there is none, who asks on this machine.
- * @throws {ProblemError} `operator_only`
+ * @throws {ProblemError} `operator_only`, `wrong_token`
  */
 export function checkOperator(request: FastifyRequest, token: string | undefined): void {
-  const isLetIn = token === undefined ? isLocal(request) : bearsToken(request, token)
-  if (!isLetIn) throw new ProblemError('operator_only')
+  if (token !== undefined && !bearsToken(request, token)) throw new ProblemError('wrong_token')
+  if (token === undefined && !isLocal(request)) throw new ProblemError('operator_only')
 }

@@ -59,9 +59,9 @@ export function createServer(options: ServerOptions): FastifyInstance {
   server.maxConnections = options.connections ?? CONNECTIONS
   server.on('drop', () => options.dropped?.())
 
-  const answerProblem = (reply: FastifyReply, problem: HttpProblemCode, field?: string) => {
+  const answerProblem = (reply: FastifyReply, problem: HttpProblemCode, about?: ProblemError) => {
     options.refused(problem)
-    const answer = problemAnswer(problem, random(), field)
+    const answer = problemAnswer(problem, random(), about)
     if (answer.retryAfterMs !== undefined) reply.header('retry-after', Math.ceil(answer.retryAfterMs / 1000))
     // Also for pages that are refused: they could not read why otherwise, and a problem tells nothing about the site.
     reply.header('access-control-allow-origin', '*')
@@ -71,7 +71,7 @@ export function createServer(options: ServerOptions): FastifyInstance {
   const answerError = (error: Error, reply: FastifyReply) => {
     if (error instanceof ProblemError) {
       if (error.closes) reply.header('connection', 'close')
-      return answerProblem(reply, error.problem, error.field)
+      return answerProblem(reply, error.problem, error)
     }
     const problem = error instanceof LogError ? error.code : problemOf(error as FastifyError)
     if (problem === 'internal' || problem === 'storage_failed' || problem === 'storage_full') {

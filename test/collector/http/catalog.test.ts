@@ -168,11 +168,14 @@ describe('POST /v1/catalog', () => {
   })
 
   test('does nothing for who has no token, also on this machine and where there is none', async () => {
-    for (const options of [{}, { token: 'secret' }]) {
+    for (const [options, problem] of [
+      [{}, 'operator_only'],
+      [{ token: 'secret' }, 'wrong_token'],
+    ] as const) {
       const collector = await startCollector(options)
       for (const headers of [{}, { authorization: 'Bearer wrong' }])
         expect(await (await send(collector, { site: 'demo', products: [lamp] }, headers)).json()).toMatchObject({
-          problem: 'operator_only',
+          problem,
         })
     }
   })

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import type { Product } from '../../../src/collector/catalog/Product.js'
 import type { Collector } from '../../../src/collector/createCollector.js'
 import { openStore } from '../../../src/collector/openStore.js'
+import { BLOCK_TYPES } from '../../../src/protocol/block.js'
 import type { RecommendedBlock } from '../../../src/protocol/recommendations.js'
 import { ESCAPES } from '../../support/blocks/payloads.js'
 import { minor } from '../builders.js'
@@ -288,28 +289,31 @@ describe('GET /v1/fragment', () => {
   })
 
   test.each([
-    ['a language', 'lang=%3Cscript%3E', 'lang'],
-    ['a layout', 'layout=circle', 'layout'],
-    ['what cards show', 'show=price,why', 'show'],
-    ['a minimum', 'min=0', 'min'],
-    ['a minimum', 'min=many', 'min'],
-    ['a base', 'base=javascript:alert(1)', 'base'],
-    ['a base', 'base=/shop', 'base'],
-    ['a base', 'base=https://a@evil.example/', 'base'],
-    ['a collector', 'collector=data:text/css,x', 'collector'],
-    ['a nonce', 'nonce=%22%3E%3Cscript%3E', 'nonce'],
-    ['a nonce', 'nonce=', 'nonce'],
-    ['a heading', `heading=${'x'.repeat(513)}`, 'heading'],
-    ['a block', 'b=horoscope', 'b'],
-  ])('says of %s that it cannot be read: %s', async (_what, query, field) => {
+    ['a language', 'lang=%3Cscript%3E', 'lang', 'Use a code such as en or pl-PL.'],
+    ['a layout', 'layout=circle', 'layout', 'Use grid or row.'],
+    ['what cards show', 'show=price,why', 'show', 'Use any of saving, why, cart, with commas between them.'],
+    ['a minimum', 'min=0', 'min', 'Use a whole number from 1 to 48.'],
+    ['a minimum', 'min=many', 'min', 'Use a whole number from 1 to 48.'],
+    ['a base', 'base=javascript:alert(1)', 'base', 'Use an address such as https://my-shop.example/.'],
+    ['a base', 'base=/shop', 'base', 'Use an address such as https://my-shop.example/.'],
+    ['a base', 'base=https://a@evil.example/', 'base', 'Use an address such as https://my-shop.example/.'],
+    ['a collector', 'collector=data:text/css,x', 'collector', 'Use an address such as https://my-shop.example/.'],
+    ['a nonce', 'nonce=%22%3E%3Cscript%3E', 'nonce', 'Use the nonce of the policy of the page.'],
+    ['a nonce', 'nonce=', 'nonce', 'Use the nonce of the policy of the page.'],
+    ['a heading', `heading=${'x'.repeat(513)}`, 'heading', 'Use at most 512 characters.'],
+    ['a block', 'b=horoscope', 'b', `"horoscope" is no type. Use one of ${BLOCK_TYPES.join(', ')}.`],
+    ['a block', 'b=%3Cscript%3E:A', 'b', `Use one of ${BLOCK_TYPES.join(', ')}.`],
+    ['a block', 'b=trending:A;limit=0', 'b', 'Write trending:ANCHOR,ANCHOR;limit=6 with a limit from 1 to 48 and'],
+  ])('says of %s that it cannot be read, and what to write: %s', async (_what, query, field, remedy) => {
     const collector = await startCollector()
     const response = await ask(collector, `${query.startsWith('b=') ? '' : 'b=bestsellers&'}${query}`)
     expect(response.status).toBe(400)
     const { problem, message } = await response.json()
     expect({ problem, message }).toMatchObject({
       problem: 'bad_query',
-      message: expect.stringContaining(`(field ${field})`),
+      message: expect.stringContaining(`The query cannot be read (field ${field}). ${remedy}`),
     })
+    expect(message).not.toMatch(/[<>]|b=type/)
   })
 
   test('is refused where recommendations are', async () => {

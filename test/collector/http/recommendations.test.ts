@@ -121,8 +121,8 @@ describe('GET /v1/recommendations', () => {
     const collector = await withCatalog([product('A'), product('B')])
     const sites = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
     expect(await sites()).toMatchObject({ catalog: 2, unlisted: 0 })
-    const looked = { name: 'view_item', params: { items: [{ item_id: 'SKU-typo' }] } } as const
-    await post(collector, batchOf([looked, { ...looked, params: { items: [{ item_id: 'A' }] } }]))
+    const looked = (item_id: string) => ({ name: 'view_item' as const, params: { items: [{ item_id }] } })
+    await post(collector, batchOf([looked('SKU-typo'), looked('A')]))
     await expect.poll(sites).toMatchObject({ catalog: 2, unlisted: 1 })
     const ask = async (query: string) =>
       (await (await fetch(`${collector.url}/v1/recommendations?site=demo&${query}`)).json()).blocks

@@ -10,6 +10,7 @@ import { addAnswers, blocksOf, marketOf, type RecommendationsOptions } from './r
 /** https://www.w3.org/TR/CSP3/#grammardef-base64-value */
 const NONCE = /^[A-Za-z0-9+/_-]{1,256}={0,2}$/
 const HOST = /^[A-Za-z0-9.:[\]-]+$/
+const ADDRESS = 'an address such as https://my-shop.example/'
 const LAYOUTS = ['', 'grid', 'row']
 
 /**
@@ -48,32 +49,37 @@ function trimmed(block: BlockRequest): BlockRequest {
 }
 
 function settingsOf(query: URLSearchParams, request: FastifyRequest): FragmentSettings {
-  const text = (name: string, isGood: (value: string) => boolean) => {
+  const text = (name: string, isGood: (value: string) => boolean, good: string) => {
     const value = query.get(name)?.trim() ?? ''
-    if (value.length > LIMITS.textLength || !isGood(value)) throw new ProblemError('bad_query', name)
+    if (value.length > LIMITS.textLength || !isGood(value))
+      throw new ProblemError('bad_query', name, false, `Use ${good}.`)
     return value
   }
-  const optional = <N extends string>(name: N, isGood: (value: string) => boolean) =>
-    query.has(name) ? ({ [name]: text(name, isGood) } as Record<N, string>) : undefined
-  const show = text('show', names => names === '' || names.split(/[\s,]+/).every(isMore))
-  const min = query.has('min') && Number(text('min', isCount))
-  const base = optional('base', isAddress)
-  const collector = optional('collector', isAddress)?.collector
+  const optional = <N extends string>(name: N, isGood: (value: string) => boolean, good: string) =>
+    query.has(name) ? ({ [name]: text(name, isGood, good) } as Record<N, string>) : undefined
+  const show = text(
+    'show',
+    names => names === '' || names.split(/[\s,]+/).every(isMore),
+    `any of ${MORE_OF_CARD.join(', ')}, with commas between them`,
+  )
+  const min = query.has('min') && Number(text('min', isCount, `a whole number from 1 to ${LIMITS.blockItems}`))
+  const base = optional('base', isAddress, ADDRESS)
+  const collector = optional('collector', isAddress, ADDRESS)?.collector
   return {
-    lang: text('lang', isLanguage) || 'en',
-    heading: text('heading', () => true),
-    layout: text('layout', layout => LAYOUTS.includes(layout)),
+    lang: text('lang', isLanguage, 'a code such as en or pl-PL') || 'en',
+    heading: text('heading', () => true, `at most ${LIMITS.textLength} characters`),
+    layout: text('layout', layout => LAYOUTS.includes(layout), 'grid or row'),
     show: show === '' ? [] : show.split(/[\s,]+/),
     ...(min !== false && { min }),
     ...base,
-    ...optional('nonce', nonce => NONCE.test(nonce)),
+    ...optional('nonce', nonce => NONCE.test(nonce), 'the nonce of the policy of the page'),
     stylesheet: `${collector ? addressOf(collector) : hostOf(request)}/blocks.css`,
   }
 }
 
 /** Where the request came to, in the scheme of the page. */
 function hostOf({ headers: { host = '' } }: FastifyRequest): string {
-  if (!HOST.test(host)) throw new ProblemError('bad_query', 'collector')
+  if (!HOST.test(host)) throw new ProblemError('bad_query', 'collector', false, `Use ${ADDRESS}.`)
   return `//${host}`
 }
 

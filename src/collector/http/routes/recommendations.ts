@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { BLOCK_TYPES } from '../../../protocol/block.js'
 import { parseBlockQuery } from '../../../protocol/blockQuery.js'
 import { LIMITS } from '../../../protocol/limits.js'
 import { AnswerCache, type CachedAnswer } from '../../answer/AnswerCache.js'
@@ -143,9 +144,18 @@ export function blocksOf(query: URLSearchParams): AskedBlock[] {
   if (values.length === 0 || values.length > LIMITS.blocks) throw new ProblemError('bad_query', 'b')
   return values.map(value => {
     const block = parseBlockQuery(value)
-    if (block === undefined) throw new ProblemError('bad_query', 'b')
+    if (block === undefined) throw new ProblemError('bad_query', 'b', false, remedyFor(value))
     return { ...block, query: value }
   })
+}
+
+/** What to write instead of a block that cannot be read. What was written is said again only where it is a plain word. */
+function remedyFor(value: string): string {
+  const [type = ''] = value.split(/[:;]/, 1)
+  if (BLOCK_TYPES.some(known => known === type))
+    return `Write ${type}:ANCHOR,ANCHOR;limit=6 with a limit from 1 to ${LIMITS.blockItems} and at most ${LIMITS.anchors} anchors.`
+  const said = /^[\w-]{1,40}$/.test(type) ? `"${type}" is no type.` : ''
+  return `${said} Use one of ${BLOCK_TYPES.join(', ')}.`.trim()
 }
 
 /** Whether the client already has this answer. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
