@@ -49,6 +49,9 @@ const STRATEGIES: readonly BlockType[] = ['for-you', 'also-viewed', 'also-bought
 /** Length of a list, as the literature measures it. */
 const CUT = { views: 20, baskets: 10 } as const
 
+/** Questions from which on the share is known to some five hundredths. */
+const ENOUGH = 400
+
 const HELP = `
 Formats: sessions (training: one session a line, oldest first; test: known products TAB next product), tsv (SessionId, ItemId and
 Time in seconds, between TABs, under a line that names them), baskets (one basket a line, products between commas; one product of
@@ -93,6 +96,8 @@ async function run(options: Options): Promise<void> {
     throw new OperatorError('Only for-you can be ranked on the device: leave --mode out.')
   }
   const measured = await (data === undefined ? measureFiles(options) : measureShop(data, options))
+  const warning = warningOf(measured)
+  if (warning) process.stderr.write(`${warning}\n`)
   if (!options.json) process.stdout.write(`${inWords(measured)}\n`)
   process.stdout.write(`${JSON.stringify(figures(measured))}\n`)
 }
@@ -223,6 +228,19 @@ function inWords({ cut, hitRate, reciprocalRank, recommended, products, pairs, i
     `${what}, it was among the ${cut} recommended ones ${percent(hitRate)} of the time${place}.`,
     `Of ${products} products ${percent(recommended.size / products)} were recommended to somebody.`,
   ].join('\n')
+}
+
+/**
+ * What to think of a hit rate of few questions: its 95 % interval by Wilson's score.
+ * https://en.wikipedia.org/wiki/Binomial_proportion_confidence_interval#Wilson_score_interval
+ */
+function warningOf({ hitRate, pairs }: Measured): string | undefined {
+  if (pairs >= ENOUGH) return undefined
+  const square = 1.96 ** 2 / pairs
+  const middle = (hitRate + square / 2) / (1 + square)
+  const half = Math.sqrt(square * (hitRate * (1 - hitRate) + square / 4)) / (1 + square)
+  const percent = (share: number) => (100 * share).toFixed(0)
+  return `With only ${pairs} of them chance alone puts the share anywhere from ${percent(middle - half)} to ${percent(middle + half)} %. Measure again with ${ENOUGH} or more.`
 }
 
 function rounded(value: number, digits: number): number {

@@ -42,19 +42,14 @@ export function readRules(file: string): ReadRules {
   const parsed = parseJson(bytes.toString('utf8').replace(/^\ufeff/, ''))
   if ('fault' in parsed) return failed(parsed.fault)
   const checked = checkRules(parsed.value)
-  if (Array.isArray(checked)) return failed(...checked)
+  if (Array.isArray(checked)) return failed(...checked, ...zoneFaults(parsed.value as Partial<RulesFile> | null))
   return withTimes(checked, failed)
 }
 
 function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules): ReadRules {
   const { timeZone = 'UTC', rules, pauses = [], experiments = [] } = file
-  let read: ReadTime
-  try {
-    read = timeReader(timeZone, 'iso')
-  } catch {
-    return failed(`timeZone is "${timeZone}". Write a name such as "Europe/Berlin" or "UTC".`)
-  }
-  const problems: string[] = []
+  const problems = zoneFaults(file)
+  const read: ReadTime = timeReader(problems[0] ? 'UTC' : timeZone, 'iso')
   const ready = {
     rules: rules.flatMap((rule, index): SiteRule[] => {
       const span = readSpan(`rules[${index}]`, rule, read, problems)
@@ -69,6 +64,18 @@ function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules
   }
   const off = [...rules, ...pauses, ...experiments].filter(one => one.off).length
   return problems.length > 0 ? failed(...problems) : { ok: true, ...ready, off, timeZone }
+}
+
+/** What is wrong with the time zone of a file, beside what its schema says: that takes any text. */
+function zoneFaults(file: Partial<RulesFile> | null): string[] {
+  const timeZone: unknown = file?.timeZone
+  if (typeof timeZone !== 'string') return []
+  try {
+    timeReader(timeZone, 'iso')
+    return []
+  } catch {
+    return [`timeZone is "${timeZone}". Write a name such as "Europe/Berlin" or "UTC".`]
+  }
 }
 
 function scopeOf({ sites, placements, blocks }: FileScope): FileScope {

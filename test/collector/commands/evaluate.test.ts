@@ -37,6 +37,18 @@ describe('grapevine evaluate', () => {
     expect(out).toContain('Of 4 times that a shopper went on to another product')
   })
 
+  test('says how little a share of few questions tells, and nothing of enough', async () => {
+    const few = await grapevine(...files(sessions, '1\t2\n'), '--format', 'sessions')
+    expect(few.report).toMatchObject({ hr20: 1, pairs: 1 })
+    expect(few.err).toBe(
+      'With only 1 of them chance alone puts the share anywhere from 21 to 100 %. Measure again with 400 or more.\n',
+    )
+    const half = files(sessions, '1\t2\n1\t9\n'.repeat(50))
+    expect((await grapevine(...half, '--format', 'sessions', '--json')).err).toContain('from 40 to 60 %')
+    const enough = files(sessions, '1\t2\n'.repeat(400))
+    expect((await grapevine(...enough, '--format', 'sessions')).err).toBe('')
+  })
+
   test('hides a product of each basket, the same with the same seed', async () => {
     const basket = Array.from({ length: 12 }, (_, n) => (n < 6 ? 'tea,milk\n' : 'oil\n')).join('')
     const args = files(basket, 'tea,milk\nmilk,tea\n')

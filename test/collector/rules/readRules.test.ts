@@ -170,6 +170,17 @@ describe('a file of rules', () => {
     })
   })
 
+  test('with other mistakes too names a time zone that is none', () => {
+    const zone = 'timeZone is "Moon/Base". Write a name such as "Europe/Berlin" or "UTC".'
+    const problems = (file: object) => problemsOf(read({ timeZone: 'Moon/Base', ...file }))
+    expect(problems({ rules: [{ name: 'x' }] })).toEqual([expect.stringContaining('rules[0] does nothing'), zone])
+    expect(problems({ rules: [{ name: 'x', margin: 1, from: 'soon' }] })).toEqual([
+      zone,
+      expect.stringContaining('rules[0].from is "soon"'),
+    ])
+    expect(problemsOf(read({ timeZone: 7, rules: [] }))).toEqual([expect.stringContaining('timeZone is 7')])
+  })
+
   test('with many mistakes names the first of them and counts the rest', () => {
     const rules = Array.from({ length: 30 }, () => ({ name: 'x', margin: 'y' }))
     const problems = problemsOf(read({ rules }))
