@@ -78,6 +78,31 @@ describe('the tarball', () => {
     expect(files.filter(path => /tsbuildinfo|\.test\.|(^|\/)(demo|test|types)\//.test(path))).toEqual([])
   })
 
+  it('has what its README links to, or the README says that it is in the repository alone', () => {
+    const readme = readFileSync(join(installed, 'README.md'), 'utf8')
+    const [, list = ''] =
+      /What this page links to in (.+) is in the repository, and not in the npm package\./.exec(readme) ?? []
+    const elsewhere = [...list.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
+    expect(elsewhere).toContain('demo/')
+    const links = [...readme.matchAll(/\]\(([^)\s]+)\)|<(?:img|a) (?:src|href)="([^"$]+)"/g)]
+      .map(([, markdown, html]) => (markdown ?? html ?? '').replace(/#.*/, ''))
+      .filter(path => path.includes('.') && !/^[a-z]+:/.test(path))
+    expect(links).toContain('demo/screenshots/product-phone.jpg')
+    for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true)
+    const dead = links.filter(link => !files.includes(link) && !elsewhere.some(path => link.startsWith(path)))
+    expect(dead).toEqual([])
+    for (const path of elsewhere) {
+      expect(
+        links.some(link => link.startsWith(path)),
+        path,
+      ).toBe(true)
+      expect(
+        files.some(file => file.startsWith(path)),
+        path,
+      ).toBe(false)
+    }
+  })
+
   it('has maps that carry their sources', () => {
     for (const path of files.filter(path => path.endsWith('.js.map'))) {
       const { sources, sourcesContent } = JSON.parse(readFileSync(join(installed, path), 'utf8'))
