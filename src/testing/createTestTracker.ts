@@ -199,9 +199,9 @@ export function createTestTracker(options: TestTrackerOptions = {}): TestTracker
     }
     const { body } = collector.answer({ method: 'POST', url: '/v1/events', body: JSON.stringify(batch) })
     const receipt: Receipt = JSON.parse(body)
-    for (const { code } of receipt.rejected) {
+    for (const { id, code } of receipt.rejected) {
       rejected[code] = (rejected[code] ?? 0) + 1
-      problem(code)
+      problem(code, batch.events.find(event => event.id === id)?.name)
     }
     emit('receipt', receipt)
     return batch.events.length

@@ -97,7 +97,7 @@ describe('createTestTracker', () => {
     await tracker.flush()
     expect(tracker.events[0]?.fault).toMatchObject({ code: 'bad_currency', field: 'value' })
     expect(tracker.problems).toEqual([
-      { code: 'bad_currency', detail: undefined, message: expect.stringContaining('ISO 4217') },
+      { code: 'bad_currency', detail: 'view_item', message: expect.stringContaining('ISO 4217') },
     ])
     expect(await tracker.books()).toMatchObject({ counted: 0, rejected: { bad_currency: 1 } })
     const loop: Record<string, unknown> = {}
