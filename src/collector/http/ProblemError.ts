@@ -18,7 +18,7 @@ export class ProblemError extends Error {
     readonly field?: string,
     /** Whether more of the body would come than is worth waiting for. */
     readonly closes = false,
-    /** What to do instead of what the problem says in general. */
+    /** What to do, instead of what the problem says in general; of the request it says again plain words at most. */
     readonly remedy?: string,
   ) {
     super(problem)
