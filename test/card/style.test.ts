@@ -38,7 +38,9 @@ describe('the README', () => {
     }
     const extra = extraWordsOf('en')
     const words = { preorder: 'Pre-order' }
-    const settings = { heading: 'H', items: [item], limit: 1, layout: 'row', lang: 'en', words, extra }
+    const dear = { ...item, price: price(Number.MAX_SAFE_INTEGER) }
+    const heading = ['H', 'en'] as const
+    const settings = { heading, items: [item, dear], limit: 2, layout: 'row', lang: 'en', words, extra }
     const drawn = namesOf(servedShape({ ...settings, show: MORE_OF_CARD }))
     const row = ['nav', 'previous', 'next']
     const [, parts = ''] = /Parts take any style([\s\S]*?) To reserve/.exec(look) ?? []
