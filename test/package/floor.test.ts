@@ -34,7 +34,8 @@ const floorOf = (path: string): Since =>
 const isNewer = (since: Since, floor: Since): boolean => since.some((version, i) => version > (floor[i] as number))
 
 /** Style sheets of blocks: inside of their built code, and the one that shops take over. */
-const styleIn = (code: string, first = ':host'): string => new RegExp(`\\${first}\\{[^"\`]*`).exec(code)?.[0] ?? ''
+const styleIn = (code: string, rule = ':host'): string =>
+  new RegExp(`["\`][^"\`]*\\${rule}\\{[^"\`]*`).exec(code)?.[0] ?? ''
 const SHEETS: readonly [string, string][] = [
   ['dist/tag/blocks.js', styleIn(read('dist/tag/blocks.js'))],
   ['dist/tag/blocks-extras.js', styleIn(read('dist/tag/blocks-extras.js'), '.row')],
