@@ -104,8 +104,10 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     host_,
     turn_: isNear => (isNear ? load_() : view.settle_()),
     reload_(isNewPage) {
-      if (isNewPage && filling) filling.query_ = ''
-      if (isNewPage && shown) watch()
+      if (isNewPage && filling) {
+        filling.query_ = ''
+        watch()
+      }
       if (run) load_()
     },
     show_(items) {

@@ -1,6 +1,6 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { TrackerHost } from '../core/Tracker.js'
 import type { RecommendedBlock } from '../protocol/recommendations.js'
+import { promised } from './promised.js'
 
 /** A kept answer is shown at most this long, ms. */
 export const KEEP_MS = 86_400_000
@@ -23,7 +23,7 @@ async function reach<T>(
   use: (objects: IDBObjectStore) => IDBRequest<T>,
 ): Promise<T | undefined> {
   if (state.consent !== 'granted') return
-  return store(mode, objects => promisifyRequest(use(objects))).catch(() => undefined)
+  return store(mode, objects => promised(use(objects))).catch(() => undefined)
 }
 
 /** The last answer to this query, if it is younger than a day and the browser lets us store. Never rejects. */

@@ -55,6 +55,8 @@ export interface BlockSettings {
   words_?: Partial<Words>
   /** Adds to what was drawn, before it is measured. */
   dress_?(section: HTMLElement, items: readonly RecommendedItem[], words: Partial<Words>): void
+  /** Products with those that were put into the cart here in their slots, until the next page. */
+  hold_?(items: RecommendedItem[]): RecommendedItem[]
   /** Products that this shopper has seen often enough. */
   tired_?(): Promise<readonly string[]>
 }

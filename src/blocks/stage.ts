@@ -15,7 +15,8 @@ const FOLLOWING = 4
 
 /** Runs the blocks of a page for a tracker, until it is stopped. */
 export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
-  const blocks = new Map<Element, Block>()
+  /** Nothing for those that cannot be read, which is told once. */
+  const blocks = new Map<Element, Block | undefined>()
   let visitor: Promise<Visitor> | undefined
   let loading: Promise<ExtrasChunk | undefined> | undefined
   let dealing: ReturnType<typeof setTimeout> | undefined
@@ -41,7 +42,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
   const deal = safely_(() => {
     const mine = dealing
     const filled = [...blocks.values()]
-      .filter(block => block.planned_)
+      .filter((block): block is Block => !!block?.planned_)
       .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & FOLLOWING ? -1 : 1))
     plan(filled.map(block => block.planned_ as Planned)).forEach((items, i) => {
       // Each in a task of its own, so that none is long. What changes meanwhile is dealt out anew; who has stopped has no plan.
@@ -80,6 +81,7 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     const extras = host.matches(MORE) && (await loadExtras())
     // What stands in the attributes may have changed meanwhile.
     if (blocks.has(host) || !host.isConnected) return
+    blocks.set(host, undefined)
     const settings = readSettings(host)
     if (extras) extras.addExtras(host, settings, tracker_)
     blocks.set(host, createBlock(host, settings, page))
@@ -96,7 +98,9 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
     tracker_.on(name, () => {
       visitor = undefined
       scan(document)
-      for (const block of blocks.values()) block.reload_(name === 'page')
+      blocks.forEach(block => {
+        block?.reload_(name === 'page')
+      })
     }),
   )
 

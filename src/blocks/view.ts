@@ -92,8 +92,14 @@ export function createView(
         const key = JSON.stringify(item)
         cards.set(key, before.get(key) ?? toNode(itemShape(productCard(item, lang, base, words))))
       }
-      // An element that is put where it stands loses the focus and its place in a row.
-      if (`${[...cards.keys()]}` !== `${[...before.keys()]}` || !items[0]) list.replaceChildren(...cards.values())
+      const wanted = [...cards.values()]
+      // An element that is put where it stands loses the focus and its place in a row; one that slides is a layout shift.
+      ;[...list.children].forEach((child, i) => {
+        if (child !== wanted[i]) child.remove()
+      })
+      wanted.forEach((card, i) => {
+        if (!card.parentNode) list.insertBefore(card, list.children[i]!)
+      })
       heading.textContent = text
       heading.lang = spoken
       list.className = settings.layout_

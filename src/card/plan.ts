@@ -8,6 +8,8 @@ export interface Planned {
   excluded_: ReadonlySet<string>
   limit_: number
   min_: number
+  /** What it may show with the products that keep their slot. */
+  hold_?(items: RecommendedItem[]): RecommendedItem[]
 }
 
 /**
@@ -16,7 +18,7 @@ export interface Planned {
  */
 export function plan(blocks: readonly Planned[]): RecommendedItem[][] {
   const taken = new Set<string>()
-  return blocks.map(({ items_, excluded_, limit_, min_ }) => {
+  return blocks.map(({ items_, excluded_, limit_, min_, hold_ }) => {
     const own = new Set<string>()
     const isFit = (item: RecommendedItem) =>
       item?.id &&
@@ -26,9 +28,12 @@ export function plan(blocks: readonly Planned[]): RecommendedItem[][] {
       cleanText(item.title) &&
       item.availability !== 'out_of_stock' &&
       own.add(item.id)
-    const chosen = items_.filter(isFit).slice(0, limit_)
+    const fit = items_.filter(isFit)
+    const chosen = (hold_?.(fit) ?? fit).slice(0, limit_)
     if (chosen.length < min_) return []
-    for (const { id } of chosen) taken.add(id)
+    chosen.forEach(({ id }) => {
+      taken.add(id)
+    })
     return chosen
   })
 }

@@ -44,6 +44,13 @@ describe('plan', () => {
     expect(dealt(block('', { items_ }))).toEqual(['bd'])
   })
 
+  it('deals out what a block makes of what it may show, and gives that to no block below', () => {
+    const hold_ = (items: RecommendedItem[]) => [items[0]!, item('x'), ...items.slice(1)]
+    expect(dealt(block('abcd', { hold_ }), block('xe'))).toEqual(['axb', 'e'])
+    expect(dealt(block('ab', { hold_, min_: 3, excluded_: new Set(['x']) }))).toEqual(['axb'])
+    expect(dealt(block('a', { hold_, min_: 3 }))).toEqual([''])
+  })
+
   it('keeps these promises for any blocks', () => {
     const id = fc.constantFrom(...'abcdefgh')
     const one = fc.record({

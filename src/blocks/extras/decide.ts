@@ -1,4 +1,3 @@
-import { promisifyRequest } from 'idb-keyval'
 import { columns } from '../../card/columns.js'
 import type { Visitor } from '../../card/types/BlockDefinition.js'
 import { BLOCKS } from '../../card/types/index.js'
@@ -6,6 +5,7 @@ import type { RecommendRequest, TrackerHost } from '../../core/Tracker.js'
 import type { Variant } from '../../protocol/events/experiment_exposure.js'
 import type { BlockExperiment, RecommendedBlock } from '../../protocol/recommendations.js'
 import { keep, readKept } from '../keptAnswers.js'
+import { promised } from '../promised.js'
 import type { Decided } from '../Shown.js'
 import type { BlockSettings } from '../settings.js'
 import { groupOf } from './groupOf.js'
@@ -127,8 +127,8 @@ async function isNew(tracker: TrackerHost, { bought_ }: Visitor): Promise<boolea
   const key = 'kv|first'
   return tracker
     .store('readwrite', async objects => {
-      const first = (await promisifyRequest(objects.get(key))) as string | undefined
-      if (!first) await promisifyRequest(objects.put(session, key))
+      const first = (await promised(objects.get(key))) as string | undefined
+      if (!first) await promised(objects.put(session, key))
       return !first || first === session
     })
     .catch(() => true)

@@ -1,5 +1,5 @@
-import { promisifyRequest } from 'idb-keyval'
 import type { TrackerHost } from '../../core/Tracker.js'
+import { promised } from '../promised.js'
 
 const KEY = 'kv|seen'
 const DAY_MS = 86_400_000
@@ -38,7 +38,7 @@ function count(tracker: TrackerHost): void {
 
 async function read(tracker: TrackerHost): Promise<Seen> {
   if (tracker.state.consent !== 'granted') return {}
-  const seen = await tracker.store('readonly', objects => promisifyRequest(objects.get(KEY))).catch(() => undefined)
+  const seen = await tracker.store('readonly', objects => promised(objects.get(KEY))).catch(() => undefined)
   return (seen as Seen | undefined) ?? {}
 }
 
@@ -47,12 +47,12 @@ async function change(tracker: TrackerHost, items: { item_id: string }[], next: 
   const now = Date.now()
   await tracker
     .store('readwrite', async objects => {
-      const seen: Seen = { ...((await promisifyRequest(objects.get(KEY))) as Seen | undefined) }
+      const seen: Seen = { ...((await promised(objects.get(KEY))) as Seen | undefined) }
       for (const { item_id } of items) seen[item_id] = [next(seen[item_id]?.[0] ?? 0), now]
       const newest = Object.entries(seen)
         .filter(([, [, at]]) => now - at < REMEMBER_MS)
         .sort(([, [, a]], [, [, b]]) => b - a)
-      await promisifyRequest(objects.put(Object.fromEntries(newest.slice(0, MOST)), KEY))
+      await promised(objects.put(Object.fromEntries(newest.slice(0, MOST)), KEY))
     })
     .catch(() => undefined)
 }
