@@ -6,5 +6,5 @@
  */
 export function columns(limit: number): string {
   const wide = limit < 7 ? limit : limit % 6 ? (limit % 5 ? 4 : 5) : 6
-  return `--n0:${limit % 3 ? 2 : 3};--n1:${limit % 4 ? 3 : 4};--n2:${wide}`
+  return `--n0:${limit % 3 ? 2 : 3};--n1:${limit < 3 ? limit : limit % 4 ? 3 : 4};--n2:${wide}`
 }

@@ -4,7 +4,7 @@ import { CSS } from './style.js'
 /** The classes of `columnClasses`. */
 const COLUMNS = [
   [0, [2, 3]],
-  [1, [3, 4]],
+  [1, [1, 2, 3, 4]],
   [2, [1, 2, 3, 4, 5, 6]],
 ] as const
 

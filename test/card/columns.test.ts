@@ -4,6 +4,8 @@ import { columns } from '../../src/card/columns.js'
 
 describe('columns', () => {
   it.each([
+    [1, 2, 1, 1],
+    [2, 2, 2, 2],
     [3, 3, 3, 3],
     [4, 2, 4, 4],
     [5, 2, 3, 5],

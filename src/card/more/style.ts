@@ -2,7 +2,7 @@
 export const MORE_CSS = `:host([data-empty]){display:none!important}
 .row{scroll-snap-type:x;scroll-padding:6px}
 .row>li{scroll-snap-align:start}
-.paged h2{padding-inline-end:5.5rem}
+.paged h2{min-height:2.25rem;align-content:center;padding-inline-end:5.5rem}
 .paged{position:relative}
 .nav{position:absolute;top:0;inset-inline-end:0;display:flex;gap:.5em}
 .nav[hidden]{display:none}
@@ -12,7 +12,8 @@ button:hover{background:var(--grapevine-surface,#8080801a)}
 .nav button::before{content:"";display:block;width:.5rem;height:.5rem;margin:auto;border:solid;border-width:0 2px 2px 0;rotate:-45deg;translate:-1px}
 .nav .previous::before,.nav.rtl .next::before{rotate:135deg;translate:1px}
 .nav.rtl .previous::before{rotate:-45deg;translate:-1px}
-[aria-disabled=true]{opacity:.35;cursor:default}
+[aria-disabled=true]{cursor:default}
+:where(.nav) [aria-disabled=true]{opacity:.35}
 .saving{top:0;inset-inline-end:0;margin-inline:.5em;padding-inline:.5em;background:var(--grapevine-accent,light-dark(#b3261e,#ffab9f));color:light-dark(#fff,#1c1b1f)}
 @container(max-width:11em){.badge:not(.rating)~.saving{top:2.2em}}
 .why{display:block;height:1.35em;margin-top:.3em;overflow:hidden;white-space:nowrap;text-overflow:ellipsis;font-size:.8125em;opacity:.8}
