@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, type Page, test } from '@playwright/test'
-import { answered } from '../support/blocks/blocksServer.js'
-import { change, withBlocks } from '../support/blocks/openBlocks.js'
+import { answered, product } from '../support/blocks/blocksServer.js'
+import { change, type FixtureWindow, withBlocks } from '../support/blocks/openBlocks.js'
 
 /** The style sheet that the README tells shops to take over. */
 const reserve = readFileSync(new URL('../../src/blocks/reserve.css', import.meta.url), 'utf8')
@@ -36,6 +36,53 @@ for (const [name, answer] of Object.entries(answers)) {
     }
   }
 }
+
+/** Blocks in many looks, of which `reserve.css` says that it follows them: attributes and style of each. */
+const LOOKS: [attributes: string, style?: string][] = [
+  ...[2, 3, 4, 5, 6, 8, 10, 12].map((limit): [string] => [`limit="${limit}"`]),
+  ['limit="6" show="why cart"'],
+  ['limit="3" show="cart"', '--grapevine-ratio: 3 / 4'],
+  ['limit="6"', '--grapevine-columns: 4'],
+  ['limit="8"', '--grapevine-columns: 3; --grapevine-ratio: 1.5'],
+  ['limit="6" layout="row"'],
+  ['limit="6" layout="row" show="why"', '--grapevine-card-width: 190px; --grapevine-ratio: 4/5'],
+  ['limit="12" layout="row"', 'font-size: 12px'],
+]
+
+for (const width of [360, 560, 800, 1000, 1200, 1700])
+  test(`the room that is kept is the room that is drawn, ${width} px`, async ({ browser }) => {
+    const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+    const looks = LOOKS.map(([attributes], i) => ({ attributes, placement: `p${i}` }))
+    const body = looks
+      .map(
+        ({ attributes, placement }) =>
+          `<grapevine-block id="${placement}" placement="${placement}" type="bestsellers" min="1" ${attributes}></grapevine-block>`,
+      )
+      .join('')
+    const items = (i: number) => numbers.map(number => product(number, { id: `${i}-${number}` }))
+    const answers = Object.fromEntries(looks.map(({ placement }, i) => [placement, answered([], { items: items(i) })]))
+    const styles = LOOKS.map(([, style = ''], i) => `#p${i}{${style}}`).join('')
+    const wide = css.replace('max-width:1200px', 'max-width:1700px')
+    const fixture = {
+      body,
+      css: wide + styles,
+      scenario: { answers, isHeld: true },
+      viewport: { width, height: 12_000 },
+    }
+    await withBlocks(browser, fixture, async (page, seen) => {
+      const heights = () =>
+        page.locator('grapevine-block').evaluateAll(hosts => hosts.map(host => host.getBoundingClientRect().height))
+      await expect.poll(() => page.evaluate(() => 'begin' in window)).toBe(true)
+      const kept = await heights()
+      await page.evaluate(() => (window as unknown as FixtureWindow).begin())
+      await expect.poll(async () => (await seen()).told.length).toBe(LOOKS.length)
+      const drawn = await heights()
+      // Browsers round each of the lines.
+      expect(drawn.map((height, i) => (Math.abs(height - kept[i]!) < 1 ? '' : LOOKS[i]))).toEqual(LOOKS.map(() => ''))
+      expect(Math.min(...kept)).toBeGreaterThan(150)
+      expect((await seen()).shifts).toEqual([])
+    })
+  })
 
 test('without reserved room the drawing moves what follows, so that the tests above can fail', async ({ browser }) => {
   const body = `<p>Before</p><grapevine-block type="also-bought" item="A"></grapevine-block>${tall}`
@@ -108,3 +155,23 @@ test('a block that is hidden comes back below the viewport when it has products 
     },
   )
 })
+
+for (const limit of [2, 3, 4])
+  test(`${limit} cards leave no room for another beside them`, async ({ browser }) => {
+    const body = `<grapevine-block type="also-bought" item="A" limit="${limit}" min="1"></grapevine-block>`
+    for (const width of [560, 800, 1200])
+      await withBlocks(
+        browser,
+        { body, css, scenario: { answers: six }, viewport: { width, height: 900 } },
+        async page => {
+          const cards = block(page).getByRole('listitem')
+          await expect(cards.getByRole('link')).toHaveCount(limit)
+          const [list, boxes] = await Promise.all([
+            block(page).getByRole('list').boundingBox(),
+            cards.evaluateAll(all => all.map(card => card.getBoundingClientRect().toJSON() as DOMRect)),
+          ])
+          const hole = list!.x + list!.width - Math.max(...boxes.map(({ right }) => right))
+          expect(hole, `${width} px`).toBeLessThan(boxes[0]!.width)
+        },
+      )
+  })
