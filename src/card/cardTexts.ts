@@ -4,6 +4,7 @@ import { formatPrice, isPrice } from './formatPrice.js'
 import type { ExtraWords } from './languages/ExtraWords.js'
 import type { Words } from './languages/Words.js'
 import { ratingOf } from './productCard.js'
+import { savingOf } from './savingOf.js'
 
 /** What can be said of a product, ready to be shown; empty where there is nothing to say. */
 export interface CardTexts {
@@ -12,7 +13,7 @@ export interface CardTexts {
   brand: string
   price: string
   listPrice: string
-  /** `−20 %` */
+  /** `−20%` */
   saving: string
   rating: string
   availability: string
@@ -39,15 +40,9 @@ export function cardTexts(
     brand: cleanText(brand),
     price: isPrice(price) ? formatPrice(price, lang) : '',
     listPrice: isSale ? formatPrice(listPrice, lang) : '',
-    saving: isSale ? savingOf(price.amount, listPrice.amount) : '',
+    saving: isSale ? savingOf(price.amount, listPrice.amount, lang) : '',
     rating: ratingOf(rating, reviews),
     availability: cleanText(words[availability as 'preorder']),
     why: isTold ? reason.replace('{n}', cleanText(support)) : '',
   }
-}
-
-/** `−20 %`, rounded down so that no saving is shown larger than it is; below one per cent nothing. */
-function savingOf(price: number, listPrice: number): string {
-  const percent = Math.floor((100 * (listPrice - price)) / listPrice)
-  return percent < 1 ? '' : `−${percent} %`
 }

@@ -76,7 +76,7 @@ for (const [width, layout] of [
     for (const state of ['empty', 'no-answer']) await expect(block(page, `state-${state}`)).not.toBeVisible()
     await expect(cards(page, 'state-not-at-once').first()).toContainText('Pre-order')
     await expect(cards(page, 'state-huge-and-zero-prices').first()).toContainText('€1,234,567.89')
-    await expect(cards(page, 'state-savings').first()).toContainText('−33 %')
+    await expect(cards(page, 'state-savings').first()).toContainText('−33%')
     await expect(cards(page, 'state-savings').last()).not.toContainText('%')
 
     const shifts = await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)

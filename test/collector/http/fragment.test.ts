@@ -203,7 +203,7 @@ describe('GET /v1/fragment', () => {
     expect(block!.attributes).toMatchObject({ layout: 'row', show: 'why cart saving', heading: 'Hot & "new"' })
     expect(block!.texts('heading')).toEqual(['Hot & "new"'])
     expect(block!.texts('add')).toEqual(Array(6).fill('Add to cart'))
-    expect(block!.texts('saving')).toEqual(Array(6).fill('−38 %'))
+    expect(block!.texts('saving')).toEqual(Array(6).fill('−38%'))
     expect(block!.texts('why')[0]).toMatch(/^\d+\+ bought it$/)
     expect(attributesOf(block!.named('list')[0]!).class).toBe('row n0-3 n1-3 n2-6')
     const [plain] = await read(collector, 'b=bestsellers')
