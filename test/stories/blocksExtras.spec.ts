@@ -48,6 +48,20 @@ test.describe('a row', () => {
     })
   }
 
+  test('has its buttons above its cards, however small the heading is', async ({ browser }) => {
+    const small = `${css}grapevine-block::part(heading){margin:0;font-size:.75rem;text-transform:uppercase}`
+    await withBlocks(browser, { ...row(), css: small }, async page => {
+      const bottom = (await page.getByRole('button', { name: 'Forward' }).boundingBox())!
+      const card = (await cards(page).first().boundingBox())!
+      expect(bottom.y + bottom.height).toBeLessThanOrEqual(card.y)
+      const isOnTop = await page.getByRole('button', { name: 'Forward' }).evaluate(one => {
+        const { left, bottom, width } = one.getBoundingClientRect()
+        return (one.getRootNode() as ShadowRoot).elementFromPoint(left + width / 2, bottom - 2) === one
+      })
+      expect(isOnTop).toBe(true)
+    })
+  })
+
   test('that fits into its place has no buttons, and a grid never has', async ({ browser }) => {
     const few = { ...row(), scenario: { answers: { 'also-bought': answered([1, 2, 3]) } } }
     for (const fixture of [few, { ...row('show="why"'), body: row('show="why"').body.replace('layout="row"', '') }])
@@ -78,7 +92,7 @@ test.describe('more on a card', () => {
   test('is the saving, the reason and a button, in the language of the page', async ({ browser }) => {
     await withBlocks(browser, fixture('saving why cart'), async page => {
       await expect(cards(page)).toHaveCount(3)
-      await expect(cards(page).nth(0)).toContainText('−20 %')
+      await expect(cards(page).nth(0)).toContainText('−20%')
       await expect(cards(page).nth(0)).toContainText('10+ bought both')
       await expect(cards(page).nth(1)).toContainText('New in the shop')
       await expect(cards(page).nth(2)).not.toContainText('bought')
@@ -88,7 +102,7 @@ test.describe('more on a card', () => {
     await withBlocks(browser, fixture('why cart', 'pl'), async page => {
       await expect(cards(page).nth(0)).toContainText('Kupiło razem: 10+')
       await expect(cards(page).nth(0)).toContainText('Do koszyka')
-      await expect(cards(page).nth(0)).not.toContainText('−20 %')
+      await expect(cards(page).nth(0)).not.toContainText('−20%')
     })
   })
 
@@ -164,6 +178,163 @@ test('a block that is made anew by another attribute leaves no listener behind',
   })
 })
 
+test.describe('what is put into the cart from a card', () => {
+  const numbers = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]
+  const fixture = (more = '', type = 'also-bought') => ({
+    body: `<grapevine-block id="a" type="${type}" item="A" show="cart" limit="4" ${more}></grapevine-block>
+      <grapevine-block id="b" type="bestsellers" show="cart" limit="4"></grapevine-block><p id="after">After</p>`,
+    css,
+    scenario: { answers: { [type]: answered(numbers), bestsellers: answered(numbers, { recommendationId: 'r-2' }) } },
+    viewport: { width: 1200, height: 1400 },
+  })
+  /** A shop that tells its cart at once. */
+  const shop = (page: Page, isOwn = false) =>
+    page.evaluate(own => {
+      const { scenario, change: tell } = window as unknown as {
+        scenario: { cart?: string[] }
+        change(name: string, changes: object): void
+      }
+      document.addEventListener('grapevine:add', event => {
+        if (own) event.preventDefault()
+        const { item } = (event as CustomEvent<{ item: { id: string } }>).detail
+        tell('cart', { cart: [...(scenario.cart ?? []), item.id] })
+      })
+    }, isOwn)
+  const button = (page: Page, block: string, index: number) =>
+    page.locator(`#${block}`).getByRole('listitem').nth(index).getByRole('button')
+  const ids = async (page: Page, block: string) =>
+    (
+      await page
+        .locator(`#${block}`)
+        .getByRole('link')
+        .evaluateAll(links => links.map(link => link.getAttribute('href')?.split('/').pop()))
+    ).join()
+  const addedIds = (seen: Seen) =>
+    seen.told.flatMap(({ name, ...told }) =>
+      name === 'grapevine:add' ? [(told as unknown as { item: { id: string } }).item.id] : [],
+    )
+  const nextPage = async (page: Page) => {
+    await page.evaluate(() => {
+      ;(window as unknown as { tracker: { state: { pageView: string } } }).tracker.state.pageView = 'page-2'
+    })
+    await change(page, 'page', {})
+  }
+  /** Whether the focus is on the button of a card. */
+  const isFocused = (page: Page, block: string, index: number) =>
+    button(page, block, index).evaluate(one => (one.getRootNode() as ShadowRoot).activeElement === one)
+
+  for (const how of ['a double click', 'two clicks', 'Enter twice'] as const)
+    for (const layout of ['', 'layout="row"'])
+      test(`is one product by ${how}, and stays where it is ${layout}`, async ({ browser }) => {
+        await withBlocks(browser, fixture(layout), async (page, seen) => {
+          await expect.poll(() => ids(page, 'b')).toBe('5,6,7,8')
+          await shop(page)
+          const { shifts, events } = await seen()
+          const rendered = named({ events } as Seen, 'block_rendered').length
+          const box = (await button(page, 'a', 1).boundingBox())!
+          const [x, y] = [box.x + box.width / 2, box.y + box.height / 2] as const
+          if (how === 'a double click') await page.mouse.dblclick(x, y)
+          if (how === 'two clicks') {
+            await page.mouse.click(x, y)
+            await page.waitForTimeout(700)
+            await page.mouse.click(x, y)
+          }
+          if (how === 'Enter twice') {
+            await button(page, 'a', 1).focus()
+            await page.keyboard.press('Enter')
+            await page.waitForTimeout(200)
+            await page.keyboard.press('Enter')
+          }
+          await page.waitForTimeout(200)
+          expect(addedIds(await seen())).toEqual(['SKU-2'])
+          expect(named(await seen(), 'select_item')).toHaveLength(1)
+          expect(await ids(page, 'a')).toBe('1,2,3,4')
+          await expect(button(page, 'a', 1)).toHaveText('Added')
+          await expect(button(page, 'a', 2)).toHaveText('Add to cart')
+          expect(await isFocused(page, 'a', 1)).toBe(true)
+          expect((await seen()).shifts).toEqual(shifts)
+          // It is in the cart, and says so longer than for a moment.
+          await page.waitForTimeout(2500)
+          await expect(button(page, 'a', 1)).toHaveText('Added')
+          expect(named(await seen(), 'block_rendered')).toHaveLength(rendered)
+        })
+      })
+
+  test('keeps its slot while everything else is refreshed, until the next page', async ({ browser }) => {
+    await withBlocks(browser, fixture(), async (page, seen) => {
+      await expect.poll(() => ids(page, 'b')).toBe('5,6,7,8')
+      await shop(page)
+      await button(page, 'b', 2).click()
+      await expect(button(page, 'b', 2)).toHaveText('Added')
+      await change(page, 'cart', { cart: ['SKU-7', 'SKU-1', 'SKU-6'] })
+      await expect.poll(() => ids(page, 'a')).toBe('2,3,4,5')
+      await expect.poll(() => ids(page, 'b')).toBe('8,9,7,10')
+      expect(await isFocused(page, 'b', 2)).toBe(true)
+      await nextPage(page)
+      await expect.poll(() => ids(page, 'b')).toBe('8,9,10,11')
+      await expect(page.locator('#b').getByText('Added')).toHaveCount(0)
+      expect(addedIds(await seen())).toEqual(['SKU-7'])
+    })
+  })
+
+  test('can be added again once it has left the cart', async ({ browser }) => {
+    await withBlocks(browser, fixture(), async (page, seen) => {
+      await expect.poll(() => ids(page, 'b')).toBe('5,6,7,8')
+      await shop(page)
+      await button(page, 'a', 0).click()
+      await page.waitForTimeout(2200)
+      await expect(button(page, 'a', 0)).toHaveText('Added')
+      await change(page, 'cart', { cart: [] })
+      await expect(button(page, 'a', 0)).toHaveText('Add to cart')
+      await button(page, 'a', 0).click()
+      await expect(button(page, 'a', 0)).toHaveText('Added')
+      expect(addedIds(await seen())).toEqual(['SKU-1', 'SKU-1'])
+    })
+  })
+
+  test('by a shop that tells no cart is said for a moment', async ({ browser }) => {
+    await withBlocks(browser, fixture(), async (page, seen) => {
+      await expect.poll(() => ids(page, 'b')).toBe('5,6,7,8')
+      await button(page, 'a', 1).dblclick()
+      await expect(button(page, 'a', 1)).toHaveText('Added')
+      await expect(button(page, 'a', 1)).toHaveText('Add to cart')
+      expect(addedIds(await seen())).toEqual(['SKU-2'])
+    })
+  })
+
+  test('by a shop that says so itself stays too, and every press is told', async ({ browser }) => {
+    await withBlocks(browser, fixture(), async (page, seen) => {
+      await expect.poll(() => ids(page, 'b')).toBe('5,6,7,8')
+      await shop(page, true)
+      await button(page, 'a', 1).dblclick()
+      await page.waitForTimeout(200)
+      expect(addedIds(await seen())).toEqual(['SKU-2', 'SKU-2'])
+      await expect(button(page, 'a', 1)).toHaveText('Add to cart')
+      expect(await ids(page, 'a')).toBe('1,2,3,4')
+    })
+  })
+
+  test('keeps its slot also where other products are asked for, since the block is about the cart', async ({
+    browser,
+  }) => {
+    const about = { ...fixture('', 'cross-sell'), body: fixture('', 'cross-sell').body.replace(' item="A"', '') }
+    const scenario = { ...about.scenario, cart: ['SKU-12'] }
+    await withBlocks(browser, { ...about, scenario }, async (page, seen) => {
+      await expect.poll(() => ids(page, 'a')).toBe('1,2,3,4')
+      await shop(page)
+      await button(page, 'a', 1).click()
+      await page.waitForTimeout(300)
+      const asked = async () => (await seen()).requests.filter(({ type }) => type === 'cross-sell')
+      expect(await asked()).toHaveLength(2)
+      expect(await isFocused(page, 'a', 1)).toBe(true)
+      expect(await ids(page, 'a')).toBe('1,2,3,4')
+      await nextPage(page)
+      await expect.poll(() => ids(page, 'a')).toBe('1,3,4,5')
+      expect((await asked()).at(-1)?.anchors).toEqual(['SKU-12', 'SKU-2'])
+    })
+  })
+})
+
 test.describe('an own card', () => {
   const template = `<template id="mine"><article><a data-gv-href="url"><img data-gv-src="image" alt=""><b data-gv="title"></b></a>
 <i data-gv="listPrice"></i><em data-gv="price"></em></article></template>`
@@ -216,6 +387,58 @@ test.describe('an own card', () => {
         expect((await seen()).executed).toBe(0)
       },
     )
+  })
+})
+
+test.describe('the room of a card that a function draws', () => {
+  const open = (browser: Browser, more: string, run: (page: Page, seen: () => Promise<Seen>) => Promise<void>) =>
+    withBlocks(
+      browser,
+      {
+        body: '<grapevine-block id="b" type="also-bought" item="A" card="own"></grapevine-block><p id="after">After</p>',
+        css: css + more,
+        scenario: { answers: { 'also-bought': answered(six) }, startAfter: 300, delay: 200 },
+        viewport: { width: 1200, height: 900 },
+      },
+      async (page, seen) => {
+        await page.evaluate(() => {
+          const renderCard = (item: { title: string; url: string }) => {
+            const link = document.createElement('a')
+            link.href = item.url
+            link.textContent = item.title
+            return link
+          }
+          Object.assign(document.getElementById('b')!, { renderCard })
+        })
+        await expect(cards(page).first()).toHaveText(product(1).title)
+        await run(page, seen)
+      },
+    )
+  const heights = (page: Page) =>
+    page.locator('#b').evaluate(host => {
+      const of = (name: string) => host.shadowRoot!.querySelector(name)!.getBoundingClientRect()
+      return [of('section').bottom - of('ul').bottom, of('section').height] as const
+    })
+
+  test('is what it draws, without blank room under it', async ({ browser }) => {
+    await open(browser, '', async page => {
+      await expect.poll(async () => (await heights(page))[0]).toBe(0)
+      expect((await heights(page))[1]).toBeLessThan(150)
+      // From now on the room is kept, as with every block.
+      const [, before] = await heights(page)
+      await change(page, 'cart', { cart: ['SKU-3', 'SKU-6', 'SKU-1'] })
+      await expect(cards(page)).toHaveCount(3)
+      expect((await heights(page))[1]).toBe(before)
+    })
+  })
+
+  test('is what the shop says, and then nothing moves', async ({ browser }) => {
+    await open(browser, 'grapevine-block::part(item){height:4.5em;overflow:hidden}', async (page, seen) => {
+      await expect.poll(async () => (await heights(page))[0]).toBe(0)
+      const shifts = (await seen()).shifts.length
+      await page.waitForTimeout(200)
+      expect((await seen()).shifts).toHaveLength(shifts)
+    })
   })
 })
 

@@ -280,3 +280,22 @@ test('what is wrong with a block is a problem that says what to do, and nothing 
     expect((await seen()).problems[0]).toBe(`block_failed also-bougth is no type. Use ${Object.keys(BLOCKS)}.`)
   })
 })
+
+test('a type that there is not is told once, however often the page is looked through', async ({ browser }) => {
+  const body = `<grapevine-block type="also_bought"></grapevine-block>${also}`
+  await withBlocks(
+    browser,
+    { body, scenario: { answers: { 'also-bought': answered([2, 3, 4]) } } },
+    async (page, seen) => {
+      await expect.poll(() => ids(page, 1)).toEqual(skus(2, 3, 4))
+      await change(page, 'page', {})
+      await expect.poll(async () => (await seen()).requests.length).toBe(2)
+      const { problems } = await seen()
+      expect(problems.filter(words => words.includes('also_bought is no type'))).toHaveLength(1)
+      await page.evaluate(() => document.querySelector('grapevine-block')?.setAttribute('type', 'trending!'))
+      await change(page, 'page', {})
+      await expect.poll(async () => (await seen()).problems.join()).toContain('trending! is no type')
+      expect((await seen()).problems).toHaveLength(2)
+    },
+  )
+})
