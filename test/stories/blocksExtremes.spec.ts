@@ -21,8 +21,8 @@ const LANGUAGES = [
   ['pl', 'rtl', 'PLN', '1 234 567 890,99'],
 ] as const
 
-/** The widest card: 18em of the page. */
-const WIDEST = 288
+/** The widest card: 28em of the page. */
+const WIDEST = 448
 
 const HUGE = 123_456_789_099
 

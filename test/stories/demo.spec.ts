@@ -31,6 +31,23 @@ const counted = async () => {
 const alsoBought = (page: Page) =>
   page.locator('grapevine-block[type="also-bought"]').getByRole('listitem').filter({ visible: true })
 
+/** How many products the cart has by the events that are stored. */
+const productsTold = (page: Page): Promise<number> =>
+  page.evaluate(
+    () =>
+      new Promise(resolve => {
+        const opening = indexedDB.open('grapevine:demo')
+        opening.onsuccess = () => {
+          const db = opening.result
+          const self = db.transaction(db.objectStoreNames[0]!).objectStore(db.objectStoreNames[0]!).get('self')
+          self.onsuccess = () => {
+            db.close()
+            resolve(self.result?.cart?.items.length ?? 0)
+          }
+        }
+      }),
+  )
+
 VARIANTS.forEach(([variant, base], i) => {
   story(`on ${variant}: look, buy two things, and another shopper is told`, async ({ page }) => {
     const nearly = NEARLY[i]!
@@ -57,6 +74,7 @@ VARIANTS.forEach(([variant, base], i) => {
           .or(page.getByRole('link', { name: /cart/i }))
           .first(),
       ).toBeVisible()
+      await expect.poll(() => productsTold(page)).toBe(product === first ? 1 : 2)
     }
     await page.goto(`${demo.shop}${base}/cart`)
     await page.getByRole('link', { name: 'Checkout' }).click()
@@ -73,6 +91,7 @@ VARIANTS.forEach(([variant, base], i) => {
     await expect(alsoBought(page).first()).toContainText(secondTitle)
     expect(await strategies(page)).toContain(`${second} also-bought`)
 
+    await expect.poll(async () => (await counted()).byName.add_to_cart ?? 0).toBe((before.byName.add_to_cart ?? 0) + 2)
     const after = await counted()
     const more = (name: string) => (after.byName[name] ?? 0) - (before.byName[name] ?? 0)
     expect(more('purchase'), 'one order, also after a reload of the thank-you page').toBe(1)

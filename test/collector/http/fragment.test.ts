@@ -301,8 +301,8 @@ describe('GET /v1/fragment', () => {
     ['a nonce', 'nonce=%22%3E%3Cscript%3E', 'nonce', 'Use the nonce of the policy of the page.'],
     ['a nonce', 'nonce=', 'nonce', 'Use the nonce of the policy of the page.'],
     ['a heading', `heading=${'x'.repeat(513)}`, 'heading', 'Use at most 512 characters.'],
-    ['a block', 'b=horoscope', 'b', `"horoscope" is no type. Use one of ${BLOCK_TYPES.join(', ')}.`],
-    ['a block', 'b=%3Cscript%3E:A', 'b', `Use one of ${BLOCK_TYPES.join(', ')}.`],
+    ['a block', 'b=horoscope', 'b', `Its type is none. Use one of ${BLOCK_TYPES.join(', ')}.`],
+    ['a block', 'b=%3Cscript%3E:A', 'b', `Its type is none. Use one of ${BLOCK_TYPES.join(', ')}.`],
     ['a block', 'b=trending:A;limit=0', 'b', 'Write trending:ANCHOR,ANCHOR;limit=6 with a limit from 1 to 48 and'],
   ])('says of %s that it cannot be read, and what to write: %s', async (_what, query, field, remedy) => {
     const collector = await startCollector()

@@ -149,13 +149,12 @@ export function blocksOf(query: URLSearchParams): AskedBlock[] {
   })
 }
 
-/** What to write instead of a block that cannot be read. What was written is said again only where it is a plain word. */
+/** What to write instead of a block that cannot be read. No answer repeats what was asked. */
 function remedyFor(value: string): string {
   const [type = ''] = value.split(/[:;]/, 1)
   if (BLOCK_TYPES.some(known => known === type))
     return `Write ${type}:ANCHOR,ANCHOR;limit=6 with a limit from 1 to ${LIMITS.blockItems} and at most ${LIMITS.anchors} anchors.`
-  const said = /^[\w-]{1,40}$/.test(type) ? `"${type}" is no type.` : ''
-  return `${said} Use one of ${BLOCK_TYPES.join(', ')}.`.trim()
+  return `Its type is none. Use one of ${BLOCK_TYPES.join(', ')}.`
 }
 
 /** Whether the client already has this answer. https://www.rfc-editor.org/rfc/rfc9110#name-if-none-match */
