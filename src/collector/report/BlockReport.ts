@@ -50,6 +50,8 @@ export interface BlockReportOptions {
 
 type Counts = Required<Pick<BlockRow, 'rendered' | 'seen' | 'clicks' | 'toCart'>>
 
+const NOTHING = new Takings()
+
 interface Order {
   /** Products that were chosen from a block before, and where. */
   chosen: Map<string, Choice>
@@ -95,45 +97,35 @@ export class BlockReport {
 
   result(): BlockReportResult {
     const [all, chosen, other] = [new Takings(), new Takings(), new Takings()]
-    const rows = new Map(
-      [...this.#rows].map(([key, counts]) => [key, { counts, chosen: new Takings(), other: new Takings() }]),
-    )
+    const takings = new Map<string, { chosen: Takings; other: Takings }>()
+    const takingsOf = (choice: Choice) => {
+      // What was chosen before the time of the report has no counts in it yet.
+      this.#row(choice)
+      const key = this.#key(choice)
+      const known = takings.get(key) ?? { chosen: new Takings(), other: new Takings() }
+      takings.set(key, known)
+      return known
+    }
     for (const [id, order] of this.#orders) {
       const worth = this.#values.of(id)
       all.add(id, worth)
       for (const [product, choice] of order.chosen) {
         const ofProduct = this.#values.of(id, product)
         chosen.add(id, ofProduct)
-        rows.get(this.#key(choice))!.chosen.add(id, ofProduct)
+        takingsOf(choice).chosen.add(id, ofProduct)
       }
       if (order.chosen.size > 0 || order.before === undefined) continue
       other.add(id, worth)
-      rows.get(this.#key(order.before))!.other.add(id, worth)
+      takingsOf(order.before).other.add(id, worth)
     }
-    const ofProducts = this.#ofProducts
-    return {
-      all: all.total,
-      chosen: chosen.total,
-      other: other.total,
-      rows: [...rows]
-        .map(
-          ([
-            key,
-            {
-              counts: { rendered, ...counts },
-              chosen,
-              other,
-            },
-          ]) => ({
-            of: this.#fields(key),
-            ...(!ofProducts && { rendered }),
-            ...counts,
-            chosen: chosen.total,
-            other: other.total,
-          }),
-        )
-        .sort(byOrders),
-    }
+    const rows = [...this.#rows].map(([key, { rendered, ...counts }]) => ({
+      of: this.#fields(key),
+      ...(!this.#ofProducts && { rendered }),
+      ...counts,
+      chosen: (takings.get(key)?.chosen ?? NOTHING).total,
+      other: (takings.get(key)?.other ?? NOTHING).total,
+    }))
+    return { all: all.total, chosen: chosen.total, other: other.total, rows: rows.sort(byOrders) }
   }
 
   #order(logged: LoggedEvent, event: Extract<LoggedEvent['event'], { name: 'purchase' }>): void {
@@ -143,12 +135,9 @@ export class BlockReport {
     this.#values.add(event)
     for (const item of items) {
       const choice = this.#options.choices.ofLine(logged, item)
-      if (choice === undefined) continue
-      order.chosen.set(item.item_id, choice)
-      this.#row(choice)
+      if (choice !== undefined) order.chosen.set(item.item_id, choice)
     }
     order.before ??= this.#options.choices.before(logged)
-    if (order.before !== undefined) this.#row(order.before)
   }
 
   #count(params: FromBlock & { items?: readonly Item<MinorUnits>[] }, what: 'rendered' | 'seen'): void {

@@ -86,6 +86,11 @@ describe('the report on blocks', () => {
     expect(rows).toMatchObject([{ rendered: 0, clicks: 0, chosen: { orders: 1 } }])
   })
 
+  test('has no row for a block that an order is not credited to', () => {
+    const log = [chosen('A', 'home', 48), chosen('B', 'old', 49), bought('1', ['A'], 50)]
+    expect(reportOn(log, { from: 50 }).rows.map(row => row.of.placement)).toEqual(['home'])
+  })
+
   test('parts rows by what it is told to', () => {
     const log = [
       rendered('home', 1, { experiment: 'E', variant: 'test' }),
