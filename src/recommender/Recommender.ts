@@ -192,6 +192,8 @@ export interface Recommender {
   /** Names in the rules that no product has now. */
   unknownNames(): UnknownName[]
   recommend(request: RecommendationRequest): Recommendation
+  /** Counts ahead what questions of popular products need, a little with each step; a question in between counts what it needs itself. */
+  warm(): Iterable<void>
   /** Grows with each change that can change a list of this type. */
   version(type: BlockType): number
   stats(): RecommenderStats

@@ -7,6 +7,7 @@ import type { Recommender } from './Recommender.js'
 import type { RecommenderOptions } from './RecommenderOptions.js'
 import { StateReader } from './state/StateReader.js'
 import { StateWriter } from './state/StateWriter.js'
+import { warmRows } from './warmRows.js'
 
 /**
  * Makes a recommender, empty or with what another one with the same settings has saved.
@@ -25,6 +26,7 @@ export function createRecommender(options: RecommenderOptions = {}, saved?: Uint
     unknownNames: () => model.rules.unknownNames(),
     recommend: request => fillSlots(model, request),
     explain: (item, behind) => explain(item, behind, model.settings),
+    warm: () => warmRows(model),
     version: type => (OF_VIEWS.has(type) ? model.version + model.viewVersion : model.version),
     stats: () => model.stats(),
     save() {

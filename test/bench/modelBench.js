@@ -80,9 +80,9 @@ const quantiles = times => {
   times.sort((a, b) => a - b)
   return [0.5, 0.9, 0.99].map(share => Math.round(times[Math.floor(times.length * share)]))
 }
-const asked = (type, size) => {
+const asked = (type, size, questions = QUESTIONS) => {
   const times = []
-  for (let n = 0; n < QUESTIONS; n++) {
+  for (let n = 0; n < questions; n++) {
     const first = zipf()
     const anchors = Array.from({ length: size }, (_, at) => ids[at === 0 ? first : Math.min(products - 1, near(first))])
     const before = performance.now()
@@ -91,6 +91,10 @@ const asked = (type, size) => {
   }
   return quantiles(times)
 }
+const first = asked('for-you', 5, 2000)
+const beforeWarming = performance.now()
+for (const _ of recommender.warm());
+const warming = performance.now() - beforeWarming
 const forYou = asked('for-you', 5)
 const bought = asked('also-bought', 1)
 const viewed = asked('also-viewed', 1)
@@ -130,6 +134,8 @@ console.log(
     next_answer_ms: round(answering),
     rss_mb: Math.round(rss / 1e6),
     model_mb: Math.round(bytes / 1e6),
+    warm_s: round(warming / 1000),
+    ...micros('for_you_cold', first),
     ...micros('for_you', forYou),
     ...micros('also_bought', bought),
     ...micros('also_viewed', viewed),

@@ -536,6 +536,31 @@ describe('a page that is left', () => {
     await recorded
   })
 
+  it('tells a cart change once that it did not live to store: the next page does', async () => {
+    const tracker = start()
+    await tracker.flush()
+    const put = IDBObjectStore.prototype.put
+    const dies = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...record
+    ) {
+      if (!`${record[1]}`.startsWith('e1|')) return put.apply(this, record)
+      dies.mockRestore()
+      queueMicrotask(() => {
+        window.dispatchEvent(new PageTransitionEvent('pagehide'))
+        tracker.destroy()
+        this.transaction.abort()
+      })
+      return put.apply(this, record)
+    })
+    const cart = [{ item_id: 'mug', price: 8 }]
+    await tracker.cart.set(cart)
+    const next = start()
+    await next.cart.set(cart)
+    await next.flush()
+    expect(events().map(event => event.name)).toEqual(['add_to_cart', 'cart'])
+  })
+
   it('sends nothing when nothing waits', async () => {
     const tracker = start()
     await tracker.event('share')

@@ -120,6 +120,16 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       expect(outbox.ofPage()).toEqual([])
     })
 
+    it('has no copy of a cart change before it is stored, since the next page tells it', async () => {
+      const { outbox } = await open()
+      await outbox.self({})
+      const change = [draft('add_to_cart'), draft('cart')]
+      const stored = outbox.append(change)
+      if (durable) expect(outbox.ofPage()).toEqual([])
+      await stored
+      expect(outbox.ofPage().map(one => one.event.name)).toEqual(['cart', 'add_to_cart'])
+    })
+
     it('keeps one session through a visit and begins another after 30 minutes', async () => {
       const { outbox } = await open()
       const at = 1_795_305_600_000

@@ -41,6 +41,9 @@ export class Follower {
   #views: Iterator<void> | undefined
   /** The products alone, while nothing else is learned. */
   #catalog: Iterator<void> | undefined
+  /** What is counted ahead once all has been learned for the first time. */
+  #warming: Iterator<void> | undefined
+  #isWarm = false
   #isViewed = false
   /** Whether lists may change now: from the time that a cadence sets until everything is learned. */
   #isOpen = true
@@ -166,15 +169,22 @@ export class Follower {
   #turn(): void {
     this.follow()
     if (this.#isHeld || this.#orders !== undefined) return
-    if (!this.#isOpen) {
-      this.#freshAt = performance.now()
-      return
-    }
+    if (this.#isOpen) this.#look()
+    else this.#freshAt = performance.now()
+    if (this.#views === undefined && !this.#isWarm) this.#warm()
+  }
+
+  #look(): void {
     const begun = this.#views
     this.#views = this.#advance(begun ?? this.#options.learner.views()[Symbol.iterator]())
     if (this.#views !== undefined) return
     if (this.#options.cadence !== undefined) this.#isOpen = this.#isViewed = this.#hasFailed
     else if (begun !== undefined) this.#isViewed = true
+  }
+
+  #warm(): void {
+    this.#warming = this.#advance(this.#warming ?? this.#options.learner.warm()[Symbol.iterator]())
+    this.#isWarm = this.#warming === undefined
   }
 
   /** Goes on for a slice. Answers what is left for later; nothing after a failure, so that the next look begins anew. */

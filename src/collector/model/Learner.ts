@@ -157,6 +157,11 @@ export class Learner {
     }
   }
 
+  /** Counts ahead what the first questions will need. Learns nothing. */
+  *warm(): Iterable<void> {
+    for (const { model } of this.#sites.values()) yield* model.recommender.warm()
+  }
+
   #learn(logged: LoggedEvent): void {
     const { sites } = this.#options
     this.#learned++

@@ -89,6 +89,11 @@ export class PairRows<R extends Columns> {
     return row
   }
 
+  /** Whether as many rows have been kept as a generation holds. */
+  get isFull(): boolean {
+    return this.mostBytes === 0 || this.old.byteLength > 0
+  }
+
   get byteLength(): number {
     return this.young.byteLength + this.old.byteLength
   }

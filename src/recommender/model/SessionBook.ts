@@ -19,7 +19,7 @@ const FACTS = 2
 
 const VIEW_PRODUCT = 0
 const VIEW_AT = 1
-const VIEW_WIDTH = 2
+export const VIEW_WIDTH = 2
 
 /** What sessions are about, by number: products, or terms that were searched for. */
 interface Things {

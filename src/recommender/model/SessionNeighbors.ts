@@ -6,9 +6,10 @@ import { nextStamp } from '../math/nextStamp.js'
 import { wholeSteps } from '../math/wholeSteps.js'
 import { PlaceByVisitor } from './PlaceByVisitor.js'
 import type { SessionBook } from './SessionBook.js'
+import { NONE, SessionCursor } from './SessionCursor.js'
+import { SessionProducts } from './SessionProducts.js'
 import { Votes } from './Votes.js'
 
-const NONE = -1
 /** Ages of sessions are told apart by this part of the time from the oldest to the newest. */
 const AGES = 1024
 
@@ -25,16 +26,14 @@ const AGES = 1024
  */
 export class SessionNeighbors {
   readonly votes = new Votes()
-  /** Per product of the running session: where its list begins, the end of what is unread of it, the session there and its start, s; its weight. */
-  private readonly firsts: Int32Array
-  private readonly unread: Int32Array
-  private readonly heads: Int32Array
-  private readonly starts: Int32Array
-  private readonly weights: Float64Array
+  /** Per product of the running session: its sessions. And the same cursors, the one with the newest session first. */
+  private readonly cursors: SessionCursor[]
+  private readonly line: SessionCursor[]
   /** Sessions that share a product, newest first. */
   private found = new Uint32Array(1024)
   private similarities = new Float64Array(1024)
   private selection = new Float64Array(1024)
+  private readonly copies: SessionProducts
   /** Of each visitor: the place in `found`. */
   private readonly places: PlaceByVisitor
   /** Per product: whether the running session has it, and its place there. */
@@ -51,11 +50,9 @@ export class SessionNeighbors {
     private readonly settings: Settings,
   ) {
     const { sessionProducts } = settings
-    this.firsts = new Int32Array(sessionProducts)
-    this.unread = new Int32Array(sessionProducts)
-    this.heads = new Int32Array(sessionProducts)
-    this.starts = new Int32Array(sessionProducts)
-    this.weights = new Float64Array(sessionProducts)
+    this.copies = new SessionProducts(book)
+    this.cursors = Array.from({ length: sessionProducts }, (_, place) => new SessionCursor(book, place))
+    this.line = [...this.cursors]
     this.places = new PlaceByVisitor(settings.sessionSample)
     this.freshness = Float64Array.from({ length: AGES + 1 }, (_, age) =>
       Math.exp((-settings.sessionDecay * age) / AGES),
@@ -86,11 +83,15 @@ export class SessionNeighbors {
     const least = found > sessionNeighbors ? kthLargest(this.selection, found, sessionNeighbors) : 0
     let open = sessionNeighbors
     for (let place = 0; place < found; place++) if (this.similarities[place]! > least) open--
+    let neighbors = 0
     for (let place = 0; place < found; place++) {
       const similarity = this.similarities[place]!
       if (similarity < least || (similarity === least && open-- <= 0)) continue
-      this.vote(this.found[place]!, similarity)
+      this.found[neighbors] = this.found[place]!
+      this.similarities[neighbors++] = similarity
     }
+    this.copies.read(this.found, neighbors)
+    for (let neighbor = 0; neighbor < neighbors; neighbor++) this.vote(neighbor)
   }
 
   /** How rare a product is: what its votes are multiplied by. */
@@ -102,7 +103,13 @@ export class SessionNeighbors {
   }
 
   get byteLength(): number {
-    return this.votes.byteLength + this.logarithms.byteLength + this.shared.byteLength * 2 + this.places.byteLength
+    return (
+      this.votes.byteLength +
+      this.logarithms.byteLength +
+      this.shared.byteLength * 2 +
+      this.places.byteLength +
+      this.copies.byteLength
+    )
   }
 
   /**
@@ -110,39 +117,29 @@ export class SessionNeighbors {
    * steps, a product's newest sessions are passed over until a step of them is complete.
    */
   private find(running: readonly number[]): number {
-    const { ofProduct, newest, oldest, ids } = this.book
+    const { ofProduct, newest, oldest } = this.book
     const { sessionSample, sessionFade, supportStep } = this.settings
-    const { heads, starts } = this
     const places = running.length
     const ages = AGES / Math.max(1, newest - oldest)
     for (let place = 0; place < places; place++) {
       const product = running[place]!
-      this.weights[place] = ((places - place) / places) ** sessionFade
-      this.firsts[place] = ofProduct.start(product)
-      this.unread[place] = ofProduct.start(product) + wholeSteps(ofProduct.length(product), supportStep)
-      this.step(place)
+      const weight = ((places - place) / places) ** sessionFade
+      this.cursors[place]!.open(product, wholeSteps(ofProduct.length(product), supportStep), weight)
     }
+    for (let place = places - 1; place >= 0; place--) this.queue(place, this.cursors[place]!, places)
     this.found = grow(this.found, sessionSample)
     this.similarities = grow(this.similarities, sessionSample)
     this.selection = grow(this.selection, sessionSample)
+    const line = this.line
     let size = 0
     while (size < sessionSample) {
-      let session = NONE
-      let start = NONE
-      for (let place = 0; place < places; place++) {
-        const head = heads[place]!
-        if (starts[place]! < start || head === session) continue
-        if (starts[place]! > start || ids.isBefore(session, head)) {
-          session = head
-          start = starts[place]!
-        }
-      }
+      const { session, start } = line[0]!
       if (session === NONE) break
       let similarity = 0
-      for (let place = 0; place < places; place++) {
-        if (heads[place] !== session) continue
-        similarity += this.weights[place]!
-        this.step(place)
+      for (let cursor = line[0]!; cursor.session === session; cursor = line[0]!) {
+        similarity += cursor.weight
+        cursor.step()
+        this.queue(0, cursor, places)
       }
       similarity *= this.freshness[Math.floor(ages * (newest - start))]!
       size = this.hold(session, similarity, size)
@@ -150,11 +147,12 @@ export class SessionNeighbors {
     return size
   }
 
-  private step(place: number): void {
-    const at = --this.unread[place]!
-    const session = at < this.firsts[place]! ? NONE : this.book.ofProduct.words[at]!
-    this.heads[place] = session
-    this.starts[place] = session === NONE ? NONE : this.book.start(session)
+  /** Puts a cursor into the line behind `place`, which is free: behind those that are ahead of it, which move up. */
+  private queue(place: number, cursor: SessionCursor, places: number): void {
+    const line = this.line
+    let at = place
+    for (; at + 1 < places && line[at + 1]!.isAhead(cursor); at++) line[at] = line[at + 1]!
+    line[at] = cursor
   }
 
   /** One vote per visitor: of several sessions the most similar stands. Answers how many there are now. */
@@ -167,21 +165,20 @@ export class SessionNeighbors {
     return Math.max(size, place + 1)
   }
 
-  private vote(session: number, similarity: number): void {
-    const { book, votes } = this
-    const length = book.length(session)
-    let last = 0
+  private vote(neighbor: number): void {
+    const { votes } = this
+    const { products } = this.copies
+    const first = this.copies.start(neighbor)
+    const end = this.copies.end(neighbor)
+    let last = first
     let newest = Number.POSITIVE_INFINITY
-    for (let index = 0; index < length; index++) {
-      const product = book.product(session, index)
+    for (let at = first; at < end; at++) {
+      const product = products[at]!
       if (this.shared[product] !== this.stamp) continue
-      last = index
+      last = at
       newest = Math.min(newest, this.sharedPlaces[product]!)
     }
-    const voice = similarity * (1 + newest) ** -this.settings.neighborFade
-    for (let index = 0; index < length; index++) {
-      const distance = index < last ? last - index : index - last
-      votes.add(book.product(session, index), voice * this.nearness[distance]!, false)
-    }
+    const voice = this.similarities[neighbor]! * (1 + newest) ** -this.settings.neighborFade
+    for (let at = first; at < end; at++) votes.add(products[at]!, voice * this.nearness[Math.abs(at - last)]!, false)
   }
 }

@@ -1,10 +1,12 @@
 import type { Settings } from '../defaults.js'
 import { decayTable } from '../math/decayTable.js'
+import { grow } from '../math/grow.js'
 import type { CountScratch } from './CountScratch.js'
 import type { IdTable } from './IdTable.js'
 import { newestRead } from './newestRead.js'
 import { RowCounter } from './RowCounter.js'
 import type { SessionBook } from './SessionBook.js'
+import { SessionProducts } from './SessionProducts.js'
 
 /**
  * Counts what was looked at near a product: the newest sessions with it, every other product of a session within `viewGap`
@@ -12,6 +14,9 @@ import type { SessionBook } from './SessionBook.js'
  */
 export class ViewCounter extends RowCounter {
   private readonly weights: Float64Array
+  /** Sessions that are read, newest first, and their products. */
+  private read = new Uint32Array(256)
+  private readonly copies: SessionProducts
 
   constructor(
     private readonly book: SessionBook,
@@ -20,6 +25,7 @@ export class ViewCounter extends RowCounter {
     scratch: CountScratch,
   ) {
     super(book, visitors, settings.viewWindowDays, settings, scratch)
+    this.copies = new SessionProducts(book)
     this.weights = decayTable(settings.viewWindowDays, settings.viewHalfLifeDays)
   }
 
@@ -28,36 +34,45 @@ export class ViewCounter extends RowCounter {
     return newestRead(this.book.ofProduct.length(product), viewSessions, supportStep)
   }
 
-  /** Sessions of nobody vote at once: nobody has another. */
+  /** Sessions of nobody vote at once: nobody has another. What is picked goes by its place among the copies. */
   protected pick(product: number): void {
-    const { ofProduct } = this.book
+    const { book, chains } = this
+    const { ofProduct } = book
     const end = ofProduct.start(product) + ofProduct.length(product) - 1
-    const length = this.having(product)
-    for (let at = end; at > end - length; at--) {
-      const session = ofProduct.words[at]!
-      if (this.book.age(session) >= this.reachDays) break
-      const voter = this.book.voter(session)
-      if (voter < 0) this.vote(product, session, false)
-      else this.chains.push(voter, session)
+    const most = this.having(product)
+    this.read = grow(this.read, most)
+    let count = 0
+    while (count < most) {
+      const session = ofProduct.words[end - count]!
+      if (book.age(session) >= this.reachDays) break
+      this.read[count++] = session
+    }
+    this.copies.read(this.read, count)
+    for (let at = 0; at < count; at++) {
+      const voter = this.voter(at)
+      if (voter < 0) this.vote(product, at, false)
+      else chains.push(voter, at)
     }
   }
 
-  protected voter(session: number): number {
-    return this.book.voter(session)
+  protected voter(at: number): number {
+    return this.book.voter(this.read[at]!)
   }
 
-  protected vote(product: number, session: number, again: boolean): void {
+  protected vote(product: number, at: number, again: boolean): void {
     const { book, votes } = this
+    const { products } = this.copies
     const { viewGap, viewBackward, supportStep } = this.settings
-    const age = book.age(session)
+    const age = book.age(this.read[at]!)
     const weight = supportStep > 1 ? 1 : this.weights[age]!
-    let own = 0
-    while (book.product(session, own) !== product) own++
-    const last = Math.min(book.length(session) - 1, own + viewGap)
-    for (let index = Math.max(0, own - viewGap); index <= last; index++) {
+    const start = this.copies.start(at)
+    let own = start
+    while (products[own] !== product) own++
+    const last = Math.min(this.copies.end(at) - 1, own + viewGap)
+    for (let index = Math.max(start, own - viewGap); index <= last; index++) {
       if (index === own) continue
       const near = weight * (index > own ? 1 / (index - own) : viewBackward / (own - index))
-      if (near > 0) votes.add(book.product(session, index), near, again, book.today - age)
+      if (near > 0) votes.add(products[index]!, near, again, book.today - age)
     }
   }
 }

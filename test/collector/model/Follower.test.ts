@@ -37,6 +37,24 @@ describe('Follower', () => {
     await expect.poll(() => stats().sessions, { timeout: 3000 }).toBe(1)
   })
 
+  it('counts rows ahead once all has been learned for the first time, and never again', async () => {
+    const store = opened()
+    for (let n = 0; n < 30; n++) await store.log.append(append(Array.from({ length: 100 }, look)))
+    const { learner, follower, stats, failed } = follow(store)
+    const sessions: number[] = []
+    const warm = learner.warm.bind(learner)
+    learner.warm = function* () {
+      sessions.push(learner.model('demo')!.recommender.stats().products)
+      yield* warm()
+    }
+    await expect.poll(() => sessions, { timeout: 9000 }).toEqual([3000])
+    await store.log.append(append([{ ...look(), session: 'another' }]))
+    follower.viewed()
+    await expect.poll(() => stats().sessions, { timeout: 3000 }).toBe(2)
+    expect(sessions).toEqual([3000])
+    expect(failed).not.toHaveBeenCalled()
+  })
+
   it('learns what another process wrote', async () => {
     const directory = temporaryDirectory()
     const store = opened(directory)

@@ -82,6 +82,19 @@ describe('PairRows', () => {
     expect(all.counts).toBe(101)
   })
 
+  it('is full once a row has had no room beside the others of its time', () => {
+    const { rows } = counted(2000, true)
+    const sizes: number[] = []
+    for (let product = 100; !rows.isFull; product++) {
+      rows.row(product, 200)
+      sizes.push(rows.byteLength)
+    }
+    expect(sizes.length).toBeGreaterThan(3)
+    expect(sizes.at(-2)).toBeLessThanOrEqual(10_000)
+    expect(sizes.at(-1)).toBeGreaterThan(10_000)
+    expect(counted(0, true).rows.isFull).toBe(true)
+  })
+
   it('takes no room for a row that changes over and over', () => {
     const all = counted(100_000, true)
     all.rows.row(9, 10)
