@@ -36,6 +36,13 @@ export class TopN {
     }
   }
 
+  /** The highest score; 0 where nothing got in. */
+  get best(): number {
+    let best = 0
+    for (let slot = 0; slot < this.size; slot++) best = Math.max(best, this.scores[slot]!)
+    return best
+  }
+
   /** Puts the products into order, best first. Afterwards it has to be reset before the next offer. */
   sort(): void {
     for (let end = this.size - 1; end > 0; end--) {

@@ -1,4 +1,4 @@
 /** The largest multiple of a step that a count reaches. */
 export function wholeSteps(count: number, step: number): number {
-  return count - (count % step)
+  return step === 1 ? count : count - (count % step)
 }

@@ -28,9 +28,7 @@ export class Blend {
     if (this.places[at + STAMP] !== this.stamp) {
       this.places[at + STAMP] = this.stamp
       this.places[at + SLOT] = this.size
-      this.products = grow(this.products, this.size + 1)
-      this.scores = grow(this.scores, this.size + 1)
-      this.supports = grow(this.supports, this.size + 1)
+      if (this.size === this.products.length) this.enlarge()
       this.products[this.size] = product
       this.scores[this.size] = 0
       this.supports[this.size] = 0
@@ -39,6 +37,12 @@ export class Blend {
     const slot = this.places[at + SLOT]!
     this.scores[slot]! += score
     this.supports[slot] = Math.max(this.supports[slot]!, support)
+  }
+
+  private enlarge(): void {
+    this.products = grow(this.products, this.size + 1)
+    this.scores = grow(this.scores, this.size + 1)
+    this.supports = grow(this.supports, this.size + 1)
   }
 
   /** Tells of more visitors behind a product that has a score. */

@@ -34,6 +34,9 @@ export class SessionNeighbors {
   private similarities = new Float64Array(1024)
   private selection = new Float64Array(1024)
   private readonly copies: SessionProducts
+  /** Per product in `votes`: sessions with it; its score. */
+  private counts = new Uint32Array(256)
+  private scored = new Float64Array(256)
   /** Of each visitor: the place in `found`. */
   private readonly places: PlaceByVisitor
   /** Per product: whether the running session has it, and its place there. */
@@ -94,12 +97,21 @@ export class SessionNeighbors {
     for (let neighbor = 0; neighbor < neighbors; neighbor++) this.vote(neighbor)
   }
 
-  /** How rare a product is: what its votes are multiplied by. */
-  rarity(product: number): number {
+  /** Scores of the products in `votes`, in their order: each sum by how rare the product is. */
+  scores(): Float64Array {
+    const { book, votes, logarithms } = this
     const { sessionIdf, supportStep } = this.settings
-    const having = Math.max(1, wholeSteps(this.book.ofProduct.length(product), supportStep))
-    const all = Math.max(having, wholeSteps(this.book.size, supportStep))
-    return 1 + sessionIdf * (this.logarithms.of(all) - this.logarithms.of(having))
+    const { size } = votes
+    this.counts = grow(this.counts, size)
+    this.scored = grow(this.scored, size)
+    book.ofProduct.readLengths(votes.products, size, this.counts)
+    const all = Math.max(1, wholeSteps(book.size, supportStep))
+    const most = logarithms.of(all)
+    for (let at = 0; at < size; at++) {
+      const having = Math.min(all, Math.max(1, wholeSteps(this.counts[at]!, supportStep)))
+      this.scored[at] = votes.sum(votes.products[at]!) * (1 + sessionIdf * (most - logarithms.of(having)))
+    }
+    return this.scored
   }
 
   get byteLength(): number {

@@ -9,7 +9,9 @@ import type { Strategy } from '../Strategy.js'
  * age of the session, times sessions with the other^−0.3. Several anchors: see `sumViews`.
  */
 export const alsoViewed: Strategy<Model> = (model, request) => {
-  model.blend.reset(model.products.size)
-  sumViews(model, runningSession(model, request.anchors), 1)
+  const { blend, products, views } = model
+  blend.reset(products.size)
+  const rows = runningSession(model, request.anchors).map(anchor => views.row(anchor, products.size))
+  sumViews(model, rows, 1)
   return rankedBlend(model, request)
 }

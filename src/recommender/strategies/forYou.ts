@@ -16,16 +16,16 @@ export const forYou: Strategy<Model> = (model, request) => {
   if (running.length === 0) return []
   neighbors.gather(running, products.size)
   const { votes } = neighbors
+  const scores = neighbors.scores()
   for (let at = 0; at < votes.size; at++) {
     const product = votes.products[at]!
-    const score = votes.sum(product) * neighbors.rarity(product)
-    if (score > 0) blend.add(product, score, votes.visitors(product))
+    if (scores[at]! > 0) blend.add(product, scores[at]!, votes.visitors(product))
   }
-  for (const anchor of running) {
-    const row = views.row(anchor, products.size)
+  const rows = running.map(anchor => views.row(anchor, products.size))
+  for (const row of rows) {
     for (let at = 0; at < row.products.length; at++) blend.stand(row.products[at]!, row.visitors[at]!)
   }
   blend.scaleTo(1 - settings.forYouPairs, settings.neighborSupport)
-  if (settings.forYouPairs > 0) sumViews(model, running, settings.forYouPairs)
+  if (settings.forYouPairs > 0) sumViews(model, rows, settings.forYouPairs)
   return rankedBlend(model, request, settings.neighborSupport)
 }
