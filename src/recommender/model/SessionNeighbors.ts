@@ -2,13 +2,12 @@ import type { Settings } from '../defaults.js'
 import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
 import { NumberTable } from '../math/NumberTable.js'
-import { nextStamp } from '../math/nextStamp.js'
 import { wholeSteps } from '../math/wholeSteps.js'
-import { PlaceByVisitor } from './PlaceByVisitor.js'
+import { PlaceTable } from './PlaceTable.js'
 import type { SessionBook } from './SessionBook.js'
 import { NONE, SessionCursor } from './SessionCursor.js'
 import { SessionProducts } from './SessionProducts.js'
-import { Votes } from './Votes.js'
+import { Tally } from './Tally.js'
 
 /** Ages of sessions are told apart by this part of the time from the oldest to the newest. */
 const AGES = 1024
@@ -25,7 +24,7 @@ const AGES = 1024
  * `q` is the place of a product in the running session of L, 0 is the newest, and `Q` the newest of those that s shares; `age` goes from 0, a session that begins with the newest view, to 1, the oldest session, in steps of 1/1024; `distance` is in places, to the last shared product of s.
  */
 export class SessionNeighbors {
-  readonly votes = new Votes()
+  readonly tally = new Tally()
   /** Per product of the running session: its sessions. And the same cursors, the one with the newest session first. */
   private readonly cursors: SessionCursor[]
   private readonly line: SessionCursor[]
@@ -34,15 +33,13 @@ export class SessionNeighbors {
   private similarities = new Float64Array(1024)
   private selection = new Float64Array(1024)
   private readonly copies: SessionProducts
-  /** Per product in `votes`: sessions with it; its score. */
+  /** Per product in `tally`: sessions with it; its score. */
   private counts = new Uint32Array(256)
   private scored = new Float64Array(256)
   /** Of each visitor: the place in `found`. */
-  private readonly places: PlaceByVisitor
-  /** Per product: whether the running session has it, and its place there. */
-  private shared = new Uint32Array(256)
-  private sharedPlaces = new Uint32Array(256)
-  private stamp = 0
+  private readonly places: PlaceTable
+  /** Of what a neighbour looked at: its places in `tally`. */
+  private voted = new Uint32Array(64)
   private readonly nearness: Float64Array
   /** e^(−age · `sessionDecay`) by age · 1024. */
   private readonly freshness: Float64Array
@@ -56,7 +53,7 @@ export class SessionNeighbors {
     this.copies = new SessionProducts(book)
     this.cursors = Array.from({ length: sessionProducts }, (_, place) => new SessionCursor(book, place))
     this.line = [...this.cursors]
-    this.places = new PlaceByVisitor(settings.sessionSample)
+    this.places = new PlaceTable(settings.sessionSample)
     this.freshness = Float64Array.from({ length: AGES + 1 }, (_, age) =>
       Math.exp((-settings.sessionDecay * age) / AGES),
     )
@@ -64,21 +61,14 @@ export class SessionNeighbors {
   }
 
   /**
-   * Gathers in `votes` what the neighbours of a running session looked at, with what it looked at itself.
+   * Gathers in `tally` what the neighbours of a running session looked at, behind what it looked at itself.
    *
    * @param running its products, newest first, none twice
-   * @param products products of the model
    */
-  gather(running: readonly number[], products: number): void {
-    this.votes.reset(products)
-    this.shared = grow(this.shared, products)
-    this.sharedPlaces = grow(this.sharedPlaces, products)
+  gather(running: readonly number[]): void {
+    this.tally.reset()
     this.places.reset()
-    this.stamp = nextStamp(this.stamp, this.shared)
-    for (const [place, product] of running.entries()) {
-      this.shared[product] = this.stamp
-      this.sharedPlaces[product] = place
-    }
+    for (const product of running) this.tally.place(product)
     const found = this.find(running)
     if (found === 0) return
     const { sessionNeighbors } = this.settings
@@ -94,34 +84,28 @@ export class SessionNeighbors {
       this.similarities[neighbors++] = similarity
     }
     this.copies.read(this.found, neighbors)
-    for (let neighbor = 0; neighbor < neighbors; neighbor++) this.vote(neighbor)
+    for (let neighbor = 0; neighbor < neighbors; neighbor++) this.vote(neighbor, running.length)
   }
 
-  /** Scores of the products in `votes`, in their order: each sum by how rare the product is. */
+  /** Scores of the products in `tally`, in their order: each sum by how rare the product is. */
   scores(): Float64Array {
-    const { book, votes, logarithms } = this
+    const { book, tally, logarithms } = this
     const { sessionIdf, supportStep } = this.settings
-    const { size } = votes
+    const { size, sums } = tally
     this.counts = grow(this.counts, size)
     this.scored = grow(this.scored, size)
-    book.ofProduct.readLengths(votes.products, size, this.counts)
+    book.ofProduct.readLengths(tally.products, size, this.counts)
     const all = Math.max(1, wholeSteps(book.size, supportStep))
     const most = logarithms.of(all)
     for (let at = 0; at < size; at++) {
       const having = Math.min(all, Math.max(1, wholeSteps(this.counts[at]!, supportStep)))
-      this.scored[at] = votes.sum(votes.products[at]!) * (1 + sessionIdf * (most - logarithms.of(having)))
+      this.scored[at] = sums[at]! * (1 + sessionIdf * (most - logarithms.of(having)))
     }
     return this.scored
   }
 
   get byteLength(): number {
-    return (
-      this.votes.byteLength +
-      this.logarithms.byteLength +
-      this.shared.byteLength * 2 +
-      this.places.byteLength +
-      this.copies.byteLength
-    )
+    return this.tally.byteLength + this.logarithms.byteLength + this.places.byteLength + this.copies.byteLength
   }
 
   /**
@@ -177,20 +161,23 @@ export class SessionNeighbors {
     return Math.max(size, place + 1)
   }
 
-  private vote(neighbor: number): void {
-    const { votes } = this
+  /** @param shared products of the running session, which have the first places in `tally` */
+  private vote(neighbor: number, shared: number): void {
+    const tally = this.tally
     const { products } = this.copies
     const first = this.copies.start(neighbor)
-    const end = this.copies.end(neighbor)
-    let last = first
+    const length = this.copies.end(neighbor) - first
+    let last = 0
     let newest = Number.POSITIVE_INFINITY
-    for (let at = first; at < end; at++) {
-      const product = products[at]!
-      if (this.shared[product] !== this.stamp) continue
-      last = at
-      newest = Math.min(newest, this.sharedPlaces[product]!)
+    for (let index = 0; index < length; index++) {
+      const place = tally.place(products[first + index]!)
+      this.voted[index] = place
+      if (place >= shared) continue
+      last = index
+      newest = Math.min(newest, place)
     }
     const voice = this.similarities[neighbor]! * (1 + newest) ** -this.settings.neighborFade
-    for (let at = first; at < end; at++) votes.add(products[at]!, voice * this.nearness[Math.abs(at - last)]!, false)
+    for (let index = 0; index < length; index++)
+      tally.vote(this.voted[index]!, voice * this.nearness[Math.abs(index - last)]!)
   }
 }

@@ -28,7 +28,7 @@ export function rankedSum(model: Model, request: StrategyRequest, rows: readonly
     return rankedOf(model, model.top)
   }
   const { row, blend, settings } = model
-  blend.reset(model.products.size)
+  blend.reset()
   for (const one of rows) {
     fillRow(model, request, one, row, Math.max(settings.pairsKept, request.limit))
     for (let slot = 0; slot < row.size; slot++) {

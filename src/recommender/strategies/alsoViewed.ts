@@ -10,7 +10,7 @@ import type { Strategy } from '../Strategy.js'
  */
 export const alsoViewed: Strategy<Model> = (model, request) => {
   const { blend, products, views } = model
-  blend.reset(products.size)
+  blend.reset()
   const rows = runningSession(model, request.anchors).map(anchor => views.row(anchor, products.size))
   sumViews(model, rows, 1)
   return rankedBlend(model, request)

@@ -12,14 +12,13 @@ import type { Strategy } from '../Strategy.js'
 export const forYou: Strategy<Model> = (model, request) => {
   const { blend, neighbors, products, views, settings } = model
   const running = runningSession(model, request.anchors)
-  blend.reset(products.size)
+  blend.reset()
   if (running.length === 0) return []
-  neighbors.gather(running, products.size)
-  const { votes } = neighbors
+  neighbors.gather(running)
+  const { tally } = neighbors
   const scores = neighbors.scores()
-  for (let at = 0; at < votes.size; at++) {
-    const product = votes.products[at]!
-    if (scores[at]! > 0) blend.add(product, scores[at]!, votes.visitors(product))
+  for (let at = 0; at < tally.size; at++) {
+    if (scores[at]! > 0) blend.add(tally.products[at]!, scores[at]!, tally.votes[at]!)
   }
   const rows = running.map(anchor => views.row(anchor, products.size))
   for (const row of rows) {
