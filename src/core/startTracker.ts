@@ -93,9 +93,10 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         async () => {
           const loop = await syncing()
           waking = false
-          if (!loop) return wake()
-          tries = 0
-          loop.wake()
+          if (loop) {
+            tries = 0
+            loop.wake()
+          } else wake()
         },
         everyMs * 2 ** Math.min(tries++, 7),
       )
@@ -144,7 +145,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       return fate
     }
 
-    const record = async (drafts: readonly Draft[]): Promise<Fate[]> => {
+    /** @param early see `Outbox.append` */
+    const record = async (drafts: readonly Draft[], early?: Draft): Promise<Fate[]> => {
       const all = (status: Fate['status'], code?: ProblemCode) => drafts.map(draft => tell(draft, status, code))
       if (signal.aborted) return all('dropped', 'stopped')
       if (denied()) return all('dropped', 'consent_denied')
@@ -154,7 +156,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
         for (const lost of held.splice(0, held.length - MOST_HELD)) tell(lost, 'dropped', 'consent_overflow')
         return all('held')
       }
-      const durable = await outbox.append(drafts)
+      const durable = await outbox.append(drafts, early)
       if (durable) refused = false
       if (denied()) await outbox.forget()
       wake()
@@ -170,7 +172,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       } catch {
         return bad(name)
       }
-      return (await record([one]))[0]!
+      return (await record([one], one))[0]!
     }
 
     const memory = async () => {
@@ -247,7 +249,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       page: options => view(views ? 'history' : 'load', options),
       async consent(next) {
         const before = state.consent
-        if (next === before) return
+        if (before === next) return
         const size = outbox.size()
         state.consent = next
         emit('consent', next)

@@ -58,8 +58,11 @@ export interface Outbox {
   /**
    * Numbers and stores events, all or none, and resolves when that is committed: true where it is on disk. What comes while
    * others are being stored goes into one transaction. Never rejects.
+   *
+   * @param early the one of them that `ofPage` has before it is stored. Never what the next page tells where it was not stored, as
+   * changes of the cart: it would count twice.
    */
-  append(drafts: readonly Draft[]): Promise<boolean>
+  append(drafts: readonly Draft[], early?: Draft): Promise<boolean>
   /** Events of this page without a receipt, newest first, without a look at the disk: for copies when the page is left. */
   ofPage(): Unsent[]
   /**

@@ -123,10 +123,9 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
   }
 
   return {
-    async append(drafts) {
-      // Should the page be left before the commit: without a number, which another event gets should that fail, and never under
-      // an identity that was not read.
-      if (ready) for (const draft of drafts) hold(identified({ ...self, seq: 0 }, draft))
+    async append(drafts, early) {
+      // Without a number, which another event gets should the commit fail, and never under an identity that was not read.
+      if (ready && early) hold(identified({ ...self, seq: 0 }, early))
       queue.push(...drafts)
       written = write(written)
       await written
