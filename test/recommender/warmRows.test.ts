@@ -46,6 +46,20 @@ describe('warmRows', () => {
     expect(counted(shop(6, 0))).toEqual([])
   })
 
+  it('knows its products apart also where millions of sessions have them', () => {
+    const model = shop(6)
+    const { ofProduct } = model.sessions
+    const length = vi.spyOn(ofProduct, 'length').mockReturnValue(2 ** 26)
+    const steps = warmRows(model)
+    vi.spyOn(model.views, 'row').mockImplementation(product => {
+      expect(model.products.ids[product]).toBeDefined()
+      return { products: new Uint32Array() } as never
+    })
+    expect([...steps]).toHaveLength(7)
+    expect(new Set(vi.mocked(model.views.row).mock.calls.map(([product]) => product)).size).toBe(7)
+    length.mockRestore()
+  })
+
   it('counts nothing where nothing was looked at', () => {
     const model = shop(0)
     model.setProduct({ id: 'A', categories: [], available: true })
