@@ -46,6 +46,15 @@ describe('warmRows', () => {
     expect(counted(shop(6, 0))).toEqual([])
   })
 
+  it('counts as many where others have been kept before', () => {
+    const model = shop(6, 60)
+    for (let day = 20_000; day < 20_010; day++) {
+      for (const product of model.products.ids.keys()) model.views.row(product, model.products.size)
+      model.add({ kind: 'view', session: `day ${day}`, at: 86_400_000 * (day + 1), product: 'p6' })
+    }
+    expect(counted(model)).toEqual(['p1', 'p0', 'p2'])
+  })
+
   it('knows its products apart also where millions of sessions have them', () => {
     const model = shop(6)
     const { ofProduct } = model.sessions

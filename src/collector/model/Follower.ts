@@ -171,7 +171,7 @@ export class Follower {
     if (this.#isHeld || this.#orders !== undefined) return
     if (this.#isOpen) this.#look()
     else this.#freshAt = performance.now()
-    if (this.#views === undefined && !this.#isWarm) this.#warm()
+    if (this.#views === undefined && !this.#isWarm && !this.#hasFailed) this.#warm()
   }
 
   #look(): void {

@@ -65,7 +65,10 @@ class Generation<R extends Columns> {
 export class PairRows<R extends Columns> {
   private young: Generation<R>
   private old: Generation<R>
-  private readonly mostBytes: number
+  /** Bytes of all rows that were ever kept. */
+  spent = 0
+  /** Bytes of a generation. */
+  readonly mostBytes: number
 
   /** @param mostPairs pairs that are kept, of 10 bytes @param names the numbers of a row besides its columns */
   constructor(
@@ -89,11 +92,6 @@ export class PairRows<R extends Columns> {
     return row
   }
 
-  /** Whether as many rows have been kept as a generation holds. */
-  get isFull(): boolean {
-    return this.mostBytes === 0 || this.old.byteLength > 0
-  }
-
   get byteLength(): number {
     return this.young.byteLength + this.old.byteLength
   }
@@ -110,5 +108,6 @@ export class PairRows<R extends Columns> {
       this.young = new Generation(this.names)
     }
     this.young.keep(product, row)
+    this.spent += bytes
   }
 }

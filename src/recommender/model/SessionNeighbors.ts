@@ -26,8 +26,8 @@ const AGES = 1024
 export class SessionNeighbors {
   readonly tally = new Tally()
   /** Per product of the running session: its sessions. And the same cursors, the one with the newest session first. */
-  private readonly cursors: SessionCursor[]
-  private readonly line: SessionCursor[]
+  private readonly cursors: SessionCursor[] = []
+  private readonly line: SessionCursor[] = []
   /** Sessions that share a product, newest first. */
   private found = new Uint32Array(1024)
   private similarities = new Float64Array(1024)
@@ -49,10 +49,7 @@ export class SessionNeighbors {
     private readonly book: SessionBook,
     private readonly settings: Settings,
   ) {
-    const { sessionProducts } = settings
     this.copies = new SessionProducts(book)
-    this.cursors = Array.from({ length: sessionProducts }, (_, place) => new SessionCursor(book, place))
-    this.line = [...this.cursors]
     this.places = new PlaceTable(settings.sessionSample)
     this.freshness = Float64Array.from({ length: AGES + 1 }, (_, age) =>
       Math.exp((-settings.sessionDecay * age) / AGES),
@@ -120,7 +117,9 @@ export class SessionNeighbors {
     for (let place = 0; place < places; place++) {
       const product = running[place]!
       const weight = ((places - place) / places) ** sessionFade
-      this.cursors[place]!.open(product, wholeSteps(ofProduct.length(product), supportStep), weight)
+      const cursor = this.cursors[place] ?? new SessionCursor(this.book, place)
+      cursor.open(product, wholeSteps(ofProduct.length(product), supportStep), weight)
+      this.cursors[place] = cursor
     }
     for (let place = places - 1; place >= 0; place--) this.queue(place, this.cursors[place]!, places)
     this.found = grow(this.found, sessionSample)

@@ -55,6 +55,36 @@ describe('Follower', () => {
     expect(failed).not.toHaveBeenCalled()
   })
 
+  it.each([
+    undefined,
+    { everyMs: 60_000, leastPeople: 1 },
+  ])('counts ahead of a failure no rows, then all of them, a slice at a time (cadence %o)', async cadence => {
+    const store = opened()
+    await store.log.append(append([look(), { ...look(), session: 'another' }]))
+    const { learner, follower, stats, failed } = follow(store, cadence && { cadence })
+    const views = learner.views.bind(learner)
+    const sessions: unknown[] = []
+    let steps = 0
+    learner.views = function* () {
+      learner.views = views
+      yield
+      throw new Error('the disk is away')
+    }
+    learner.warm = function* () {
+      sessions.push(stats().sessions)
+      for (; steps < 40; steps++) {
+        const until = performance.now() + 2
+        while (performance.now() < until);
+        yield
+      }
+    }
+    await expect.poll(() => failed.mock.calls.length, { timeout: 3000 }).toBe(1)
+    expect(sessions).toEqual([])
+    follower.viewed()
+    await expect.poll(() => steps, { timeout: 9000 }).toBe(40)
+    expect(sessions).toEqual([2])
+  })
+
   it('learns what another process wrote', async () => {
     const directory = temporaryDirectory()
     const store = opened(directory)

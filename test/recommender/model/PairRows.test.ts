@@ -82,17 +82,17 @@ describe('PairRows', () => {
     expect(all.counts).toBe(101)
   })
 
-  it('is full once a row has had no room beside the others of its time', () => {
+  it('knows what it has spent on rows: nothing on what is kept already or has no room', () => {
     const { rows } = counted(2000, true)
-    const sizes: number[] = []
-    for (let product = 100; !rows.isFull; product++) {
-      rows.row(product, 200)
-      sizes.push(rows.byteLength)
-    }
-    expect(sizes.length).toBeGreaterThan(3)
-    expect(sizes.at(-2)).toBeLessThanOrEqual(10_000)
-    expect(sizes.at(-1)).toBeGreaterThan(10_000)
-    expect(counted(0, true).rows.isFull).toBe(true)
+    rows.row(100, 200)
+    expect(rows.spent).toBe(rows.byteLength)
+    rows.row(100, 200)
+    expect(rows.spent).toBe(rows.byteLength)
+    for (let product = 101; product < 150; product++) rows.row(product, 200)
+    expect(rows.spent).toBeGreaterThan(rows.byteLength)
+    const none = counted(0, true).rows
+    none.row(100, 200)
+    expect([none.spent, none.mostBytes]).toEqual([0, 0])
   })
 
   it('takes no room for a row that changes over and over', () => {
