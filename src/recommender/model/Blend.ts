@@ -1,7 +1,7 @@
 import { grow } from '../math/grow.js'
 import { PlaceTable } from './PlaceTable.js'
 
-/** Sums of scores by product over several rows; scratch that is reused between requests. */
+/** Sums of scores by product, over several rows or the votes of several visitors; scratch that is reused between requests. */
 export class Blend {
   size = 0
   products = new Uint32Array(64)
@@ -17,10 +17,26 @@ export class Blend {
 
   /** Adds to a product's score; its support is the largest of its rows, which at least as many visitors stand behind. */
   add(product: number, score: number, support: number): void {
-    const slot = this.slots.of(product, this.size)
-    if (slot === this.size) this.open(product)
+    const slot = this.slot(product)
     this.scores[slot]! += score
     this.supports[slot] = Math.max(this.supports[slot]!, support)
+  }
+
+  /** The slot of a product, which is new, with a score of 0, when the answer equals the former `size`. */
+  slot(product: number): number {
+    const slot = this.slots.of(product, this.size)
+    if (slot === this.size) this.open(product)
+    return slot
+  }
+
+  /** Adds to the score at a slot; its support is the number of votes. */
+  vote(slot: number, score: number): void {
+    this.scores[slot]! += score
+    this.supports[slot]!++
+  }
+
+  get byteLength(): number {
+    return this.products.byteLength * 4 + this.slots.byteLength
   }
 
   /** Tells of more visitors behind a product that has a score. */

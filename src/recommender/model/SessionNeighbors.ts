@@ -3,11 +3,11 @@ import { grow } from '../math/grow.js'
 import { kthLargest } from '../math/kthLargest.js'
 import { NumberTable } from '../math/NumberTable.js'
 import { wholeSteps } from '../math/wholeSteps.js'
+import { Blend } from './Blend.js'
 import { PlaceTable } from './PlaceTable.js'
 import type { SessionBook } from './SessionBook.js'
 import { NONE, SessionCursor } from './SessionCursor.js'
 import { SessionProducts } from './SessionProducts.js'
-import { Tally } from './Tally.js'
 
 /** Ages of sessions are told apart by this part of the time from the oldest to the newest. */
 const AGES = 1024
@@ -24,7 +24,7 @@ const AGES = 1024
  * `q` is the place of a product in the running session of L, 0 is the newest, and `Q` the newest of those that s shares; `age` goes from 0, a session that begins with the newest view, to 1, the oldest session, in steps of 1/1024; `distance` is in places, to the last shared product of s.
  */
 export class SessionNeighbors {
-  readonly tally = new Tally()
+  readonly tally = new Blend()
   /** Per product of the running session: its sessions. And the same cursors, the one with the newest session first. */
   private readonly cursors: SessionCursor[] = []
   private readonly line: SessionCursor[] = []
@@ -65,7 +65,7 @@ export class SessionNeighbors {
   gather(running: readonly number[]): void {
     this.tally.reset()
     this.places.reset()
-    for (const product of running) this.tally.place(product)
+    for (const product of running) this.tally.slot(product)
     const found = this.find(running)
     if (found === 0) return
     const { sessionNeighbors } = this.settings
@@ -88,7 +88,7 @@ export class SessionNeighbors {
   scores(): Float64Array {
     const { book, tally, logarithms } = this
     const { sessionIdf, supportStep } = this.settings
-    const { size, sums } = tally
+    const { size, scores } = tally
     this.counts = grow(this.counts, size)
     this.scored = grow(this.scored, size)
     book.ofProduct.readLengths(tally.products, size, this.counts)
@@ -96,13 +96,14 @@ export class SessionNeighbors {
     const most = logarithms.of(all)
     for (let at = 0; at < size; at++) {
       const having = Math.min(all, Math.max(1, wholeSteps(this.counts[at]!, supportStep)))
-      this.scored[at] = sums[at]! * (1 + sessionIdf * (most - logarithms.of(having)))
+      this.scored[at] = scores[at]! * (1 + sessionIdf * (most - logarithms.of(having)))
     }
     return this.scored
   }
 
   get byteLength(): number {
-    return this.tally.byteLength + this.logarithms.byteLength + this.places.byteLength + this.copies.byteLength
+    const scratch = this.counts.byteLength + this.scored.byteLength + this.places.byteLength + this.copies.byteLength
+    return this.tally.byteLength + this.logarithms.byteLength + scratch
   }
 
   /**
@@ -169,7 +170,7 @@ export class SessionNeighbors {
     let last = 0
     let newest = Number.POSITIVE_INFINITY
     for (let index = 0; index < length; index++) {
-      const place = tally.place(products[first + index]!)
+      const place = tally.slot(products[first + index]!)
       this.voted[index] = place
       if (place >= shared) continue
       last = index

@@ -18,7 +18,7 @@ export const forYou: Strategy<Model> = (model, request) => {
   const { tally } = neighbors
   const scores = neighbors.scores()
   for (let at = 0; at < tally.size; at++) {
-    if (scores[at]! > 0) blend.add(tally.products[at]!, scores[at]!, tally.votes[at]!)
+    if (scores[at]! > 0) blend.add(tally.products[at]!, scores[at]!, tally.supports[at]!)
   }
   const rows = running.map(anchor => views.row(anchor, products.size))
   for (const row of rows) {
