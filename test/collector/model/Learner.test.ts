@@ -114,3 +114,27 @@ describe('Learner with a snapshot', () => {
     expect(learner.restored).toBe(0)
   })
 })
+
+describe('Learner.warm', () => {
+  it('counts rows of every site, a step each, and learns nothing', async () => {
+    const store = opened()
+    for (const site of ['demo', 'other'])
+      await store.log.append(
+        append(
+          [look('A'), look('B')].map(one => ({ ...one, id: `${site} ${one.id}` })),
+          { site },
+        ),
+      )
+    const { learner, follower, learnedSessions, stats } = followWith(store)
+    learner.warm = function* () {}
+    await learnedSessions(1)
+    await expect.poll(() => stats('other').sessions).toBe(1)
+    follower.stop()
+    const bytes = () => ['demo', 'other'].map(site => learner.model(site)!.recommender.stats().bytes)
+    const [before, learned] = [bytes(), learner.learned]
+    const steps = [...Object.getPrototypeOf(learner).warm.call(learner)]
+    expect(steps).toHaveLength(4)
+    for (const [at, more] of bytes().entries()) expect(more).toBeGreaterThan(before[at]!)
+    expect(learner.learned).toBe(learned)
+  })
+})
