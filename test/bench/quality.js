@@ -4,16 +4,21 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ROOT } from '../support/process.js'
+import { pairReferences } from './pairReferences.js'
 import { dataFile, onlineRetail } from './sharedData.js'
 
 /** Orders up to this day are learned from, later ones foretold. */
 const LAST_DAY = '2011-11-08'
 
-/** One row for each data set and protocol. */
-export function quality() {
+/** One row for each data set and protocol, and one for each list that is known of Online Retail. */
+export async function quality() {
   const folder = mkdtempSync(join(tmpdir(), 'grapevine-quality-'))
+  const baskets = onlineRetail()
+  const [known, asked] = [day => day <= LAST_DAY, day => day > LAST_DAY].map(keep =>
+    baskets.filter(({ day }) => keep(day)).map(({ products }) => products),
+  )
   try {
-    const [train, test] = basketFiles(folder)
+    const [train, test] = [basketFile(join(folder, 'train'), known), basketFile(join(folder, 'test'), asked)]
     const sessions = ['diginetica/train_sessions.txt.gz', 'diginetica/test_pairs.tsv.gz'].map(dataFile)
     const clicks = ['rsc15-100k/train_full.tsv.gz', 'rsc15-100k/test.tsv.gz'].map(dataFile)
     return [
@@ -23,6 +28,7 @@ export function quality() {
       row('rsc15-100k', clicks, 'tsv', 'published'),
       row('rsc15-100k', clicks, 'tsv', 'published', '--set', 'sessionFade=3', '--set', 'neighborFade=2'),
       row('online-retail', [train, test], 'baskets', 'shop'),
+      ...(await pairReferences(known, asked)).map(figures => ({ data: 'online-retail', ...figures })),
     ]
   } finally {
     rmSync(folder, { recursive: true })
@@ -37,13 +43,7 @@ function row(data, [train, test], format, protocol, ...more) {
 }
 
 /** A basket a line. */
-function basketFiles(folder) {
-  const baskets = onlineRetail()
-  const write = (name, keep) => {
-    const file = join(folder, name)
-    const lines = baskets.filter(({ day }) => keep(day)).map(({ products }) => products.join())
-    writeFileSync(file, `${lines.join('\n')}\n`)
-    return file
-  }
-  return [write('train', day => day <= LAST_DAY), write('test', day => day > LAST_DAY)]
+function basketFile(file, baskets) {
+  writeFileSync(file, `${baskets.map(products => products.join()).join('\n')}\n`)
+  return file
 }
