@@ -7,6 +7,15 @@ import type { ClickKey, PageKey, Step } from './Told.js'
 /** How the collector behaves in a visit: `slow` answers nothing before the weather changes, `gone` has no tag either. */
 export type Weather = 'up' | 'slow' | 'down' | 'gone'
 
+/** What a tracker counts of its events. */
+export interface Books {
+  tracked: number
+  counted: number
+  rejected: object
+  dropped: object
+  waiting: number
+}
+
 /** Something that the page said of itself. */
 export interface PageError {
   text: string
@@ -53,7 +62,7 @@ export interface Visit {
   /** Consent of this page. */
   consent(): Promise<string | undefined>
   /** The tracker's books. */
-  books(): Promise<{ tracked: number; counted: number; rejected: object; dropped: object; waiting: number } | undefined>
+  books(): Promise<Books | undefined>
   /** Brings each block into view, waits until it has drawn or hidden, and answers all. */
   blocks(): Promise<SeenBlock[]>
   /** What the pages of the visit noted so far, the one of now included. */

@@ -1,12 +1,13 @@
-import type { Browser, Page, Route } from 'playwright'
-import type { RecommendationsAnswer } from '../protocol/recommendations.js'
-import { mockCollector } from '../testing/mockCollector.js'
+import type { Browser, Page } from 'playwright'
+import { catchRequests } from './catchRequests.js'
 import type { Facts } from './findTracker.js'
 import { Impassable } from './Impassable.js'
-import { type PageNotes, pageScript } from './pageScript.js'
+import { keepNotes } from './keepNotes.js'
+import { pageScript } from './pageScript.js'
+import { pageTracker } from './pageTracker.js'
 import { seeBlocks } from './seeBlocks.js'
 import { optionOf, type Step, type Told } from './Told.js'
-import type { PageError, Visit, Weather } from './Visit.js'
+import type { PageError, Visit } from './Visit.js'
 import { whyNot } from './whyNot.js'
 
 export interface VisitOptions {
@@ -34,8 +35,6 @@ const VIEWPORT = { width: 1280, height: 800 }
 const userAgentOf = (browser: Browser) =>
   `Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) HeadlessChrome/${browser.version().split('.')[0]}.0.0.0 Safari/537.36`
 
-const isOf = (pathname: string) => pathname.endsWith('/v1/events') || pathname.endsWith('/v1/recommendations')
-
 /** Opens a browser of a new shopper, whose events are caught. */
 export async function openVisit({ browser, told, facts, isDry, patienceMs }: VisitOptions): Promise<Visit> {
   // What a service worker asks for could not be caught.
@@ -45,57 +44,14 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     userAgent: userAgentOf(browser),
   })
   context.setDefaultTimeout(patienceMs)
-  const mock = mockCollector()
+  await context.addInitScript(pageScript, { key: facts?.key, copies: COPIES, isDry })
+  const requests = await catchRequests(context, { tag: facts?.tag, isDry })
   const errors: PageError[] = []
-  const pictures = new Set<string>()
-  const refusals = new Set<string>()
-  const earlier: Omit<PageNotes, 'blocks'> = { shifts: [], violations: [], problems: [] }
-  let weather: Weather = 'up'
   let isDisturbed = false
   let hasPolicy = false
-  /** Ends when a slow collector answers. */
-  let awake: Promise<void> | undefined
-  let wake = () => {}
   /** What the shopper has said, where the shop has no button for it. */
   let said: 'granted' | 'denied' | undefined
 
-  const receive = (body: string) => mock.answer({ method: 'POST', url: '/v1/events', body })
-  await context.addInitScript(pageScript, { key: facts?.key, copies: COPIES, isDry })
-
-  const answer = async (route: Route) => {
-    const request = route.request()
-    if (weather === 'down' || weather === 'gone') return route.abort('connectionrefused')
-    await awake
-    if (request.method() !== 'POST') return route.continue()
-    const receipt = receive(request.postData() ?? '')
-    return isDry ? route.fulfill(receipt) : route.continue()
-  }
-  // What a closed page still asked for has nobody to answer to.
-  await context.route(
-    ({ pathname }) => isOf(pathname),
-    route => answer(route).catch(() => {}),
-  )
-  if (facts?.tag !== undefined) {
-    const { tag } = facts
-    await context.route(
-      ({ href }) => href === tag,
-      async route => {
-        await awake
-        await (weather === 'gone' ? route.abort('connectionrefused') : route.continue()).catch(() => {})
-      },
-    )
-  }
-
-  context.on('response', async response => {
-    if (!new URL(response.url()).pathname.endsWith('/v1/recommendations')) return
-    // What is no answer, or comes too late, recommends nothing.
-    const { blocks = [], problem = '' }: Partial<RecommendationsAnswer & { problem: string }> = await response
-      .json()
-      .catch(() => ({}))
-    if (!response.ok()) refusals.add(`${response.status()} ${problem}`.trim())
-    for (const { image } of blocks.flatMap(({ items }) => items))
-      if (image !== undefined && URL.canParse(image, page.url())) pictures.add(new URL(image, page.url()).href)
-  })
   context.on('console', message => {
     if (message.type() === 'error')
       errors.push({ text: message.text(), source: message.location().url, isUncaught: false })
@@ -106,42 +62,8 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
   })
 
   const page: Page = await context.newPage()
-  const key = facts?.key
-
-  /** Calls a method of the tracker of this page; undefined where there is none. */
-  const ask = <T>(method: 'books' | 'consent' | 'flush', ...given: string[]): Promise<T | undefined> =>
-    page.evaluate(
-      ([key = '', method = '', ...given]) => {
-        const tracker = (window as unknown as Record<symbol, Record<string, (...given: string[]) => unknown>>)[
-          Symbol.for(key)
-        ]
-        return tracker?.[method]?.(...given) as Promise<T> | undefined
-      },
-      [key ?? '', method, ...given],
-    )
-  const consent = () =>
-    page.evaluate(
-      key =>
-        (window as unknown as Record<symbol, { state: { consent: string } } | undefined>)[Symbol.for(key)]?.state
-          .consent,
-      key ?? '',
-    )
-
-  const readNotes = () =>
-    page
-      .evaluate(() => {
-        const notes = (window as unknown as Record<symbol, PageNotes>)[Symbol.for('grapevine verify')]
-        return notes && { shifts: notes.shifts, violations: notes.violations, problems: notes.problems }
-      })
-      .catch(() => undefined)
-  /** Before a page is left, what it noted is taken along. */
-  const takeNotes = async () => {
-    const notes = await readNotes()
-    if (notes === undefined) return
-    earlier.shifts.push(...notes.shifts)
-    earlier.violations.push(...notes.violations)
-    earlier.problems.push(...notes.problems)
-  }
+  const notes = keepNotes(page)
+  const tracker = pageTracker(page, facts?.key)
 
   const press = async (selector: string, what: string) => {
     try {
@@ -156,21 +78,18 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
   }
 
   const ready = async () => {
-    if (key === undefined || weather === 'gone' || weather === 'slow') return
-    await page
-      .waitForFunction(key => (window as unknown as Record<symbol, unknown>)[Symbol.for(key)] !== undefined, key)
-      .catch(() => {
-        throw new Impassable({
-          expected: `the tag runs on ${page.url()}`,
-          seen: 'no tracker of this site',
-          advice: 'Put the tag into the head of this page too, with the same site key.',
-        })
+    if (facts === undefined || requests.weather === 'gone' || requests.weather === 'slow') return
+    if (!(await tracker.isThere()))
+      throw new Impassable({
+        expected: `the tag runs on ${page.url()}`,
+        seen: 'no tracker of this site',
+        advice: 'Put the tag into the head of this page too, with the same site key.',
       })
-    if (said !== undefined) await ask('consent', said)
+    if (said !== undefined) await tracker.answer(said)
   }
 
   const load = async (go: () => ReturnType<Page['goto']>, what: string, mend: string) => {
-    await takeNotes()
+    await notes.take()
     let seen: string
     try {
       const response = await go()
@@ -178,7 +97,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       if (
         headers['content-security-policy'] ||
         // A page that waits for the collector cannot be asked.
-        (weather !== 'slow' && (await page.locator('meta[http-equiv="Content-Security-Policy" i]').count()))
+        (requests.weather !== 'slow' && (await page.locator('meta[http-equiv="Content-Security-Policy" i]').count()))
       )
         hasPolicy = true
       if (response === null || response.ok() || response.status() === 304) return ready()
@@ -193,9 +112,9 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
   const say = async (answer: 'granted' | 'denied', selector: string | undefined, name: 'consent' | 'deny') => {
     if (selector !== undefined) return press(selector, optionOf(name))
     said = answer
-    await ask('consent', answer)
+    await tracker.answer(answer)
   }
-  const isAllowed = async () => /granted|anonymous/.test((await consent()) ?? '')
+  const isAllowed = async () => /granted|anonymous/.test((await tracker.consent()) ?? '')
   const isAsked = () => (told.consent === undefined ? false : page.locator(told.consent).first().isVisible())
   /** Whether something holds within the patience. */
   const isSoon = async (holds: () => Promise<boolean>) => {
@@ -213,7 +132,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     if (!(await isSoon(isAllowed)))
       throw new Impassable({
         expected: `consent is granted after a click on ${told.consent}`,
-        seen: `it is ${await consent()} on ${page.url()}`,
+        seen: `it is ${await tracker.consent()} on ${page.url()}`,
         advice: "Call gv('consent', 'granted') when the shopper says yes, and on every page from then on.",
       })
     hasAllowed = true
@@ -230,14 +149,13 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
         return ''
       }
     }, COPIES)
-    // Copies for a collector that does not answer are lost.
-    if (weather === 'up' || weather === 'slow') for (const body of left.split('\n').filter(Boolean)) receive(body)
+    for (const body of left.split('\n').filter(Boolean)) requests.receive(body)
   }
 
   const settle = async () => {
     await collect().catch(() => {})
     const flush = async () => {
-      if (await isAllowed()) await ask('flush')
+      if (await isAllowed()) await tracker.flush()
     }
     // A page that is being left answers nothing.
     await Promise.race([flush().catch(() => {}), new Promise(resolve => setTimeout(resolve, FLUSH_MS))])
@@ -247,7 +165,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     page,
     context,
     get events() {
-      return mock.events
+      return requests.events
     },
     get isDisturbed() {
       return isDisturbed
@@ -256,22 +174,16 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       return hasPolicy
     },
     errors,
-    pictures,
-    refusals,
+    pictures: requests.pictures,
+    refusals: requests.refusals,
     weather(next) {
-      weather = next
-      wake()
-      awake = undefined
-      if (next === 'slow')
-        awake = new Promise(resolve => {
-          wake = resolve
-        })
+      requests.change(next)
       isDisturbed ||= next !== 'up'
     },
     open: where => {
       const url = told[where] as string
       return load(
-        () => page.goto(url, { timeout: LOAD_MS, waitUntil: weather === 'slow' ? 'commit' : 'load' }),
+        () => page.goto(url, { timeout: LOAD_MS, waitUntil: requests.weather === 'slow' ? 'commit' : 'load' }),
         url,
         `Correct ${where === 'start' ? 'the address' : optionOf(where)}.`,
       )
@@ -301,7 +213,7 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
     settle,
     async told(name) {
       const end = Date.now() + patienceMs
-      while (!mock.events.some(event => event.name === name)) {
+      while (!requests.events.some(event => event.name === name)) {
         if (Date.now() > end) return false
         await settle()
         await page.waitForTimeout(50)
@@ -309,20 +221,13 @@ export async function openVisit({ browser, told, facts, isDry, patienceMs }: Vis
       return true
     },
     pause: ms => page.waitForTimeout(ms),
-    consent,
-    books: () => ask('books'),
+    consent: tracker.consent,
+    books: tracker.books,
     blocks: () => seeBlocks(page, patienceMs),
-    async notes() {
-      const notes = (await readNotes()) ?? { shifts: [], violations: [], problems: [] }
-      return {
-        shifts: [...earlier.shifts, ...notes.shifts],
-        violations: [...earlier.violations, ...notes.violations],
-        problems: [...earlier.problems, ...notes.problems],
-      }
-    },
+    notes: notes.all,
     close: async () => {
       await collect().catch(() => {})
-      await takeNotes()
+      await notes.take()
       await context.close()
     },
   }
