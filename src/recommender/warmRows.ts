@@ -1,8 +1,7 @@
 import type { Model } from './model/Model.js'
 
-/** Above all products that there can be; and sessions that are told apart, so that both fit into the 53 bits of a number. */
-const FACTOR = 2 ** 32
-const MOST = 2 ** 20
+/** Sessions of a product that are told apart. */
+const MOST = 2 ** 16
 
 /**
  * Counts, before anybody asks, the rows of the products that most sessions looked at, which take longest, until it has
@@ -10,12 +9,23 @@ const MOST = 2 ** 20
  */
 export function* warmRows({ sessions, views, products }: Model): Generator<void> {
   const until = views.spent + views.mostBytes
-  const bySessions = Float64Array.from(
-    { length: products.size },
-    (_, product) => Math.min(MOST, sessions.ofProduct.length(product)) * FACTOR + product,
-  ).sort()
-  for (let at = bySessions.length - 1; at >= 0 && bySessions[at]! >= FACTOR && views.spent < until; at--) {
-    views.row(bySessions[at]! % FACTOR, products.size)
+  for (const product of byLength(products.size, product => sessions.ofProduct.length(product))) {
+    if (views.spent >= until) return
+    views.row(product, products.size)
     yield
   }
+}
+
+/** The longest first, without those of length 0: a counting sort, for it is one step of whoever works in small ones. */
+function byLength(count: number, lengthOf: (index: number) => number): Uint32Array {
+  const place = (index: number) => MOST - Math.min(MOST, lengthOf(index))
+  const starts = new Uint32Array(MOST + 2)
+  for (let index = 0; index < count; index++) starts[place(index) + 1]!++
+  for (let at = 1; at < starts.length; at++) starts[at]! += starts[at - 1]!
+  const sorted = new Uint32Array(starts[MOST]!)
+  for (let index = 0; index < count; index++) {
+    const at = place(index)
+    if (at < MOST) sorted[starts[at]!++] = index
+  }
+  return sorted
 }
