@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { checkSplit } from '../experiments/checkSplit.js'
 import { ExperimentBook, type ExperimentResult, type GroupResult } from '../experiments/ExperimentBook.js'
+import { guardVitals } from '../experiments/guardVitals.js'
 import { differenceOf, resultInWords, verdictOf } from '../experiments/resultInWords.js'
 import { openStore, type Store } from '../openStore.js'
 import { knownSites } from './knownSites.js'
@@ -14,7 +15,8 @@ interface Options {
 
 const HELP = `
 Counts visitors: those who met an experiment, and those of them who ordered afterwards. Who met it in both groups is left out, as
-are events of programs and all that is doubted. Exposures are kept for as long as --keep-days of "grapevine serve" says.
+are events of programs and all that is doubted. Where pages measure web vitals (data-vitals), it says of LCP, INP and CLS for how
+many visitors the first value after they met the experiment was good, and warns where it was for fewer of the test group. Exposures are kept for as long as --keep-days of "grapevine serve" says.
 Decide when to end an experiment before it begins: whoever looks every day and stops at the first good one is misled by chance.`
 
 /** `grapevine experiments`: what came of the experiments in a data directory, also while a collector serves it. */
@@ -47,13 +49,13 @@ async function run({ data, site, json }: Options): Promise<void> {
 
 function resultsOf(store: Store, site: string): ExperimentResult[] {
   const book = new ExperimentBook()
-  for (const name of ['experiment_exposure', 'purchase', 'refund'] as const)
+  for (const name of ['experiment_exposure', 'purchase', 'refund', 'web_vital'] as const)
     for (const logged of store.log.read({ site, names: [name] })) book.add(logged)
   return book.results()
 }
 
 function figures(result: ExperimentResult): object {
-  const { experiment, control, test, inBoth, withoutVisitor } = result
+  const { experiment, control, test, vitals, inBoth, withoutVisitor } = result
   const group = (one: GroupResult) => ({ ...one, rate: one.visitors === 0 ? null : one.buyers / one.visitors })
   const difference = differenceOf(result)
   return {
@@ -62,6 +64,10 @@ function figures(result: ExperimentResult): object {
     test: group(test),
     difference: difference ?? null,
     split: checkSplit(control.visitors, test.visitors),
+    vitals: vitals.map(vital => {
+      const { difference = null, isWorse } = guardVitals(vital)
+      return { ...vital, difference, isWorse }
+    }),
     inBoth,
     withoutVisitor,
     verdict: verdictOf(result),

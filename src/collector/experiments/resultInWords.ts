@@ -4,7 +4,9 @@ import { percent } from '../words/percent.js'
 import { printable } from '../words/printable.js'
 import { checkSplit } from './checkSplit.js'
 import { compareRates, type Difference } from './compareRates.js'
-import type { ExperimentResult, GroupResult } from './ExperimentBook.js'
+import type { ExperimentResult, GroupResult, VitalOfGroups } from './ExperimentBook.js'
+import type { GroupVital } from './FirstVitals.js'
+import { guardVitals } from './guardVitals.js'
 
 /** Below so many visitors of a group who ordered, or who did not, the comparison says nothing. */
 const LEAST_OF_A_KIND = 10
@@ -14,7 +16,7 @@ const CHANCE = 0.05
 
 /** What an experiment has shown, in lines for a merchant. */
 export function resultInWords(result: ExperimentResult): string {
-  const { experiment, control, test, inBoth, withoutVisitor } = result
+  const { experiment, control, test, vitals, inBoth, withoutVisitor } = result
   const difference = differenceOf(result)
   const lines = [
     printable(experiment),
@@ -23,6 +25,7 @@ export function resultInWords(result: ExperimentResult): string {
     difference &&
       `  test − control: ${points(difference.by)} percentage points, 95 % interval from ${points(difference.from)} to ${points(difference.to)}, p = ${chance(difference.p)}`,
     `  ${verdictOf(result)}`,
+    ...vitals.map(vital => `  ${vitalInWords(vital)}`),
     inBoth > 0 && `  Left out: ${count(inBoth, 'visitor')} who met it in both groups.`,
     withoutVisitor > 0 && `  Left out: ${count(withoutVisitor, 'exposure')} without a visitor.`,
   ]
@@ -56,6 +59,20 @@ function groupInWords({ visitors, buyers, revenue }: GroupResult): string {
     ([currency, sum]) => `, ${amount(sum)} ${currency} (${amount(sum / visitors)} a visitor)`,
   )
   return `${count(visitors, 'visitor')}, ${buyers.toLocaleString('en')} of them ordered${rate}${money.join('')}`
+}
+
+function vitalInWords(vital: VitalOfGroups): string {
+  const { metric, control, test } = vital
+  const value = ({ p75 }: GroupVital) =>
+    metric === 'CLS' ? p75.toFixed(2) : `${Math.round(p75).toLocaleString('en')} ms`
+  const group = (one: GroupVital) =>
+    one.visitors === 0
+      ? 'not measured'
+      : `good for ${percent(one.good / one.visitors)} of ${count(one.visitors, 'visitor')} (75th percentile ${value(one)})`
+  const { difference, isWorse } = guardVitals(vital)
+  const warning =
+    isWorse && ` Pages are worse for the test group (p = ${chance(difference!.p)}): weigh that against the orders.`
+  return `${metric}: control ${group(control)}, test ${group(test)}.${warning || ''}`
 }
 
 function points(share: number): string {

@@ -7,12 +7,12 @@ import { shell } from './shell.js'
 
 const grapevine = shell(addExperiments)
 
-/** A log in which 200 visitors met each group, of whom 20 and 34 ordered later, for 10 EUR each. */
+/** A log in which 200 visitors met each group, of whom 20 and 34 ordered later, for 10 EUR each; pages of 90 and 60 of 100 were good. */
 async function withLog(site = 'my-shop') {
   const data = temporaryDirectory()
   const store = openStore(data)
   store.sites.add('quiet')
-  const say = (visitor: string, name: 'experiment_exposure' | 'purchase', params: object, at: number) => {
+  const say = (visitor: string, name: 'experiment_exposure' | 'purchase' | 'web_vital', params: object, at: number) => {
     const id = `${visitor}-${name}-${at}`
     return store.log.append(append([event(id, { name, params, at })], { site, visitor, outbox: visitor }))
   }
@@ -24,6 +24,11 @@ async function withLog(site = 'my-shop') {
     for (let n = 0; n < 200; n++) {
       const visitor = `${variant}-${n}`
       all.push(say(visitor, 'experiment_exposure', { experiment: 'Home', variant }, NOON))
+      if (n < 100) {
+        const isGood = n < (variant === 'control' ? 90 : 60)
+        const vital = { metric: 'LCP', value: isGood ? 1200 : 4500, rating: isGood ? 'good' : 'poor' }
+        all.push(say(visitor, 'web_vital', vital, NOON + 500))
+      }
       const order = {
         transaction_id: visitor,
         currency: 'EUR',
@@ -47,6 +52,7 @@ describe('grapevine experiments', () => {
       '  test:    200 visitors, 34 of them ordered (17.0 %), 340.00 EUR (1.70 a visitor)',
       '  test − control: +7.0 percentage points, 95 % interval from +0.3 to +13.7, p = 0.0405',
       '  More visitors of the test group ordered; chance alone makes a difference like this in 4.1 % of experiments.',
+      '  LCP: control good for 90.0 % of 100 visitors (75th percentile 1,200 ms), test good for 60.0 % of 100 visitors (75th percentile 4,500 ms). Pages are worse for the test group (p = less than 0.0001): weigh that against the orders.',
     ])
   })
 
@@ -65,6 +71,15 @@ describe('grapevine experiments', () => {
         p: expect.closeTo(0.0405, 4),
       },
       split: { p: 1, isSound: true },
+      vitals: [
+        {
+          metric: 'LCP',
+          control: { visitors: 100, good: 90, p75: 1200 },
+          test: { visitors: 100, good: 60, p75: 4500 },
+          difference: expect.objectContaining({ by: expect.closeTo(0.3, 9) }),
+          isWorse: true,
+        },
+      ],
       inBoth: 0,
       withoutVisitor: 0,
       verdict: expect.stringContaining('More visitors of the test group ordered'),

@@ -11,7 +11,7 @@ interface Said {
 
 function opened() {
   const book = new ExperimentBook()
-  const add = (name: 'experiment_exposure' | 'purchase' | 'refund', params: object, rest: object) =>
+  const add = (name: 'experiment_exposure' | 'purchase' | 'refund' | 'web_vital', params: object, rest: object) =>
     book.add({ event: event('e', { name, params }), customer: null, ...rest } as LoggedEvent)
   return {
     book,
@@ -23,6 +23,8 @@ function opened() {
         { transaction_id: order, currency: 'EUR', items: [{ item_id: 'A', price: minor(price) }] },
         { visitor, at, doubt },
       ),
+    feel: (visitor: string | null, at: number, value: number, doubt?: Doubt) =>
+      add('web_vital', { metric: 'LCP', value, rating: value <= 2500 ? 'good' : 'poor' }, { visitor, at, doubt }),
     giveBack: (order: string, doubt?: Doubt) =>
       add('refund', { transaction_id: order }, { visitor: null, at: 99, doubt }),
   }
@@ -44,6 +46,7 @@ describe('the book of experiments', () => {
         experiment: 'E',
         control: group(3, 1, { EUR: 10 }),
         test: group(2, 1, { EUR: 25 }),
+        vitals: [],
         inBoth: 0,
         withoutVisitor: 0,
       },
@@ -100,6 +103,30 @@ describe('the book of experiments', () => {
     expect(book.results()).toMatchObject([
       { experiment: 'D', test: group(1, 0), control: group(0, 0) },
       { experiment: 'E', control: group(1, 1, { EUR: 10 }), test: group(0, 0) },
+    ])
+  })
+
+  test('knows how pages felt to each group from the first meeting on, of each experiment', () => {
+    const { book, meet, feel } = opened()
+    meet('a', 'control', 10)
+    meet('b', 'test', 10)
+    meet('c', 'test', 10)
+    meet('c', 'control', 11)
+    meet('b', 'control', 30, { experiment: 'F' })
+    feel('a', 9, 9000)
+    feel('a', 10, 1000)
+    feel('b', 20, 3000)
+    feel('b', 40, 1500)
+    feel('c', 20, 9000)
+    feel('nobody of them', 20, 9000)
+    feel(null, 20, 9000)
+    feel('a', 9.5, 9000, 'bot')
+    const [first, second] = book.results()
+    expect(first?.vitals).toEqual([
+      { metric: 'LCP', control: { visitors: 1, good: 1, p75: 1000 }, test: { visitors: 1, good: 0, p75: 3000 } },
+    ])
+    expect(second?.vitals).toEqual([
+      { metric: 'LCP', control: { visitors: 1, good: 1, p75: 1500 }, test: { visitors: 0, good: 0, p75: 0 } },
     ])
   })
 })

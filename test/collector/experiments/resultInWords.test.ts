@@ -6,6 +6,7 @@ const result = (control: [number, number], tried: [number, number], over: object
   experiment: 'Home heading',
   control: { visitors: control[0], buyers: control[1], revenue: {} },
   test: { visitors: tried[0], buyers: tried[1], revenue: {} },
+  vitals: [],
   inBoth: 0,
   withoutVisitor: 0,
   ...over,
@@ -33,6 +34,25 @@ describe('a result', () => {
       '  control: 0 visitors, 0 of them ordered',
       '  test:    1 visitor, 0 of them ordered (0.0 %)',
       expect.stringContaining('Too few orders to tell'),
+    ])
+  })
+
+  test('tells how the pages felt, and warns where they are worse for the test group', () => {
+    const vitals = [
+      {
+        metric: 'LCP',
+        control: { visitors: 200, good: 170, p75: 2310.4 },
+        test: { visitors: 190, good: 110, p75: 2890 },
+      },
+      { metric: 'CLS', control: { visitors: 1, good: 1, p75: 0.012 }, test: { visitors: 0, good: 0, p75: 0 } },
+    ]
+    expect(
+      resultInWords(result([500, 30], [500, 31], { vitals }))
+        .split('\n')
+        .slice(5),
+    ).toEqual([
+      '  LCP: control good for 85.0 % of 200 visitors (75th percentile 2,310 ms), test good for 57.9 % of 190 visitors (75th percentile 2,890 ms). Pages are worse for the test group (p = less than 0.0001): weigh that against the orders.',
+      '  CLS: control good for 100.0 % of 1 visitor (75th percentile 0.01), test not measured.',
     ])
   })
 
