@@ -14,6 +14,7 @@ import { addServe } from './commands/serve.js'
 import { addSimulate } from './commands/simulate.js'
 import { addVerify } from './commands/verify.js'
 import { DAMAGED_STATUS, DamagedError } from './database/DamagedError.js'
+import { explainMissing } from './explainMissing.js'
 import { LogError } from './log/LogError.js'
 import { OperatorError } from './OperatorError.js'
 import { VERSION } from './packageRoot.js'
@@ -42,7 +43,8 @@ for (const add of [
 
 try {
   await program.parseAsync()
-} catch (error) {
+} catch (thrown) {
+  const error = explainMissing(thrown)
   if (!(error instanceof OperatorError || error instanceof LogError)) throw error
   process.stderr.write(`${error.message}\n`)
   process.exitCode = error instanceof DamagedError ? DAMAGED_STATUS : 1

@@ -103,6 +103,8 @@ async function serve(
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
+  const networkOfAddress = networkReader(options.proxies ?? [])
+  const networkOf = perNetwork > 0 ? networkOfAddress : () => undefined
 
   for (const site of options.sites ?? (store.sites.keys().length === 0 ? ['demo'] : [])) store.sites.add(site)
   const origins = originRules(options.origins)
@@ -126,7 +128,6 @@ async function serve(
   const { learner } = models
 
   const judges = { crowds: new Crowds(perNetwork), paces: learnFromBots ? undefined : new Paces(), orderKey }
-  const networkOf = perNetwork > 0 ? networkReader(options.proxies ?? []) : () => undefined
 
   const lag = watchLag()
   /** Whether bytes of somebody who was erased may lie in the files still, also from before this start: who reads them, or a full disk, has kept them there. */

@@ -1,5 +1,6 @@
 export type { CollectorOptions } from './CollectorOptions.js'
-export { type Collector, createCollector } from './createCollector.js'
+export type { Collector } from './createCollector.js'
 export type { Origins } from './http/originRules.js'
 export { OperatorError } from './OperatorError.js'
 export { openStore, type Store, type StoreOptions } from './openStore.js'
+export { startCollector as createCollector } from './startCollector.js'

@@ -113,7 +113,7 @@ describe('a collector', () => {
 
   test('says in one sentence what is wrong with a port or a directory', async () => {
     const { port } = await startCollector()
-    const failing = async (options: { data: string; port?: number; host?: string }) => {
+    const failing = async (options: { data: string; port?: number; host?: string; proxies?: string[] }) => {
       const error = await createCollector({ port: 0, logLevel: 'silent', ...options }).catch(error => error)
       expect(error).toBeInstanceOf(OperatorError)
       expect(error.message).toMatch(/^[^\n]+\.$/)
@@ -122,6 +122,7 @@ describe('a collector', () => {
     const data = temporaryDirectory()
     expect(await failing({ data, port })).toMatch(/is in use/)
     expect(await failing({ data, host: '192.0.2.1' })).toMatch(/no address of this machine/)
+    expect(await failing({ data, proxies: ['10.0.0.0/99'] })).toMatch(/^A proxy is named by .*: invalid range/)
     await startCollector({ data })
 
     const newer = temporaryDirectory()

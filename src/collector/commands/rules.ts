@@ -4,7 +4,7 @@ import { openStore } from '../openStore.js'
 import { describeExperiment } from '../rules/describeExperiment.js'
 import { describePause } from '../rules/describePause.js'
 import { describeRule } from '../rules/describeRule.js'
-import { readRules, type SiteRule } from '../rules/readRules.js'
+import type { SiteRule } from '../rules/readRules.js'
 import { RULES_SCHEMA } from '../rules/rulesSchema.js'
 import { unknownInCatalog } from '../rules/unknownInCatalog.js'
 
@@ -31,6 +31,8 @@ export function addRules(program: Command): void {
 }
 
 async function check(file: string, { data }: { data?: string }): Promise<void> {
+  // Its package may be missing where only pages are built.
+  const { readRules } = await import('../rules/readRules.js')
   const read = readRules(file)
   if (!read.ok) throw new OperatorError(read.problems.join('\n'))
   const { rules, pauses, experiments, off, timeZone } = read

@@ -1,11 +1,10 @@
 import { join } from 'node:path'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CollectorOptions } from '../CollectorOptions.js'
-import { createCollector } from '../createCollector.js'
 import { isLeftUnchecked } from '../database/checkFile.js'
 import { DAMAGED_STATUS } from '../database/DamagedError.js'
-import { networkReader } from '../http/networkReader.js'
 import { OperatorError } from '../OperatorError.js'
+import { startCollector } from '../startCollector.js'
 import { checkBeside } from './checkBeside.js'
 import { readWhole } from './optionReaders.js'
 
@@ -88,7 +87,7 @@ export function addServe(program: Command): void {
         '--proxy <address>',
         'address or network (10.0.0.0/8) of a proxy that tells in X-Forwarded-For who asks; may be repeated (those on this machine always are)',
       ).argParser((address: string) => {
-        proxies.push(parseProxy(address))
+        proxies.push(address)
       }),
     )
     .option('--max-age <s>', 'seconds that caches may keep recommendations', readWhole(0, 86_400), 60)
@@ -152,7 +151,7 @@ async function run(options: CollectorOptions): Promise<void> {
   process.once('uncaughtException', fail)
   process.once('unhandledRejection', fail)
   const isUnchecked = isLeftUnchecked(join(options.data, 'grapevine.db'))
-  const collector = await createCollector({
+  const collector = await startCollector({
     ...options,
     onFatal: error => {
       process.stderr.write(
@@ -171,15 +170,6 @@ async function run(options: CollectorOptions): Promise<void> {
   process.once('SIGTERM', stop)
   process.once('SIGINT', stop)
   process.stdout.write(`${JSON.stringify({ listening: collector.url })}\n`)
-}
-
-function parseProxy(address: string): string {
-  try {
-    networkReader([address])
-    return address
-  } catch {
-    throw new InvalidArgumentError('Write an address or a network, such as 10.0.0.7 or 10.0.0.0/8.')
-  }
 }
 
 function readToken(value: string): string {

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { DamagedError } from './DamagedError.js'
+import { openSqlite } from './openSqlite.js'
 
 /** Size up to which a file is read as a whole at each start, bytes: a fifth of a second where much else is going on. */
 const WHOLE_BYTES = 16 * 2 ** 20
@@ -18,7 +19,7 @@ const SMALL_TABLES = ['site', 'tally', 'outbox_drop', 'product']
 export function checkFile(file: string, timeout: number, wholeBytes = WHOLE_BYTES): void {
   const size = sizeOf(file)
   if (size === 0) return
-  const db = new Database(file, { readonly: !existsSync(`${file}-journal`), timeout })
+  const db = openSqlite(file, { readonly: !existsSync(`${file}-journal`), timeout })
   try {
     if (size <= wholeBytes) checkWhole(db, file)
     else {

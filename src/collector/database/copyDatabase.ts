@@ -1,6 +1,7 @@
 import { renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
+import { openSqlite } from './openSqlite.js'
 import { StoreError } from './StoreError.js'
 import { syncToDisk } from './syncToDisk.js'
 
@@ -24,7 +25,7 @@ export function copyDatabase(db: Database.Database, to: string): void {
 }
 
 function check(file: string, version: number): void {
-  const copy = new Database(file, { readonly: true })
+  const copy = openSqlite(file, { readonly: true })
   try {
     const isWhole = copy.pragma('integrity_check(1)', { simple: true }) === 'ok'
     if (!isWhole || copy.pragma('user_version', { simple: true }) !== version) {

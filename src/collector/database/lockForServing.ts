@@ -1,5 +1,6 @@
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import { isSqliteError } from './isSqliteError.js'
+import { openSqlite } from './openSqlite.js'
 import { StoreError } from './StoreError.js'
 
 /**
@@ -10,13 +11,13 @@ import { StoreError } from './StoreError.js'
  * @throws {StoreError} when another process serves the directory
  */
 export function lockForServing(dataDir: string): () => void {
-  const lock = new Database(join(dataDir, 'serve.lock.db'), { timeout: 0 })
+  const lock = openSqlite(join(dataDir, 'serve.lock.db'), { timeout: 0 })
   try {
     lock.pragma('journal_mode = MEMORY')
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error
+    if (!isSqliteError(error) || !error.code.startsWith('SQLITE_BUSY')) throw error
     throw new StoreError(
       `${dataDir} is already served by another process. Stop it, or choose another directory with --data.`,
     )

@@ -1,12 +1,14 @@
 import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
-import Database from 'better-sqlite3'
+import type Database from 'better-sqlite3'
 import { outboxKey } from '../log/prepareAppend.js'
 import { checkFile } from './checkFile.js'
 import { copyDatabase } from './copyDatabase.js'
 import { DamagedError } from './DamagedError.js'
+import { isSqliteError } from './isSqliteError.js'
 import { makeDirectory } from './makeDirectory.js'
 import { MIGRATIONS } from './migrations.js'
+import { openSqlite } from './openSqlite.js'
 import { StoreError } from './StoreError.js'
 
 /** An open connection. */
@@ -39,7 +41,7 @@ export function openDatabase(dataDir: string, options: { readonly?: boolean } = 
   let db: Connection | undefined
   try {
     if (!readonly) checkFile(file, BUSY_TIMEOUT_MS)
-    db = new Database(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
+    db = openSqlite(file, { readonly, fileMustExist: readonly, timeout: BUSY_TIMEOUT_MS })
     configure(db, file, readonly)
     if (!readonly) {
       // What a failed sync left in the log may exist in memory only; folding writes and syncs it anew.
@@ -74,7 +76,7 @@ export function foldDatabase(db: Connection): boolean {
     return told?.busy === 0
   } catch (error) {
     // A full disk cannot take the pages now: they stay in the write-ahead log, and are found there later.
-    if (!(error instanceof Database.SqliteError) || error.code.endsWith('FSYNC')) throw error
+    if (!isSqliteError(error) || error.code.endsWith('FSYNC')) throw error
     return false
   }
 }
@@ -138,7 +140,7 @@ function makeUsable(dataDir: string, file: string, readonly: boolean): void {
 
 /** What an error of SQLite means to whoever named the file. */
 export function explain(error: unknown, file: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error
+  if (!isSqliteError(error)) return error
   if (error.code === 'SQLITE_NOTADB') {
     return new StoreError(`${file} is not a Grapevine data file. Choose another directory with --data.`)
   }

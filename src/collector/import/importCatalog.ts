@@ -9,7 +9,6 @@ import { joinPieces } from './joinPieces.js'
 import { jsonObjects } from './jsonObjects.js'
 import { type Encoding, openTextFile } from './openTextFile.js'
 import type { Progress } from './progress.js'
-import { readCsv } from './readCsv.js'
 import { Skipped } from './Skipped.js'
 
 export interface ImportCatalogOptions {
@@ -112,6 +111,8 @@ async function* readRecords(text: AsyncIterable<string>, options: ImportCatalogO
 }
 
 async function* fromCsv(text: AsyncIterable<string>, options: ImportCatalogOptions): AsyncIterable<FeedRecord[]> {
+  // Its package may be missing where only pages are built.
+  const { readCsv } = await import('./readCsv.js')
   const csv = await readCsv(text, options.delimiter)
   const columns = resolveColumns(csv.columns, options.mapping, PRODUCT_COLUMNS, ['id', 'title'])
   const fields = Object.entries(columns) as [ProductField, number][]

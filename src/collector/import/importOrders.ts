@@ -17,7 +17,6 @@ import {
   REQUIRED_ORDER_COLUMNS,
 } from './orderLine.js'
 import type { Progress } from './progress.js'
-import { readCsv } from './readCsv.js'
 import { type TimeFormat, timeReader } from './readTime.js'
 import { Skipped } from './Skipped.js'
 
@@ -85,6 +84,8 @@ export async function importOrders(
   const readTime = timeReader(options.timeZone, options.timeFormat)
   const file = await openTextFile(path, options.encoding)
   try {
+    // Its package may be missing where only pages are built.
+    const { readCsv } = await import('./readCsv.js')
     const csv = await readCsv(file.text, options.delimiter)
     const columns = resolveColumns(csv.columns, options.mapping, ORDER_COLUMNS, REQUIRED_ORDER_COLUMNS)
     const counts = new OrderCounts()

@@ -1,7 +1,7 @@
-import Database from 'better-sqlite3'
 import type { Rejection } from '../../protocol/batch.js'
 import type { EventName } from '../../protocol/events/index.js'
 import type { ProblemCode } from '../../protocol/problems.js'
+import { isSqliteError } from '../database/isSqliteError.js'
 import type { Connection } from '../database/openDatabase.js'
 import type { SiteTable } from '../sites/SiteTable.js'
 import { ErasedPeople } from './ErasedPeople.js'
@@ -89,7 +89,7 @@ export class SqliteEventLog implements EventLog {
         }
       },
       classify: error => {
-        const code = error instanceof Database.SqliteError ? error.code : ''
+        const code = isSqliteError(error) ? error.code : ''
         if (IS_BUSY.test(code)) return undefined
         if (FATAL.test(code)) this.fail(error as Error)
         return new LogError(failureOf(code), { cause: error })
@@ -186,7 +186,7 @@ export class SqliteEventLog implements EventLog {
       return work()
     } catch (error) {
       this.#sites.rolledBack()
-      const code = error instanceof Database.SqliteError ? error.code : ''
+      const code = isSqliteError(error) ? error.code : ''
       if (FATAL.test(code)) this.fail(error as Error)
       throw new LogError(IS_BUSY.test(code) ? 'busy' : failureOf(code), { cause: error })
     }

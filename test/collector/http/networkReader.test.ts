@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { describe, expect, it, test } from 'vitest'
 import { networkReader } from '../../../src/collector/http/networkReader.js'
+import { OperatorError } from '../../../src/collector/OperatorError.js'
 
 const request = (remoteAddress: string, forwarded?: string) => {
   const headers = forwarded === undefined ? {} : { 'x-forwarded-for': forwarded }
@@ -43,6 +44,10 @@ describe('networkReader', () => {
     const behind = networkReader(['10.0.0.0/8', '7.7.7.7'])
     expect(behind(request('10.1.1.1', '9.9.9.9'))).toBe('090909/24')
     expect(behind(request('127.0.0.1', '9.9.9.9, 7.7.7.7, 10.0.0.1'))).toBe('090909/24')
-    expect(() => networkReader(['proxy.example'])).toThrow(TypeError)
+    expect(() => networkReader(['proxy.example'])).toThrow(
+      new OperatorError(
+        'A proxy is named by an address or a network, such as 10.0.0.7 or 10.0.0.0/8: invalid IP address: proxy.example.',
+      ),
+    )
   })
 })
