@@ -1,52 +1,26 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { parse } from 'acorn'
 import { publint } from 'publint'
 import ts from 'typescript'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ROOT } from '../support/process.js'
 import { BUDGETS } from '../support/size.js'
+import { packProject } from './packProject.js'
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url))
 const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
 
-/** An empty project that has installed the packed package and nothing else. */
-const project = mkdtempSync(join(tmpdir(), 'grapevine-package-'))
-const installed = join(project, 'node_modules/grapevine-sdk')
+let project = ''
+let installed = ''
 let tarball = ''
 let files: string[] = []
 
 beforeAll(() => {
-  if (!existsSync(join(ROOT, 'dist/index.js'))) throw new Error('dist is missing: type "npm run build" first.')
-  const [packed] = JSON.parse(
-    execFileSync('npm', ['pack', '--json', '--ignore-scripts', '--pack-destination', project], {
-      cwd: ROOT,
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-    }),
-  )
-  tarball = join(project, packed.filename)
-  files = packed.files.map(({ path }: { path: string }) => path)
-  mkdirSync(installed, { recursive: true })
-  execFileSync('tar', ['-xzf', tarball, '-C', installed, '--strip-components=1'])
-  for (const name of Object.keys({ ...manifest.dependencies, react: '', 'react-dom': '' })) {
-    const link = join(project, 'node_modules', name)
-    mkdirSync(dirname(link), { recursive: true })
-    symlinkSync(join(ROOT, 'node_modules', name), link)
-  }
-  writeFileSync(join(project, 'package.json'), '{"type":"module"}')
+  const { dependencies, optionalDependencies } = manifest
+  const packed = packProject(Object.keys({ ...dependencies, ...optionalDependencies, react: '', 'react-dom': '' }))
+  project = packed.folder
+  ;({ installed, tarball, files } = packed)
 }, 60_000)
 
 afterAll(() => rmSync(project, { recursive: true, force: true }))
