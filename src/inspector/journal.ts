@@ -1,5 +1,5 @@
 import { promisifyRequest } from 'idb-keyval'
-import type { TrackerEvents, TrackerHost } from '../core/Tracker.js'
+import type { TrackerHost } from '../core/Tracker.js'
 import type { Receipt } from '../protocol/batch.js'
 import { PROBLEMS, type ProblemCode } from '../protocol/problems.js'
 import type { Advice } from './Advice.js'
@@ -26,7 +26,8 @@ export interface Told {
 export interface Journal {
   readonly told: Told[]
   readonly receipts: { at: number; receipt: Receipt }[]
-  readonly problems: ({ at: number; times: number } & TrackerEvents['problem'])[]
+  /** Of one kind once, with what each was about. */
+  readonly problems: { at: number; times: number; code: ProblemCode; detail: string }[]
   /** What is wrong with calls that have no entry among the events. */
   readonly calls: Advice[]
   /** Whether the cart was told, on this page or before. */
@@ -42,6 +43,11 @@ const MOST = 200
 interface Stored {
   event?: { id: string; at: number; name: string; params: object; pageView: string | null }
 }
+
+const NAMES = /^[\w, ]*[a-z]$/
+
+/** Whether two problems are told as one. Who says no is told of with each event that is dropped afterwards, by its name. */
+const isAlike = (one: string, other: string) => one === other || (NAMES.test(one) && NAMES.test(other))
 
 /** Listens to a tracker; `changed` is called with each change. */
 export function createJournal(tracker: TrackerHost, changed: () => void): Journal {
@@ -106,10 +112,16 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
       changed()
       settle()
     }),
-    on('problem', ({ code, detail }) => {
-      const last = journal.problems[0]
-      if (last?.code === code && last.detail === detail) Object.assign(last, { at: Date.now(), times: last.times + 1 })
-      else note(journal.problems, { at: Date.now(), times: 1, code, detail })
+    on('problem', ({ code, detail = '' }) => {
+      const at = Date.now()
+      const known = journal.problems.find(one => one.code === code && isAlike(one.detail, detail))
+      if (known)
+        Object.assign(known, {
+          at,
+          times: known.times + 1,
+          detail: known.detail.split(', ').includes(detail) ? known.detail : `${known.detail}, ${detail}`,
+        })
+      else note(journal.problems, { at, times: 1, code, detail })
       if (code === 'bad_command') journal.calls.push(...adviseOnCall(detail))
       if (code === 'outbox_full' || code === 'event_refused') settle('dropped', code)
       changed()

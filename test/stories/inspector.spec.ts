@@ -198,6 +198,21 @@ for (const build of BUILDS)
       expect((await collector.events()).map(({ name }) => name)).not.toContain('view_item')
     })
 
+    story('what is dropped after a no is told once, with how often and of which events', async ({ page, put }) => {
+      await page.goto(`${put('/')}?gv-debug`)
+      await expect(panel(page)).toBeVisible()
+      await gv(page, 'consent', 'denied')
+      for (const name of ['view_item', 'view_cart', 'view_item'])
+        await gv(page, 'event', name, { items: [{ item_id: 'lantern' }] })
+      await gv(page, 'identify', 'ada@shop.example')
+      await gv(page, 'event', 'view_cart', { items: [{ item_id: 'lantern' }] })
+      const sending = await open(page, 'Sending')
+      const denied = sending.locator('.row', { hasText: 'consent_denied' }).filter({ hasText: 'view_' })
+      await expect(denied).toContainText('view_item, view_cart · 4 times')
+      await expect(denied).toHaveCount(1)
+      await expect(sending.locator('.row', { hasText: 'email_refused' })).not.toContainText('times')
+    })
+
     story('a cart that is none, or loses something, is said', async ({ page, put }) => {
       const calls = [
         ['cart', { currency: 'EUR', products: ['lantern'] }],
