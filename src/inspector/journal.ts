@@ -31,7 +31,7 @@ export interface Journal {
   /** What is wrong with calls that have no entry among the events. */
   readonly calls: Advice[]
   /** Whether the cart was told, on this page or before. */
-  isCartTold: boolean
+  isCartTold_: boolean
   /** Adds what this page view has recorded before and not sent yet, and notes what has left the outbox since. Never rejects. */
   look(pageView?: string): Promise<void>
   stop(): void
@@ -61,7 +61,7 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
 
   const add = (id: string, at: number, name: string, params: object, status: Status, code?: ProblemCode) => {
     const advice = id ? adviseOnEvent(name, params) : code ? adviseOnRefused(name, code) : []
-    if (name === 'cart') journal.isCartTold = true
+    if (name === 'cart') journal.isCartTold_ = true
     note(journal.told, { key: ++keys, id, at, name, params, status, code, advice })
   }
 
@@ -132,7 +132,7 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
     }),
     on('page', changed),
     on('cart', cart => {
-      journal.isCartTold = true
+      journal.isCartTold_ = true
       journal.calls.push(...adviseOnCall('cart', cart))
       changed()
     }),
@@ -143,7 +143,7 @@ export function createJournal(tracker: TrackerHost, changed: () => void): Journa
     receipts: [],
     problems: [],
     calls: [],
-    isCartTold: false,
+    isCartTold_: false,
     async look(pageView) {
       if (pageView !== undefined) {
         for (const { event } of (await stored()) ?? [])

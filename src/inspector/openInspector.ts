@@ -59,7 +59,7 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
     const advice = adviseOnBlocks(blocks.hosts().map(attributesOf), state.pageType, known ?? [])
     const isCartPage = /^(cart|checkout)$/.test(state.pageType ?? '')
     const addsByHand = journal.told.some(({ name }) => name === 'add_to_cart')
-    if (!journal.isCartTold && (isCartPage || addsByHand) && performance.now() - openedAt > CART_MS)
+    if (!journal.isCartTold_ && (isCartPage || addsByHand) && performance.now() - openedAt > CART_MS)
       advice.push({
         about: 'The cart',
         text: "was never told, so blocks may recommend what is in it. Call gv('cart', { currency, items }) at every change.",
@@ -117,7 +117,7 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
       state.consent === 'granted' ? debugUntil(store).catch(() => 0) : 0,
     ])
     Object.assign(model, { self, books, until })
-    if (model.self.cart?.items[0]) journal.isCartTold = true
+    if (model.self.cart?.items[0]) journal.isCartTold_ = true
     await journal.look()
     await products.ask([...blocks.hosts().flatMap(namedBy), ...journal.told.flatMap(({ params }) => itemsOf(params))])
   }

@@ -11,8 +11,8 @@ export const TAG = 'grapevine-block'
 export interface Ask {
   key: number
   request: RecommendRequest
-  askedAt: number
-  answeredAt?: number
+  askedAt_: number
+  answeredAt_?: number
   answer?: RecommendedBlock | undefined
   /** The element that asked; none for what the shop's own code asked. */
   host?: Element
@@ -28,7 +28,7 @@ export interface Drawing {
 export interface Blocks {
   /** Oldest first. */
   readonly asks: readonly Ask[]
-  readonly drawings: ReadonlyMap<Element, Drawing>
+  readonly drawings_: ReadonlyMap<Element, Drawing>
   hosts(): Element[]
   /** Shows all blocks in a state, or as they are. */
   show(preview: Preview | undefined): void
@@ -51,7 +51,7 @@ export function watchBlocks(tracker: TrackerHost, preview: Preview | undefined, 
   const host = tracker as { recommend: typeof ask; store: UseStore }
   const page = globalThis as { [key: symbol]: Stage | undefined }
   const asks: Ask[] = []
-  const drawings = new Map<Element, Drawing>()
+  const drawings_ = new Map<Element, Drawing>()
   let now = preview
   /** Blocks that have shown what is to be kept: the next answer is missing. */
   const kept = new WeakSet<Element>()
@@ -65,17 +65,17 @@ export function watchBlocks(tracker: TrackerHost, preview: Preview | undefined, 
   }
 
   const recommend: typeof ask = async request => {
-    const one: Ask = { key: asks.length ? asks[asks.length - 1]!.key + 1 : 1, request, askedAt: performance.now() }
-    const open = (block: Element) => asks.some(other => other.host === block && other.answeredAt === undefined)
+    const one: Ask = { key: asks.length ? asks[asks.length - 1]!.key + 1 : 1, request, askedAt_: performance.now() }
+    const open = (block: Element) => asks.some(other => other.host === block && other.answeredAt_ === undefined)
     const fit = hosts().filter(block => isFor(request, attributesOf(block)))
-    const asker = fit.find(block => !open(block) && !drawings.has(block)) ?? fit.find(block => !open(block)) ?? fit[0]
+    const asker = fit.find(block => !open(block) && !drawings_.has(block)) ?? fit.find(block => !open(block)) ?? fit[0]
     if (asker) one.host = asker
     asks.push(one)
     asks.splice(0, asks.length - MOST)
     changed()
     const isFirst = now === 'stale' && asker && !kept.has(asker)
     one.answer = await (now && !isFirst ? previewed(now, ask, request) : ask(request))
-    one.answeredAt = performance.now()
+    one.answeredAt_ = performance.now()
     changed()
     return one.answer
   }
@@ -83,7 +83,7 @@ export function watchBlocks(tracker: TrackerHost, preview: Preview | undefined, 
   const drew = (event: Event) => {
     const block = event.composedPath()[0] as Element
     const { items, recommendationId } = (event as CustomEvent).detail
-    drawings.set(block, { at: performance.now(), ids: items, recommendationId })
+    drawings_.set(block, { at: performance.now(), ids: items, recommendationId })
     if (now === 'stale' && !kept.has(block)) {
       kept.add(block)
       redraw(block)
@@ -94,7 +94,7 @@ export function watchBlocks(tracker: TrackerHost, preview: Preview | undefined, 
   const all = () => {
     for (const block of hosts()) {
       kept.delete(block)
-      drawings.delete(block)
+      drawings_.delete(block)
       redraw(block)
     }
   }
@@ -108,7 +108,7 @@ export function watchBlocks(tracker: TrackerHost, preview: Preview | undefined, 
 
   return {
     asks,
-    drawings,
+    drawings_,
     hosts,
     show(preview) {
       now = preview

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import { PREVIEWS } from '../../src/inspector/previews.js'
 import { importProducts, product } from '../support/catalogFile.js'
 import type { StoryCollector } from '../support/collector.js'
 import { BUILDS, expect, flush, gv, story, strictPolicy } from '../support/story.js'
@@ -294,7 +295,12 @@ for (const build of BUILDS)
           await page.goto(`${address}?gv-preview=${state}`)
           await expect(panel(page).getByRole('combobox')).toHaveValue(state)
           const report = (await open(page, 'Blocks')).locator('details').first()
+          await expect(await open(page, 'Blocks')).toContainText(PREVIEWS[state])
+          if (state === 'slow') await expect(report).toContainText('Preview: slow. Shoppers see no products yet.')
           await expect(report, state).toContainText(number ? `${number} drawn` : 'empty', { timeout: 10_000 })
+          const seen = number ? `${number} products.` : 'nothing here; its room is kept, since it is on screen.'
+          await expect(report, state).toContainText(`Preview: ${state}. Shoppers see ${seen}`)
+          await expect(report, 'no problem is told').not.toContainText('See the problems')
           await expect(cards.filter({ visible: true }), state).toHaveCount(number)
           if (number > 0) expect(await block.getAttribute('data-stale'), state).toBe(isStale ? '' : null)
           await report.locator('summary').click()
@@ -306,6 +312,7 @@ for (const build of BUILDS)
         await expect(cards.filter({ visible: true })).toHaveCount(0)
         await panel(page).getByRole('combobox').selectOption('')
         await expect(cards.filter({ visible: true })).toHaveCount(4)
+        await expect(body(page)).not.toContainText('Preview')
         await panel(page).getByRole('button', { name: 'End debugging' }).click()
         await expect(inspector(page)).toHaveCount(0)
         await expect(page).toHaveURL(address)
@@ -314,6 +321,23 @@ for (const build of BUILDS)
         await expect(cards.filter({ visible: true }), 'kept from the true answer').toHaveCount(4)
       },
     )
+
+    story('a block that gives its room back says so, and has no outline', async ({ page, put, collector }) => {
+      await sell(collector)
+      const high = '<div style="height:1000px"></div>'
+      await page.goto(`${put('/', { body: `<p>Shop</p>${high}${BESTSELLERS}${high}` })}?gv-preview=error`)
+      const report = (await open(page, 'Blocks')).locator('details').first()
+      await expect(report).toContainText('Preview: error. Shoppers see nothing here; its room is given back.')
+      await expect(page.locator('grapevine-block')).toBeHidden()
+      const frame = inspector(page).locator('.frame')
+      await report.locator('summary').click()
+      await expect(frame).toBeHidden()
+      await panel(page).getByRole('combobox').selectOption('')
+      await expect(report).toContainText('4 drawn')
+      await report.locator('summary').click()
+      await report.locator('summary').click()
+      await expect(frame).toBeVisible()
+    })
 
     story('the keyboard reaches everything, and the panel makes room', async ({ page, put }) => {
       await page.setViewportSize({ width: 360, height: 640 })

@@ -1,6 +1,7 @@
 import type { BlockReport } from '../describeBlock.js'
 import { describeBlocks } from '../describeBlock.js'
 import type { Model } from '../Model.js'
+import { PREVIEWS } from '../previews.js'
 import { element } from '../view/element.js'
 import type { Entry } from '../view/reconcile.js'
 import { facts, remark } from './facts.js'
@@ -35,10 +36,24 @@ const reasons = (out: BlockReport['out']) => {
 }
 
 function card(report: BlockReport, point: Model['point']): HTMLElement {
-  const { host, number, type, placement, state, sentence, slots, out, source, freshness, answeredMs, drawnMs } = report
+  const {
+    host,
+    number,
+    type,
+    placement,
+    state,
+    sentence,
+    preview,
+    slots,
+    out,
+    source,
+    freshness_,
+    answeredMs_,
+    drawnMs_,
+  } = report
   const way = [
-    answeredMs !== undefined && `answered after ${span(answeredMs)}`,
-    drawnMs !== undefined && `drawn after ${span(drawnMs)}`,
+    answeredMs_ !== undefined && `answered after ${span(answeredMs_)}`,
+    drawnMs_ !== undefined && `drawn after ${span(drawnMs_)}`,
   ].filter(Boolean)
   return element(
     'details',
@@ -54,12 +69,13 @@ function card(report: BlockReport, point: Model['point']): HTMLElement {
         { class: `mark ${MARK[state]}` },
         state === 'drawn' ? `${slots.length} ${number ? 'drawn' : 'answered'}` : WORD[state],
       ),
+      preview && element('span', { class: 'seen' }, preview),
     ),
     sentence && element('p', { class: 'quiet' }, sentence),
     facts('', [
       [
         'Source',
-        [source || '–', freshness && (freshness === 'kept' ? 'kept answer' : freshness)].filter(Boolean).join(' · '),
+        [source || '–', freshness_ && (freshness_ === 'kept' ? 'kept answer' : freshness_)].filter(Boolean).join(' · '),
       ],
       ['Way', way.length > 0 ? way.join(', ') : '–'],
       ['Answer', short(report.recommendationId || undefined), report.recommendationId],
@@ -80,11 +96,12 @@ function card(report: BlockReport, point: Model['point']): HTMLElement {
 }
 
 /** The blocks of this page, and why each shows what it shows. */
-export function blocksSection({ blocks, self, point }: Model): Entry[] {
-  const reports = describeBlocks(blocks, self)
+export function blocksSection({ blocks, self, preview, point }: Model): Entry[] {
+  const reports = describeBlocks(blocks, self, preview)
   if (reports.length === 0) return [remark('No <grapevine-block> is on this page, and nothing was asked for.')]
-  return reports.map((report, i) => {
+  const rows = reports.map((report, i) => {
     const { host: _, ...sign } = report
     return { key: `${report.number || `own ${i}`}`, sign: JSON.stringify(sign), make: () => card(report, point) }
   })
+  return preview ? [remark(PREVIEWS[preview]), ...rows] : rows
 }

@@ -19,11 +19,11 @@ interface Section {
   entries(model: Model): Entry[]
   /** Stands beside the name. */
   count?(model: Model): number
-  isAlarming?: true
+  isAlarming_?: true
 }
 
 const SECTIONS: Section[] = [
-  { name: 'To mend', entries: adviceSection, count: model => allAdvice(model).length, isAlarming: true },
+  { name: 'To mend', entries: adviceSection, count: model => allAdvice(model).length, isAlarming_: true },
   { name: 'Events', entries: eventsSection, count: ({ journal }) => journal.told.length },
   { name: 'Blocks', entries: blocksSection, count: ({ blocks }) => blocks.hosts().length },
   { name: 'Sending', entries: sendingSection, count: ({ books }) => books?.waiting ?? 0 },
@@ -60,8 +60,8 @@ export function createPanel(frame: HTMLElement, actions: PanelActions): Panel {
   let chosen = 1
   let latest: Model | undefined
   const body = element('div', { class: 'body', role: 'tabpanel', id: 'body', tabindex: '0' })
-  const counts = SECTIONS.map(({ isAlarming }) =>
-    element('i', { class: isAlarming ? 'warn' : undefined, hidden: true }),
+  const counts = SECTIONS.map(({ isAlarming_ }) =>
+    element('i', { class: isAlarming_ ? 'warn' : undefined, hidden: true }),
   )
   const tabs = SECTIONS.map(({ name }, i) =>
     element(
@@ -162,11 +162,11 @@ export function createPanel(frame: HTMLElement, actions: PanelActions): Panel {
 
   const update = (model: Model) => {
     latest = model
-    SECTIONS.forEach(({ count, isAlarming }, i) => {
+    SECTIONS.forEach(({ count, isAlarming_ }, i) => {
       const n = count?.(model) ?? 0
       counts[i]!.textContent = `${n}`
       counts[i]!.hidden = n === 0
-      if (isAlarming) pillText.textContent = n > 0 ? `${n} to mend` : 'Inspector'
+      if (isAlarming_) pillText.textContent = n > 0 ? `${n} to mend` : 'Inspector'
       tabs[i]!.setAttribute('aria-selected', `${i === chosen}`)
       tabs[i]!.tabIndex = i === chosen ? 0 : -1
     })

@@ -14,7 +14,8 @@ export function createOutline(): Outline {
   const frame = element('div', { class: 'frame', hidden: true }, name)
   let shown: Element | undefined
   const follow = () => {
-    frame.hidden = !shown?.isConnected
+    // A block that shows nothing has no place.
+    frame.hidden = !shown?.getClientRects().length
     if (frame.hidden) return
     const { left, top, width, height } = shown!.getBoundingClientRect()
     const { style } = frame
@@ -32,7 +33,7 @@ export function createOutline(): Outline {
         shown = undefined
         return
       }
-      const isRunning = shown !== undefined
+      const isRunning = !frame.hidden
       shown = block
       name.textContent = text
       block.scrollIntoView({

@@ -35,6 +35,8 @@ summary{cursor:pointer;list-style:none;border-radius:6px}
 summary::-webkit-details-marker{display:none}
 summary b,.line b{white-space:nowrap;font-weight:600}
 summary .quiet,.line .quiet{flex:1;min-width:0;overflow:hidden;text-overflow:ellipsis;white-space:nowrap}
+.block summary{flex-wrap:wrap}
+.seen{flex:1 0 100%;color:var(--grape)}
 .quiet,time{color:var(--soft)}
 time{font-variant-numeric:tabular-nums;font-size:12px}
 p{margin:6px 0}
