@@ -59,7 +59,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     const is = (consent: Consent) => !prerendering() && state.consent === consent
     const allowed = () => is('granted')
     const denied = () => is('denied')
-    const mayTell = () => allowed() || is('anonymous')
+    const mayTell = () => is('anonymous') || allowed()
     const store = openStore(`grapevine:${site}`)
     /** Whether that was told since something was last stored: once for an outage, not for each event. */
     let refused = false
@@ -158,7 +158,6 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       }
       const durable = await outbox.append(drafts, early)
       if (durable) refused = false
-      if (denied()) await outbox.forget()
       wake()
       return all(durable ? 'persisted' : 'memory')
     }

@@ -281,6 +281,36 @@ describe('consent', () => {
     expect(await databases()).toEqual([])
   })
 
+  it.each(
+    (['denied', 'pending', 'anonymous'] as const).flatMap(next => [
+      [next, 'before the identity is read', 'get'] as const,
+      [next, 'before the event is committed', 'put'] as const,
+    ]),
+  )('%s while an event is being stored, %s: it does not leave with the page', async (next, _, request) => {
+    const tracker = start()
+    await tracker.flush()
+    const real = IDBObjectStore.prototype[request] as (...given: unknown[]) => IDBRequest
+    let changed: Promise<void> | undefined
+    const spy = vi.spyOn(IDBObjectStore.prototype, request).mockImplementation(function (
+      this: IDBObjectStore,
+      ...given: unknown[]
+    ) {
+      spy.mockRestore()
+      queueMicrotask(() => {
+        changed = tracker.consent(next)
+      })
+      return real.apply(this, given)
+    })
+    await tracker.event('view_item', { items: [{ item_id: 'A' }] })
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    await changed
+    await tracker.cart.get()
+    window.dispatchEvent(new PageTransitionEvent('pagehide'))
+    await tracker.flush()
+    expect(batches).toEqual([])
+    expect(await databases()).toEqual([])
+  })
+
   it('denied and given again at once loses nothing that comes after', async () => {
     const tracker = start()
     await tracker.event('share')

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Draft, Outbox } from '../../src/core/outbox/Outbox.js'
 import { randomId } from '../../src/core/randomId.js'
 import type { Books } from '../../src/core/Tracker.js'
@@ -252,6 +252,43 @@ export function outboxContract({ name, durable, open }: OutboxCase): void {
       const [after] = await outbox.peek(10)
       expect(after?.visitor).toBeTruthy()
       expect(after?.visitor).not.toBe(before?.visitor)
+    })
+
+    it.each([
+      ['the identity is read', 'get', false],
+      ['the events are committed', 'put', false],
+      ['the transaction fails', 'put', true],
+    ] as const)('forgets what is being written, before %s', async (_, request, fails) => {
+      const { outbox } = await open()
+      const items = [{ item_id: 'A' }]
+      await outbox.append([draft()])
+      const [before] = await outbox.peek(10)
+      const real = IDBObjectStore.prototype[request] as (...given: unknown[]) => IDBRequest
+      let forgotten: Promise<unknown> | undefined
+      const spy = vi.spyOn(IDBObjectStore.prototype, request).mockImplementation(function (
+        this: IDBObjectStore,
+        ...given: unknown[]
+      ) {
+        const asked = real.apply(this, given)
+        queueMicrotask(() => {
+          forgotten ??= outbox.forget()
+          if (fails) this.transaction.abort()
+        })
+        spy.mockRestore()
+        return asked
+      })
+      await outbox.append([draft('view_item', { params: { items } })])
+      expect(forgotten).toBeDefined()
+      expect([outbox.ofPage(), [...outbox.loose]]).toEqual([[], []])
+      await forgotten
+      const self = await outbox.self()
+      expect([self.visitor === before?.visitor, self.recent ?? [], await outbox.size()]).toEqual([false, [], 0])
+      const next = draft()
+      const stored = outbox.append([next], next)
+      expect(outbox.ofPage().filter(one => one.visitor === before?.visitor)).toEqual([])
+      expect(await stored).toBe(true)
+      expect(await outbox.peek(10)).toMatchObject([{ event: { id: next.id, seq: 1 } }])
+      expect(await outbox.books()).toMatchObject({ tracked: 1, waiting: 1 })
     })
 
     it('keeps the books of two tabs that have a receipt for the same events', async () => {

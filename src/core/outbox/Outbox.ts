@@ -74,7 +74,7 @@ export interface Outbox {
   remember(draft: Draft): void
   /** Number of events that wait. Never rejects. */
   size(): Promise<number>
-  /** Deletes everything, the identity too. Never rejects. */
+  /** Deletes everything, the identity and what is being written too. Never rejects. */
   forget(): Promise<unknown>
 
   /** Events that have gone without a number, and that no transaction has written yet. */

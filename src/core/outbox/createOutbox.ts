@@ -45,6 +45,8 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
 
   /** What waits for the transaction under way, in its order: events, and what is said of this browser; at first a look at the disk. */
   let queue: (Draft | Patch)[] = [{}]
+  /** What that transaction is about to write. Nothing where it was forgotten meanwhile. */
+  let work: typeof queue = []
   /** Settles when all that has come is written, or waits in memory. */
   let written: Promise<void> | undefined
   /** What `refused` answered last. */
@@ -64,13 +66,12 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
   /** Writes all that has come since the last transaction began. What cannot be stored waits in memory. */
   const write = async (before: typeof written) => {
     await before
-    const work = queue
-    const next: typeof queue = []
+    work = queue
     const gone = [...lost]
     const numbered: Unsent[] = []
     let along: Unsent[] = []
     if (!work[0]) return
-    queue = next
+    queue = []
     try {
       // Without consent it waits in memory as when the disk refuses, but nobody is told.
       if (!allowed()) throw 0
@@ -79,6 +80,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
         objects => {
           const stored: IDBRequest<Self | undefined> = objects.get('self')
           stored.onsuccess = () => {
+            if (!work[0]) return
             // Another tab may have deleted the identity: then this one is not written again.
             // What a record of another shape lacks is new.
             self = { ...(ready ? newSelf() : self), ...stored.result }
@@ -98,12 +100,13 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
         },
         work.some(one => one.name === 'purchase' || (one as Self).customer !== undefined) ? 'strict' : 'relaxed',
       )
+      if (!work[0]) return
       numbered.forEach(hold)
       lost.splice(0, gone.length)
       for (const one of along) loose.delete(one.event.id)
     } catch (error) {
       // One for all, since without consent there is no end of them.
-      next.unshift(said(work))
+      queue.unshift(said(work))
       for (const one of work) {
         if (!one.name) continue
         remember(one)
@@ -153,6 +156,7 @@ export function createOutbox({ store, allowed, refused }: OutboxOptions): Outbox
       ready = false
       page.clear()
       queue = []
+      work = []
       loose.clear()
       spare = newSelf()
       return store.remove().catch(refused)
