@@ -1,3 +1,4 @@
+import type { Consent } from '../protocol/consent.js'
 import type { Emitter } from './emitter.js'
 import type { Outbox, Unsent } from './outbox/Outbox.js'
 import type { TrackerEvents, TrackerHost } from './Tracker.js'
@@ -18,7 +19,7 @@ export interface SyncOptions {
    * `left`: the newest event of this page that was copied when the page was hidden; it and older ones may have arrived. `due`: when
    * the next batch is to leave, on the monotonic clock in ms, for who looks; infinite where none is.
    */
-  state: { readonly left?: string; due?: number }
+  state: { readonly consent: Consent; readonly left?: string; due?: number }
   emit: Emitter<TrackerEvents>['emit']
 }
 

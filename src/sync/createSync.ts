@@ -58,6 +58,7 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
 
   /** Sends the next batch, or the question about it; true when there is reason to go on at once. */
   const sendNext = async (): Promise<boolean> => {
+    const { consent } = state
     const oldest = await peek(most)
     if (!oldest[0]) return false
     const inDoubt = doubtful(oldest)
@@ -66,6 +67,8 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
     const { outbox: own } = await outbox.self()
     const next = asks ? inDoubt : oldest
     const dropped = own === next[0]!.outbox || !outbox.allowed() ? (await books(outbox)).dropped : undefined
+    // What was read under another consent may be what the shopper has taken back.
+    if (state.consent !== consent) return true
     const { batch, body, packed: unsent } = pack(next, dropped)
     const ids = unsent.map(one => one.event.id)
     // As text: Prototype.js would make a text of a list.

@@ -311,6 +311,33 @@ describe('consent', () => {
     expect(await databases()).toEqual([])
   })
 
+  it.each([
+    'denied',
+    'pending',
+    'anonymous',
+  ] as const)('%s while a batch is being read: it is not sent, and the next one is', async next => {
+    const tracker = start()
+    await tracker.event('share')
+    const read = IDBObjectStore.prototype.getAll
+    let changed: Promise<void> | undefined
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'getAll').mockImplementation(function (
+      this: IDBObjectStore,
+      ...range
+    ) {
+      spy.mockRestore()
+      changed = tracker.consent(next)
+      return read.apply(this, range)
+    })
+    await tracker.flush()
+    expect(changed).toBeDefined()
+    await changed
+    expect(batches).toEqual([])
+    await tracker.consent('granted')
+    await tracker.event('search')
+    await tracker.flush()
+    expect(events().map(event => event.name)).toEqual(['search'])
+  })
+
   it('denied and given again at once loses nothing that comes after', async () => {
     const tracker = start()
     await tracker.event('share')

@@ -24,7 +24,7 @@ describe('sync', () => {
   /** Questions about ids, and the ids that the collector has counted. */
   let asked: string[][]
   let counted: string[]
-  let state: { left: string }
+  let state: { consent: 'granted'; left: string }
   let inFlight: number
   let mostInFlight: number
   let told: { name: string; value: unknown }[]
@@ -42,7 +42,7 @@ describe('sync', () => {
     sent = []
     asked = []
     counted = []
-    state = { left: '' }
+    state = { consent: 'granted', left: '' }
     told = []
     inFlight = mostInFlight = 0
     life = new AbortController()

@@ -13,7 +13,7 @@ export const outboxOf = (store?: Store) =>
 export const syncOf = (
   outbox: ReturnType<typeof outboxOf>,
   {
-    state = { left: '' },
+    state = { consent: 'granted' },
     emit = () => {},
     signal,
   }: Partial<Parameters<typeof createSync>[0]> & { signal: AbortSignal },
