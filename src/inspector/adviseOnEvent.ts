@@ -69,6 +69,6 @@ function lost(given: Record<string, unknown>, read: Record<string, unknown>): st
   return [...names].map(name =>
     /\.(price|discount)$/.test(name)
       ? `${name} is left out, since an amount says nothing without currency. Send currency with it.`
-      : `${name} is left out, since nobody knows this field. See the table of events in the README.`,
+      : `${name} is left out, since nobody knows this field. See the table of events in guide/tag.md.`,
   )
 }

@@ -7,7 +7,7 @@ export const PROBLEMS = {
   bad_encoding: { status: 400, message: 'The body is not valid UTF-8 or gzip. Send UTF-8 text, at most gzipped once.' },
   bad_batch: {
     status: 400,
-    message: 'The batch lacks a field or has one of the wrong type. See "The wire" in the README.',
+    message: 'The batch lacks a field or has one of the wrong type. See "The wire" in guide/collector.md.',
   },
   bad_query: { status: 400, message: 'The query cannot be read. Write b=type:ANCHOR,ANCHOR;limit=6.' },
   bad_erasure: {
@@ -43,7 +43,7 @@ export const PROBLEMS = {
     message:
       'The token is not that of the collector. Send the one that it was started with as "Authorization: Bearer".',
   },
-  not_found: { status: 404, message: 'There is nothing at this address. See the routes in the README.' },
+  not_found: { status: 404, message: 'There is nothing at this address. See the routes in guide/collector.md.' },
   not_built: { status: 404, message: 'The tag is not built. Run "npm run build" where the collector was started.' },
   too_large: { status: 413, message: 'The batch is too large. Send fewer events at a time.' },
   bad_media_type: { status: 415, message: 'Send the batch as text/plain or application/json.' },
@@ -57,12 +57,15 @@ export const PROBLEMS = {
   internal: { status: 500, message: 'The collector failed. See its log under the id of this answer.' },
 
   unknown_event: {
-    message: 'The event name is not one of the documented names. Use one of the table of events in the README.',
+    message: 'The event name is not one of the documented names. Use one of the table of events in guide/tag.md.',
   },
   bad_event: {
-    message: 'The event lacks id, seq, at or name, or has a field of the wrong type. See "The wire" in the README.',
+    message:
+      'The event lacks id, seq, at or name, or has a field of the wrong type. See "The wire" in guide/collector.md.',
   },
-  bad_params: { message: 'A field of params is missing or has the wrong type. See the table of events in the README.' },
+  bad_params: {
+    message: 'A field of params is missing or has the wrong type. See the table of events in guide/tag.md.',
+  },
   bad_items: { message: 'items must be a list of products, each with an item_id.' },
   too_many_items: { message: 'An event names at most 200 products. Send several events.' },
   bad_currency: { message: 'currency must be an ISO 4217 code such as EUR, and is required wherever value is sent.' },
@@ -85,7 +88,7 @@ export const PROBLEMS = {
   },
   email_refused: { message: 'An e-mail address is not an id. Pass an opaque customer id to identify().' },
   bad_id: { message: 'The customer id must be 1 to 128 characters.' },
-  bad_command: { message: 'gv() does not know this command. See the README for the list.' },
+  bad_command: { message: 'gv() does not know this command. See guide/tag.md for the list.' },
   outbox_full: {
     message: 'The outbox was full and the least valuable event was dropped. Check that the collector answers.',
   },

@@ -11,6 +11,7 @@ const TOP = [
   'LICENSE',
   'README.md',
   'demo',
+  'guide',
   'package-lock.json',
   'package.json',
   'rollup.config.js',

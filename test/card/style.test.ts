@@ -11,15 +11,15 @@ import type { RecommendedItem } from '../../src/protocol/recommendations.js'
 import { minor } from '../collector/builders.js'
 import { ROOT } from '../support/process.js'
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
-const [look = ''] = /\*\*Look\.\*\*[\s\S]*?\n\*\*/.exec(readme) ?? []
+const guide = readFileSync(join(ROOT, 'guide/blocks.md'), 'utf8')
+const [look = ''] = /\*\*Look\.\*\*[\s\S]*?\n\*\*/.exec(guide) ?? []
 
 const namesOf = ([, name, , ...children]: Shape): string[] => [
   ...name.split(' '),
   ...children.filter(isShape).flatMap(namesOf),
 ]
 
-describe('the README', () => {
+describe('the guide', () => {
   it('has every custom property that blocks read, with its default, and no other', () => {
     const read = [...SERVED_CSS.matchAll(/var\(--grapevine-([a-z-]+),((?:[^()]|\((?:[^()]|\([^()]*\))*\))*)\)/g)].map(
       ([, name, fallback]) => [name, fallback?.startsWith('var(') ? 'by width' : fallback],

@@ -48,7 +48,7 @@ describe('advice on an event', () => {
       /items\[0\]\.quantity is 0/,
     ],
     ['a name that nobody knows', 'vieuw_item', { items }, 'unknown_event', /Did you mean view_item\?/],
-    ['a name like no other', 'zzz', {}, 'unknown_event', /table of events in the README\.$/],
+    ['a name like no other', 'zzz', {}, 'unknown_event', /table of events in guide\/tag\.md\.$/],
   ])('is what the collector will say: %s', (_, name, params, code, text) => {
     const [advice, ...more] = adviseOnEvent(name, params)
     expect(more).toEqual([])

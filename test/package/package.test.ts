@@ -47,20 +47,26 @@ describe('the tarball', () => {
 
   it('holds nothing else: no sources of tests, no demo, no accounts of the compiler', () => {
     const known =
-      /^(dist\/.+\.(js|d\.ts|js\.map|css|html)|dist\/rules\.schema\.json|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/
+      /^(dist\/.+\.(js|d\.ts|js\.map|css|html)|dist\/rules\.schema\.json|guide\/[a-z]+\.md|LICENSE|README\.md|CHANGELOG\.md|package\.json)$/
     expect(files.filter(path => !known.test(path))).toEqual([])
     expect(files.filter(path => /tsbuildinfo|\.test\.|(^|\/)(demo|test|types)\//.test(path))).toEqual([])
   })
 
-  it('has what its README links to, or the README says that it is in the repository alone', () => {
+  it('has what its README and its guide link to, or the README says that it is in the repository alone', () => {
+    const pages = files.filter(path => path === 'README.md' || path.startsWith('guide/'))
+    expect(pages.length).toBeGreaterThan(5)
     const readme = readFileSync(join(installed, 'README.md'), 'utf8')
     const [, list = ''] =
-      /What this page links to in (.+) is in the repository, and not in the npm package\./.exec(readme) ?? []
+      /What this page and its guide link to in (.+) is in the repository, and not in the npm package\./.exec(readme) ??
+      []
     const elsewhere = [...list.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path)
     expect(elsewhere).toContain('demo/')
-    const links = [...readme.matchAll(/\]\(([^)\s]+)\)|<(?:img|a) (?:src|href)="([^"$]+)"/g)]
-      .map(([, markdown, html]) => (markdown ?? html ?? '').replace(/#.*/, ''))
-      .filter(path => path.includes('.') && !/^[a-z]+:/.test(path))
+    const links = pages.flatMap(page =>
+      [...readFileSync(join(installed, page), 'utf8').matchAll(/\]\(([^)\s]+)\)|<(?:img|a) (?:src|href)="([^"$]+)"/g)]
+        .map(([, markdown, html]) => (markdown ?? html ?? '').replace(/#.*/, ''))
+        .filter(path => path.includes('.') && !/^[a-z]+:/.test(path))
+        .map(path => join(dirname(page), path)),
+    )
     expect(links).toContain('demo/screenshots/product-phone.jpg')
     for (const link of links) expect(existsSync(join(ROOT, link)), link).toBe(true)
     const dead = links.filter(link => !files.includes(link) && !elsewhere.some(path => link.startsWith(path)))
@@ -185,9 +191,9 @@ describe('the command', () => {
 })
 
 describe('the helpers for unit tests', () => {
-  it('do what the README shows, under node:test', () => {
+  it('do what the guide shows, under node:test', () => {
     const [, example = ''] =
-      /```js\n(import \{ test \}[\s\S]*?)```/.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+      /```js\n(import \{ test \}[\s\S]*?)```/.exec(readFileSync(join(ROOT, 'guide/tag.md'), 'utf8')) ?? []
     const run = (name: string, code: string) => {
       writeFileSync(join(project, name), code)
       return spawnSync(process.execPath, ['--test', name], { cwd: project, encoding: 'utf8', timeout: 20_000 })

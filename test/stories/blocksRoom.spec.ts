@@ -3,7 +3,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { answered, product } from '../support/blocks/blocksServer.js'
 import { change, type FixtureWindow, withBlocks } from '../support/blocks/openBlocks.js'
 
-/** The style sheet that the README tells shops to take over. */
+/** The style sheet that the guide tells shops to take over. */
 const reserve = readFileSync(new URL('../../src/blocks/reserve.css', import.meta.url), 'utf8')
 const css = `${reserve}body{font:16px/1.5 sans-serif;margin:0 auto;max-width:1200px;padding:16px}p{margin:0;height:120px}`
 const tall = '<p id="after">After</p><p>More</p><p>More</p><p>More</p><p>More</p><p>More</p><p>More</p><p>More</p>'

@@ -8,11 +8,11 @@ import { ROOT } from './process.js'
 /** One for each worker. */
 const OUT = join(ROOT, 'test/.output/examples', process.env.TEST_PARALLEL_INDEX ?? '0')
 
-const readme = readFileSync(join(ROOT, 'README.md'), 'utf8')
+const guide = readFileSync(join(ROOT, 'guide/blocks.md'), 'utf8')
 
 const only = (pattern, what) => {
-  const [found, ...more] = [...readme.matchAll(pattern)]
-  if (!found || more.length > 0) throw new Error(`The README has ${found ? 'more than one' : 'no'} ${what}.`)
+  const [found, ...more] = [...guide.matchAll(pattern)]
+  if (!found || more.length > 0) throw new Error(`The guide has ${found ? 'more than one' : 'no'} ${what}.`)
   return found[1]
 }
 
@@ -24,7 +24,7 @@ const here = text =>
     .replaceAll("'my-shop'", 'window.shop.site')
     .replaceAll("'https://grapevine.my-shop.example'", 'window.shop.collector')
 
-/** What the README calls `grapevine.js`. */
+/** What the guide calls `grapevine.js`. */
 const grapevine = () => {
   const imports = only(
     /(import \{ createTracker \} .*\nimport \{ blocks \} .*\n)import \{ GrapevineBlock/g,
@@ -84,11 +84,11 @@ const APPS = {
   }),
 }
 
-/** Frameworks of which the README has an example. */
+/** Frameworks of which the guide has an example. */
 export const FRAMEWORKS = Object.keys(APPS)
 
 /**
- * Compiles the README's example for a framework as it stands there, and bundles it with the built package and the framework's
+ * Compiles the guide's example for a framework as it stands there, and bundles it with the built package and the framework's
  * development build.
  *
  * @returns {Promise<string>} a module that exports `mount(root, id, add)`

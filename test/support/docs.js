@@ -116,8 +116,8 @@ const scenariosTable = async () => {
 
 /** @type {Record<string, { file: string, make: () => string | Promise<string> }>} */
 const TABLES = {
-  events: { file: 'README.md', make: eventsTable },
-  problems: { file: 'README.md', make: problemsTable },
+  events: { file: 'guide/tag.md', make: eventsTable },
+  problems: { file: 'guide/troubleshooting.md', make: problemsTable },
   sizes: { file: 'README.md', make: sizesTable },
   scenarios: { file: 'demo/README.md', make: scenariosTable },
 }
@@ -125,7 +125,7 @@ const TABLES = {
 const between = name => new RegExp(`(<!-- ${name} -->\n)([\\s\\S]*?)(<!-- /${name} -->)`)
 
 /**
- * Compares one table of a README with the sources.
+ * Compares one table of a page with the sources.
  *
  * @param {'events' | 'problems' | 'sizes' | 'scenarios'} name
  * @param {string} readme text of the file

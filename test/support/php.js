@@ -17,7 +17,7 @@ const find = async () => {
 let found
 
 /**
- * The PHP that runs the README's lines for it: the system's, else a newly installed one.
+ * The PHP that runs the guide's lines for it: the system's, else a newly installed one.
  *
  * @returns {Promise<string | undefined>} its path; `undefined` where there is none and none can be installed
  */

@@ -28,7 +28,7 @@ export interface PageParts {
 /** Marks the scripts of the page itself for a policy that allows these only. */
 export const NONCE = 'story'
 
-/** The strictest policy that the README promises to work under. */
+/** The strictest policy that the guide promises to work under. */
 export const strictPolicy = (collector: Pick<StoryCollector, 'url'>, shop: Pick<StoryShop, 'origin'>): string =>
   [
     "default-src 'none'",

@@ -9,7 +9,7 @@ export const eventsValid = scenario({
     page: {
       counted: {
         says: 'a collector counts each that no scenario above has judged',
-        advice: 'Do what the sentence says; the table of events stands in the README.',
+        advice: 'Do what the sentence says; the table of events stands in guide/tag.md.',
       },
       prices: {
         says: 'prices come with a currency',

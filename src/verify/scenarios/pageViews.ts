@@ -15,7 +15,7 @@ export const pageViews = scenario({
     page: {
       balanced: {
         says: 'the books of the browser balance, and nothing waits',
-        advice: 'Look at what gv(\'books\') says; the codes stand in the README under "Problems".',
+        advice: "Look at what gv('books') says; guide/troubleshooting.md says of each code what to do.",
       },
     },
   },

@@ -146,11 +146,11 @@ describe('a file of rules', () => {
     expect(problems[0]?.slice(0, problem.length)).toBe(problem)
   })
 
-  test('stands in the README as it can be used', () => {
-    const readme = readFileSync(join(PACKAGE_ROOT, 'README.md'), 'utf8')
-    const [example = ''] = /\{\n {2}"\$schema"[\s\S]*?\n\}/.exec(readme) ?? []
+  test('stands in the guide as it can be used', () => {
+    const guide = readFileSync(join(PACKAGE_ROOT, 'guide/merchandising.md'), 'utf8')
+    const [example = ''] = /\{\n {2}"\$schema"[\s\S]*?\n\}/.exec(guide) ?? []
     expect(read(example)).toMatchObject({ ok: true, rules: { length: 6 } })
-    const [switches = ''] = /\{\n {2}"timeZone"[\s\S]*?\n\}/.exec(readme) ?? []
+    const [switches = ''] = /\{\n {2}"timeZone"[\s\S]*?\n\}/.exec(guide) ?? []
     expect(read(switches)).toMatchObject({ ok: true, pauses: { length: 2 }, experiments: { length: 2 } })
   })
 

@@ -12,7 +12,7 @@ const strict = ({ shop, collector }: Surroundings, ...more: string[]) =>
     ...more,
   ].join('; ')
 
-/** Pages whose policy forbids nearly everything: the one that the README promises to work under, and stricter ones. */
+/** Pages whose policy forbids nearly everything: the one that the guide promises to work under, and stricter ones. */
 export const policies: readonly HostilePage[] = [
   { name: 'strict policy with Trusted Types', policy: around => strict(around) },
   {

@@ -11,7 +11,7 @@ import { expect, expectEvents, story } from '../support/story.js'
 const execute = promisify(execFile)
 
 const [, lines = ''] =
-  /```php\n([\s\S]*?)```/.exec(readFileSync(new URL('../../README.md', import.meta.url), 'utf8')) ?? []
+  /```php\n([\s\S]*?)```/.exec(readFileSync(new URL('../../guide/blocks.md', import.meta.url), 'utf8')) ?? []
 const BARE = /'(<grapevine-block [^']*)'/.exec(lines)?.[1]?.replaceAll('SKU-1', 'lamp') ?? ''
 
 let php: string | undefined
@@ -22,7 +22,7 @@ story.beforeAll(async () => {
 story.beforeEach(() => story.skip(!php, 'There is no PHP: type "apt-get install php-cli".'))
 story.use({ build: 'tag', serve: ['--min-support', '2'] })
 
-/** What the README's lines put into the page of a product, with the collector at an address. */
+/** What the guide's lines put into the page of a product, with the collector at an address. */
 const include = async (folder: string, url: string, site: string) => {
   const file = join(folder, 'page.php')
   const here = lines
@@ -35,7 +35,7 @@ const include = async (folder: string, url: string, site: string) => {
 }
 
 story(
-  "what the README's lines for PHP draw stands there before any script, and is measured",
+  "what the guide's lines for PHP draw stands there before any script, and is measured",
   async ({ page, put, collector }) => {
     await sellFive(collector)
     const body = await include(collector.data, collector.url, collector.site)

@@ -4,10 +4,10 @@ import { build, type Rollup } from 'vite'
 import { expect, it } from 'vitest'
 import { ROOT } from '../support/process.js'
 
-it('the React example of the README can be built', async () => {
-  const [, example] = /```jsx\n(.*?)```/s.exec(readFileSync(join(ROOT, 'README.md'), 'utf8')) ?? []
+it('the React example of the guide can be built', async () => {
+  const [, example] = /```jsx\n(.*?)```/s.exec(readFileSync(join(ROOT, 'guide/blocks.md'), 'utf8')) ?? []
   expect(example).toContain('<GrapevineBlock')
-  const folder = join(ROOT, 'test/.output/readme')
+  const folder = join(ROOT, 'test/.output/guide')
   mkdirSync(folder, { recursive: true })
   const entry = join(folder, 'example.jsx')
   writeFileSync(entry, example!)

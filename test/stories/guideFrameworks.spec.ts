@@ -29,7 +29,7 @@ story.use({ serve: ['--min-support', '2'] })
 
 for (const framework of FRAMEWORKS)
   story(
-    `the README's example for ${framework} draws, follows its product and ends`,
+    `the guide's example for ${framework} draws, follows its product and ends`,
     async ({ page: opened, shop, collector }) => {
       await sellFive(collector)
       const code = await bundleExample(framework)
