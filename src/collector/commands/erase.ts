@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Command, Option } from 'commander'
+import { type Command, InvalidArgumentError, Option } from 'commander'
 import { lockForServing } from '../database/lockForServing.js'
 import type { Person } from '../log/EventLog.js'
 import { visitorsOf } from '../log/visitorsOf.js'
@@ -30,7 +30,7 @@ export function addErase(program: Command): void {
     .command('erase')
     .description('Erase all that is kept of a visitor or a customer, at once and for good.')
     .addOption(new Option('--data <dir>', 'data directory that no collector serves').conflicts('collector'))
-    .option('--collector <url>', 'address of the collector that serves the data')
+    .option('--collector <url>', 'address of the collector that serves the data', readAddress)
     .option('--token <token>', 'its token, without which it erases nobody')
     .requiredOption('--site <key>', 'site', readSite)
     .addOption(new Option('--visitor <id>', 'visitor id of a browser').conflicts('customer'))
@@ -46,22 +46,31 @@ export function addErase(program: Command): void {
     })
 }
 
+/** An address with its scheme, as `fetch` wants it. */
+function readAddress(value: string): string {
+  if (/^https?:\/\/./.test(value) && URL.canParse(value)) return value
+  throw new InvalidArgumentError('It must be an address such as http://127.0.0.1:8765.')
+}
+
 async function eraseThrough(url: string, token: string | undefined, site: string, person: Person): Promise<object> {
   const headers = { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) }
   const body = JSON.stringify({ site, ...person })
   const answer = await fetch(new URL('/v1/erase', url), { method: 'POST', headers, body }).catch(error => {
     throw new OperatorError(`${url} does not answer (${error.cause?.code ?? error.message}). Check --collector.`)
   })
-  const told = (await answer.json()) as { message?: string }
+  const told = (await answer.json()) as { problem?: string; message?: string }
+  if (token === undefined && told.problem === 'wrong_token') throw new OperatorError(ASKS_FOR_TOKEN)
   if (!answer.ok) throw new OperatorError(told.message ?? `${url} answers ${answer.status}.`)
   return told
 }
+
+const ASKS_FOR_TOKEN = 'The collector asks for its token. Give the one that it was started with by --token TEXT.'
 
 async function eraseIn(data: string, site: string, person: Person): Promise<object> {
   const store = openStore(data)
   let unlock: (() => void) | undefined
   try {
-    unlock = lockForServing(data)
+    unlock = lockForServing(data, 'Ask the collector that serves it: --collector URL --token TEXT instead of --data.')
     const known = store.sites.keys()
     if (!known.includes(site)) throw new OperatorError(`Give --site; sites in ${data}: ${known.join(', ') || 'none'}.`)
     const erasure = await store.log.erase(site, person, Date.now())

@@ -62,9 +62,11 @@ describe('grapevine erase', () => {
   test('asks the collector that serves the data, with its token', async () => {
     const data = await withAnn()
     const collector = await startCollector({ data, token: 'secret' })
-    await expect(grapevine('erase', '--data', data, ...ANN)).rejects.toThrow('already served')
+    await expect(grapevine('erase', '--data', data, ...ANN)).rejects.toThrow(
+      'already served by another process. Ask the collector that serves it: --collector URL --token TEXT instead',
+    )
     const through = ['erase', '--collector', collector.url, ...ANN]
-    await expect(grapevine(...through)).rejects.toThrow('Send the one that it was started with')
+    await expect(grapevine(...through)).rejects.toThrow('by --token TEXT')
     await expect(grapevine(...through, '--token', 'guess')).rejects.toThrow('not that of the collector')
     expect((await grapevine(...through, '--token', 'secret')).report).toEqual({ events: 2 })
     expect(await left(data)).toEqual(['c'])
@@ -76,6 +78,10 @@ describe('grapevine erase', () => {
     await expect(grapevine('erase', ...ANN)).rejects.toThrow('--data DIR, or --collector URL')
     await expect(grapevine('erase', '--data', data, '--site', 'x', '--visitor', 'ann')).rejects.toThrow('demo')
     await expect(grapevine('erase', '--collector', 'http://127.0.0.1:1', ...ANN)).rejects.toThrow('does not answer')
+    for (const address of ['127.0.0.1:8765', 'localhost', 'ftp://127.0.0.1/'])
+      await expect(grapevine('erase', '--collector', address, ...ANN)).rejects.toThrow(
+        'It must be an address such as http://127.0.0.1:8765.',
+      )
     expect(await left(data)).toEqual(['a', 'b', 'c'])
   })
 })
