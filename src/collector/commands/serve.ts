@@ -6,7 +6,7 @@ import { DAMAGED_STATUS } from '../database/DamagedError.js'
 import { OperatorError } from '../OperatorError.js'
 import { startCollector } from '../startCollector.js'
 import { checkBeside } from './checkBeside.js'
-import { readWhole } from './optionReaders.js'
+import { readSite, readWhole } from './optionReaders.js'
 
 interface ServeOptions {
   data: string
@@ -40,7 +40,7 @@ export function addServe(program: Command): void {
     .addOption(
       new Option('--site <key>', 'site to serve; may be repeated (default: every site in the data, or demo)').argParser(
         (key: string) => {
-          sites.push(key)
+          sites.push(readSite(key))
         },
       ),
     )
@@ -94,7 +94,7 @@ export function addServe(program: Command): void {
     .addOption(
       new Option(
         '--token <text>',
-        'asked for, as "Authorization: Bearer", by /metrics and /v1/health (default: none; /metrics answers this machine only)',
+        'asked for, as "Authorization: Bearer", by /metrics, /v1/health, /v1/catalog, /v1/erase and explain=rules, and marks what the shop\'s own server sends (default: none; /metrics answers this machine only, nobody is erased, and /v1/catalog changes nothing)',
       )
         .env('GRAPEVINE_TOKEN')
         .argParser(readToken),

@@ -47,7 +47,13 @@ export function isLeftUnchecked(file: string): boolean {
 }
 
 function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  try {
+    return statSync(file, { throwIfNoEntry: false })?.size ?? 0
+  } catch (error) {
+    // A path through a file: who opens the directory says so.
+    if ((error as NodeJS.ErrnoException).code !== 'ENOTDIR') throw error
+    return 0
+  }
 }
 
 function tablesOf(db: Database.Database): string[] {

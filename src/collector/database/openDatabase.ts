@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { outboxKey } from '../log/prepareAppend.js'
@@ -126,6 +126,9 @@ function migrate(db: Connection, file: string): void {
 }
 
 function makeUsable(dataDir: string, file: string, readonly: boolean): void {
+  if (statSync(dataDir, { throwIfNoEntry: false })?.isFile()) {
+    throw new StoreError(`${dataDir} is a file. Name the folder that has grapevine.db in it, or is to have it.`)
+  }
   if (readonly) {
     if (!existsSync(file)) throw new StoreError(`There is no data in ${dataDir}. Check --data.`)
     return

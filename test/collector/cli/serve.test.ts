@@ -33,6 +33,8 @@ describe('grapevine', () => {
     [['--site', 's', '--origin', 'shop.example'], '--origin'],
     [['--site', 's', '--origin', 'https://shop.example/path'], '--origin'],
     [['--log-level', 'loud'], '--log-level'],
+    [['--site', ''], '--site'],
+    [['--site', 's'.repeat(129)], '--site'],
   ])('refuses %s with a word on how it must be', async (args, option) => {
     const { code, stderr } = await cli.run('serve', '--data', temporaryDirectory(), ...args)
     expect([code, stderr]).toEqual([1, expect.stringContaining(option)])
@@ -98,6 +100,9 @@ describe('grapevine serve', () => {
     const server = await cli.serve('--data', data)
     const { port } = new URL(server.url)
     expect(await cli.run('serve', '--data', data, '--port', '0')).toMatchObject(sentence(/already served/))
+    const file = join(data, 'grapevine.db')
+    for (const command of [['serve', '--port', '0'], ['check'], ['import-catalog', file, '--site', 's']])
+      expect(await cli.run(...command, '--data', file)).toMatchObject(sentence(/is a file. Name the folder/))
     const other = temporaryDirectory()
     expect(await cli.run('serve', '--data', other, '--port', port)).toMatchObject(sentence(/is in use/))
     await server.end('SIGKILL')
