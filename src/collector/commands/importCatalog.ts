@@ -5,6 +5,7 @@ import { importCatalog } from '../import/importCatalog.js'
 import { ENCODINGS, type Encoding } from '../import/openTextFile.js'
 import { startProgress } from '../import/progress.js'
 import { openStore } from '../openStore.js'
+import { describeReading } from './describeReading.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
 
 interface Options {
@@ -57,7 +58,8 @@ async function run(file: string, options: Options): Promise<void> {
   const mapping = parseMapping(options.map ?? [], PRODUCT_COLUMNS)
   const store = openStore(options.data)
   try {
-    const { skipped, seconds, records, ...counts } = await importCatalog(file, store, {
+    const sites = store.sites.keys()
+    const { skipped, seconds, records, columns, unread, isMisread, ...counts } = await importCatalog(file, store, {
       site: options.site,
       ...(format !== undefined && { format }),
       mapping,
@@ -68,7 +70,8 @@ async function run(file: string, options: Options): Promise<void> {
       now: Date.now(),
       progress: startProgress(process.stderr, 'import-catalog', 'products'),
     })
-    for (const line of skipped.describe(PRODUCT_SKIPS)) process.stderr.write(`${line}\n`)
+    const notes = describeReading({ columns, unread, isMisread }, options.site, sites)
+    for (const line of [...notes, ...skipped.describe(PRODUCT_SKIPS)]) process.stderr.write(`${line}\n`)
     const report = { records, ...counts, skipped, seconds: Math.round(seconds * 100) / 100 }
     process.stdout.write(`${JSON.stringify(report)}\n`)
   } finally {

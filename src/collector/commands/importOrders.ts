@@ -7,6 +7,7 @@ import { productGlobs } from '../import/productGlobs.js'
 import { startProgress } from '../import/progress.js'
 import { TIME_FORMATS, type TimeFormat } from '../import/readTime.js'
 import { openStore } from '../openStore.js'
+import { describeReading } from './describeReading.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
 
 interface Options {
@@ -64,6 +65,7 @@ async function run(file: string, options: Options): Promise<void> {
   const mapping = parseMapping(options.map ?? [], ORDER_COLUMNS)
   const store = openStore(options.data)
   try {
+    const sites = store.sites.keys()
     const report = await importOrders(file, store, {
       site: options.site,
       mapping,
@@ -77,15 +79,14 @@ async function run(file: string, options: Options): Promise<void> {
       now: Date.now(),
       progress: startProgress(process.stderr, 'import-orders', 'lines'),
     })
-    print(report)
+    print(report, describeReading(report, options.site, sites))
   } finally {
     await store.close()
   }
 }
 
-function print(report: ImportOrdersReport): void {
-  const columns = Object.entries(report.columns).map(([key, name]) => `${key}=${name}`)
-  const notes = [`columns: ${columns.join(', ')}`, ...report.skipped.describe(ORDER_SKIPS)]
+function print(report: ImportOrdersReport, reading: string[]): void {
+  const notes = [...reading, ...report.skipped.describe(ORDER_SKIPS)]
   if (report.badCustomers > 0) {
     notes.push(
       `${report.badCustomers} lines name their customer by an e-mail address or an id over 128 characters: it is not kept. ` +

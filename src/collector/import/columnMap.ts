@@ -62,6 +62,12 @@ export function resolveColumns<K extends string>(
   return found
 }
 
+/** Columns that nothing is read from, in the order of the file. */
+export function unreadColumns(columns: readonly string[], found: ColumnMap<string>): string[] {
+  const taken = new Set(Object.values(found))
+  return columns.filter((name, at) => name !== '' && !taken.has(at))
+}
+
 function listing(columns: readonly string[]): string {
   return `Its columns are: ${columns.map(name => `"${name}"`).join(', ')}.`
 }

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks'
 import { isObject } from '../../protocol/decoder.js'
 import type { Product } from '../catalog/Product.js'
 import type { Store } from '../openStore.js'
-import { resolveColumns } from './columnMap.js'
+import { type ColumnMap, resolveColumns, unreadColumns } from './columnMap.js'
 import { PRODUCT_COLUMNS, type ProductField, type ProductSkip, type RawProduct } from './feedFields.js'
 import { feedProduct } from './feedProduct.js'
 import { joinPieces } from './joinPieces.js'
@@ -36,6 +36,12 @@ export interface ImportCatalogReport {
   changed: number
   unchanged: number
   removed: number
+  /** Fields that were found, each with its name in the file. */
+  columns: Partial<Record<ProductField, string>>
+  /** Names in the file that nothing is read from. */
+  unread: string[]
+  /** Whether text reads as U+FFFD, as bytes that are none of the encoding do. */
+  isMisread: boolean
   skipped: Skipped<ProductSkip>
   seconds: number
 }
@@ -61,9 +67,10 @@ export async function importCatalog(
     const rules = { currency: options.currency, now: options.now }
     const seen = new Set<string>()
     const counts = { added: 0, changed: 0, unchanged: 0 }
+    const names = new FieldNames()
     let records = 0
 
-    for await (const batch of readRecords(file.text, options)) {
+    for await (const batch of readRecords(file.text, options, names)) {
       const products: Product[] = []
       for (const record of batch) {
         records++
@@ -83,7 +90,8 @@ export async function importCatalog(
     const removed =
       options.replace === true && seen.size > 0 ? catalog.remove(site, absent(catalog.all(site), seen)) : 0
     const seconds = (performance.now() - began) / 1000
-    return { records, products: seen.size, ...counts, removed, skipped, seconds }
+    const isMisread = file.isMisread()
+    return { records, products: seen.size, ...counts, removed, ...names.report(), isMisread, skipped, seconds }
   } finally {
     options.progress?.end()
     await file.close()
@@ -97,7 +105,26 @@ function absent(products: Iterable<Product>, seen: ReadonlySet<string>): string[
   return ids
 }
 
-async function* readRecords(text: AsyncIterable<string>, options: ImportCatalogOptions): AsyncIterable<FeedRecord[]> {
+/** Which names of a file were read as what, and which not at all. */
+class FieldNames {
+  readonly #columns: Partial<Record<ProductField, string>> = {}
+  readonly #unread = new Set<string>()
+
+  add(names: readonly string[], found: ColumnMap<ProductField>): void {
+    for (const [field, at] of Object.entries(found) as [ProductField, number][]) this.#columns[field] ??= names[at]!
+    for (const name of unreadColumns(names, found)) this.#unread.add(name)
+  }
+
+  report(): Pick<ImportCatalogReport, 'columns' | 'unread'> {
+    return { columns: this.#columns, unread: [...this.#unread] }
+  }
+}
+
+async function* readRecords(
+  text: AsyncIterable<string>,
+  options: ImportCatalogOptions,
+  names: FieldNames,
+): AsyncIterable<FeedRecord[]> {
   const pieces = text[Symbol.asyncIterator]()
   let head = ''
   while (head.trim() === '') {
@@ -107,14 +134,19 @@ async function* readRecords(text: AsyncIterable<string>, options: ImportCatalogO
   }
   const whole = joinPieces(head, pieces)
   const format = options.format ?? (/^\s*[[{]/.test(head) ? 'json' : 'csv')
-  yield* format === 'json' ? fromJson(whole, options.mapping) : fromCsv(whole, options)
+  yield* format === 'json' ? fromJson(whole, options.mapping, names) : fromCsv(whole, options, names)
 }
 
-async function* fromCsv(text: AsyncIterable<string>, options: ImportCatalogOptions): AsyncIterable<FeedRecord[]> {
+async function* fromCsv(
+  text: AsyncIterable<string>,
+  options: ImportCatalogOptions,
+  names: FieldNames,
+): AsyncIterable<FeedRecord[]> {
   // Its package may be missing where only pages are built.
   const { readCsv } = await import('./readCsv.js')
   const csv = await readCsv(text, options.delimiter)
   const columns = resolveColumns(csv.columns, options.mapping, PRODUCT_COLUMNS, ['id', 'title'])
+  names.add(csv.columns, columns)
   const fields = Object.entries(columns) as [ProductField, number][]
   for await (const batch of csv.batches) {
     const broken = batch.broken.map((line): FeedRecord => ({ line, skip: 'broken_csv' }))
@@ -130,8 +162,9 @@ async function* fromCsv(text: AsyncIterable<string>, options: ImportCatalogOptio
 async function* fromJson(
   text: AsyncIterable<string>,
   mapping: ReadonlyMap<ProductField, string>,
+  found: FieldNames,
 ): AsyncIterable<FeedRecord[]> {
-  const fieldsOf = fieldFinder(mapping)
+  const fieldsOf = fieldFinder(mapping, found)
   for await (const batch of jsonObjects(text)) {
     yield batch.map(({ text: json, line }): FeedRecord => {
       const value = parse(json)
@@ -144,7 +177,10 @@ async function* fromJson(
 }
 
 /** Products of a JSON file need not have the same fields: each is asked for its own, once per set of names. */
-function fieldFinder(mapping: ReadonlyMap<ProductField, string>): (value: object) => [ProductField, string][] {
+function fieldFinder(
+  mapping: ReadonlyMap<ProductField, string>,
+  found: FieldNames,
+): (value: object) => [ProductField, string][] {
   const known = new Map<string, [ProductField, string][]>()
   return value => {
     const names = Object.keys(value)
@@ -154,7 +190,10 @@ function fieldFinder(mapping: ReadonlyMap<ProductField, string>): (value: object
       const present = new Map([...mapping].filter(([, name]) => names.includes(name)))
       const columns = resolveColumns(names, present, PRODUCT_COLUMNS, [])
       fields = (Object.entries(columns) as [ProductField, number][]).map(([field, at]) => [field, names[at]!])
-      if (known.size < MOST_SHAPES) known.set(key, fields)
+      if (known.size < MOST_SHAPES) {
+        known.set(key, fields)
+        found.add(names, columns)
+      }
     }
     return fields
   }

@@ -3,7 +3,7 @@ import type { ProblemCode } from '../../protocol/problems.js'
 import type { Verdict } from '../log/EventLog.js'
 import type { Store } from '../openStore.js'
 import { BulkAppender } from './BulkAppender.js'
-import { resolveColumns } from './columnMap.js'
+import { resolveColumns, unreadColumns } from './columnMap.js'
 import { DistinctCounter } from './DistinctCounter.js'
 import { OpenOrders, type OrderPart } from './OpenOrders.js'
 import { OrderProducts } from './OrderProducts.js'
@@ -60,6 +60,10 @@ export interface ImportOrdersReport {
   /** Events that the log has refused, by code. */
   rejected: Partial<Record<ProblemCode, number>>
   columns: Partial<Record<OrderColumn, string>>
+  /** Columns of the file that nothing is read from. */
+  unread: string[]
+  /** Whether text reads as U+FFFD, as bytes that are none of the encoding do. */
+  isMisread: boolean
   seconds: number
 }
 
@@ -147,6 +151,8 @@ export async function importOrders(
       badCustomers,
       hasCurrency: options.currency !== undefined || columns.currency !== undefined,
       columns: Object.fromEntries(named),
+      unread: unreadColumns(csv.columns, columns),
+      isMisread: file.isMisread(),
       seconds: (performance.now() - began) / 1000,
     }
   } finally {

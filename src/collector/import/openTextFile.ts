@@ -12,6 +12,8 @@ export interface TextFile {
   size: number
   /** How many of them have been read. */
   bytesRead(): number
+  /** Whether text read so far has U+FFFD in it, as bytes that are none of its encoding become. */
+  isMisread(): boolean
   close(): Promise<void>
 }
 
@@ -39,6 +41,7 @@ export async function openTextFile(path: string, encoding: Encoding = 'utf-8'): 
       )
     }
     let raw = 0
+    let isMisread = false
     const bytes = file.createReadStream({ start: 0, highWaterMark: PIECE_BYTES, autoClose: false })
     bytes.on('data', piece => {
       raw += piece.length
@@ -46,9 +49,12 @@ export async function openTextFile(path: string, encoding: Encoding = 'utf-8'): 
     const gzip = known >= 2 && head[0] === 0x1f && head[1] === 0x8b
     const plain = pipeline(bytes, gzip ? createGunzip({ chunkSize: PIECE_BYTES }) : new PassThrough(), () => {})
     return {
-      text: decode(plain as Readable, path, encoding),
+      text: decode(plain as Readable, path, encoding, () => {
+        isMisread = true
+      }),
       size,
       bytesRead: () => raw,
+      isMisread: () => isMisread,
       close: async () => {
         bytes.destroy()
         await file.close()
@@ -80,13 +86,20 @@ function unreadable(path: string, error: NodeJS.ErrnoException): string {
   return `${path} cannot be read: ${error.message}.`
 }
 
-async function* decode(bytes: Readable, path: string, encoding: Encoding): AsyncIterable<string> {
+async function* decode(
+  bytes: Readable,
+  path: string,
+  encoding: Encoding,
+  onMisread: () => void,
+): AsyncIterable<string> {
   let decoder: TextDecoder | undefined
   try {
     for await (const piece of bytes as AsyncIterable<Buffer>) {
       // The decoder itself takes the byte order mark away.
       decoder ??= new TextDecoder(piece[0] === 0xff && piece[1] === 0xfe ? 'utf-16le' : encoding)
-      yield decoder.decode(piece, { stream: true })
+      const text = decoder.decode(piece, { stream: true })
+      if (text.includes('\ufffd')) onMisread()
+      yield text
     }
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? ''
@@ -96,5 +109,6 @@ async function* decode(bytes: Readable, path: string, encoding: Encoding): Async
     )
   }
   const rest = decoder?.decode() ?? ''
+  if (rest.includes('\ufffd')) onMisread()
   if (rest !== '') yield rest
 }

@@ -36,6 +36,12 @@ export async function readCsv(text: AsyncIterable<string>, delimiter?: string): 
     head += value
   }
   if (head.trim() === '') throw new ImportError('The file is empty. It needs a first line that names its columns.')
+  const other = /^\s*</.test(head) ? 'XML' : /^\s*(?:\[\s*[{\]]|\{\s*["}])/.test(head) ? 'JSON' : undefined
+  if (other !== undefined) {
+    throw new ImportError(
+      `The file is ${other} and is read as CSV. Export it as CSV, with a first line that names its columns.`,
+    )
+  }
   const mark = delimiter ?? guessDelimiter(head)
   const frames = frameCsv(joinPieces(head, pieces), mark)
   const first = await frames.next()

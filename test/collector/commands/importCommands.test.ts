@@ -10,7 +10,7 @@ import { shell } from './shell.js'
 
 const grapevine = shell(addImportOrders, addImportCatalog, addSimulate)
 
-function fileOf(name: string, text: string): { file: string; data: string } {
+function fileOf(name: string, text: string | Buffer): { file: string; data: string } {
   const directory = temporaryDirectory()
   const file = join(directory, name)
   writeFileSync(file, text)
@@ -61,6 +61,68 @@ describe('grapevine import-catalog', () => {
     expect(report).toMatchObject({ products: 1, added: 1, changed: 0, unchanged: 0, skipped: { no_title: 1 } })
     expect(err).toContain('no_title, the title is empty (line 1)')
     expect((await grapevine(...args)).report).toMatchObject({ products: 1, added: 0, changed: 0, unchanged: 1 })
+  })
+})
+
+describe('how a file was read', () => {
+  const csv = 'Nummer;Name;Preis;Größe\nA;Schäfchen;3,50;groß\n'
+  const map = 'id=Nummer,title=Name'
+
+  test('names the columns that were found, and those that nothing is read from', async () => {
+    const { file, data } = fileOf('products.csv', csv)
+    const args = ['import-catalog', file, '--data', data, '--site', 'shop', '--currency', 'EUR', '--map']
+    expect((await grapevine(...args, map)).err).toContain(
+      'columns: id=Nummer, title=Name\nnot read: Preis, Größe. What is missing of them say with --map.\n',
+    )
+    const { err } = await grapevine(...args, `${map},price=Preis,attributes=Größe`)
+    expect(err).toContain('price=Preis')
+    expect(err).not.toContain('not read')
+  })
+
+  test('names them of JSON too, and no more of them than can be read', async () => {
+    const wide = Object.fromEntries(Array.from({ length: 30 }, (_, n) => [`x${n}`, n]))
+    const { file, data } = fileOf(
+      'products.json',
+      JSON.stringify([
+        { id: 'A', title: 'x' },
+        { sku: 'B', name: 'y', ...wide },
+      ]),
+    )
+    const { err } = await grapevine('import-catalog', file, '--data', data, '--site', 'shop')
+    expect(err).toContain('columns: id=id, title=title\nnot read: x0, x1, ')
+    expect(err).toContain('x19, …. What')
+    expect(err).not.toContain('x20')
+  })
+
+  test('says where text is spoilt by a wrong encoding', async () => {
+    const { file, data } = fileOf('products.csv', Buffer.from(csv, 'latin1'))
+    const args = ['import-catalog', file, '--data', data, '--site', 'shop', '--map', map]
+    expect((await grapevine(...args)).err).toContain('import it again with --encoding latin1')
+    const right = await grapevine(...args, '--encoding', 'latin1')
+    expect(right.err).not.toContain('--encoding')
+    expect(right.report).toMatchObject({ changed: 1 })
+    const store = openStore(data, { readonly: true })
+    expect(store.catalog.get('shop', 'A')?.title).toBe('Schäfchen')
+    await store.close()
+  })
+
+  test('says that a site is new where others are known', async () => {
+    const { file, data } = fileOf('products.json', '[{"id":"A","title":"x"}]')
+    const into = async (site: string) => (await grapevine('import-catalog', file, '--data', data, '--site', site)).err
+    expect(await into('shop')).not.toContain('is new')
+    expect(await into('shpo')).toContain('The site "shpo" is new in this data, which had shop.')
+    expect(await into('shop')).not.toContain('is new')
+  })
+
+  test.each([
+    ['XML', '<?xml version="1.0"?>\n<rss><item><id>A</id></item></rss>\n'],
+    ['JSON', '[{"order_id":"1","sku":"A","date":"2026-11-20"}]'],
+    ['JSON', '{ "orders": [] }'],
+  ])('refuses %s where CSV is read', async (kind, text) => {
+    const { file, data } = fileOf('orders', text)
+    const importing = grapevine('import-orders', file, '--data', data, '--site', 'shop')
+    await expect(importing).rejects.toThrow(`The file is ${kind} and is read as CSV. Export it as CSV`)
+    await expect(importing).rejects.not.toThrow('Which column')
   })
 })
 
