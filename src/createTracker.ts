@@ -2,7 +2,7 @@ import { serverTracker } from './core/serverTracker.js'
 import { startTracker } from './core/startTracker.js'
 import type { Tracker, TrackerConfig } from './core/Tracker.js'
 import { books } from './sync/books.js'
-import { cartEvents } from './sync/cartEvents.js'
+import { compareCarts } from './sync/compareCarts.js'
 import { createSync } from './sync/createSync.js'
 import { makeRoom } from './sync/makeRoom.js'
 import { recommend } from './sync/recommend.js'
@@ -15,5 +15,5 @@ import { recommend } from './sync/recommend.js'
 export function createTracker(config: TrackerConfig): Tracker {
   return typeof document === 'undefined'
     ? serverTracker(config.site, config.collector)
-    : startTracker(config, async () => ({ books, cartEvents, createSync, makeRoom, recommend }))
+    : startTracker(config, async () => ({ books, compareCarts, createSync, makeRoom, recommend }))
 }

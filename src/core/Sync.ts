@@ -21,6 +21,7 @@ export interface SyncOptions {
    */
   state: { readonly consent: Consent; readonly left?: string; due?: number }
   emit: Emitter<TrackerEvents>['emit']
+  problem: TrackerHost['problem']
 }
 
 /** The sending loop: peek, post, wait for the receipt, ack. */

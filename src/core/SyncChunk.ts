@@ -3,13 +3,19 @@ import type { RecommendedBlock } from '../protocol/recommendations.js'
 import type { CartSnapshot } from './CartSnapshot.js'
 import type { Outbox } from './outbox/Outbox.js'
 import type { CreateSync } from './Sync.js'
-import type { Books, RecommendRequest, TrackerHost } from './Tracker.js'
+import type { Books, Fate, RecommendRequest, TrackerHost } from './Tracker.js'
 
 /** What talks to the collector. It is fetched when something waits or a block is asked for: what waits is on disk. */
 export interface SyncChunk {
   createSync: CreateSync
-  /** What changing one cart into another is in events. */
-  cartEvents(before: CartSnapshot | false, after: CartSnapshot): [EventName, object][]
+  /**
+   * Has told by `tell` what changes the cart that events told last into the one that the shop has set, at the moment of the call
+   * of `tell`. Nothing where it has set none, or an order has taken it.
+   */
+  compareCarts(
+    outbox: Outbox,
+    tell: (changes: [EventName, object][], wanted: CartSnapshot) => Promise<Fate[]>,
+  ): Promise<Fate[] | undefined>
   /** The books, as far as this page can know them. Never rejects. */
   books(outbox: Outbox): Promise<Books>
   /**

@@ -82,8 +82,8 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       sync = (await sync) && sync
       return sync
     }
-    let views = 0
     let tries = 0
+    let views = 0
     let waking = false
     /** Something waits: send it within `everyMs`. What the chunk is loaded late for cannot be lost: it is on disk. */
     const wake = () => {
@@ -184,10 +184,17 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
     const tellCart = () => {
       carts = (async before => {
         await before
-        const { cart, wanted } = await outbox.self()
-        if (!wanted || !mayTell()) return []
-        const changes = await ask(chunk => chunk.cartEvents(cart ?? (allowed() && { items: [] }), wanted))
-        return changes ? record(changes.map(change => draft(...change))) : []
+        const told =
+          (await outbox.self()).wanted &&
+          mayTell() &&
+          (await ask(chunk =>
+            chunk.compareCarts(outbox, (changes, wanted) => {
+              // In one transaction with them, also where storage refuses that and the next one has it.
+              if (!signal.aborted) outbox.self({ cart: wanted, wanted: undefined })
+              return record(changes.map(change => draft(...change)))
+            }),
+          ))
+        return told || []
       })(carts)
       return carts
     }

@@ -6,7 +6,7 @@ import { createSync as create } from './createSync.js'
 import { recommend as ask } from './recommend.js'
 
 export { books } from './books.js'
-export { cartEvents } from './cartEvents.js'
+export { compareCarts } from './compareCarts.js'
 export { makeRoom } from './makeRoom.js'
 
 let hasLooked = false

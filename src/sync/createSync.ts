@@ -1,6 +1,5 @@
 import type { Unsent } from '../core/outbox/Outbox.js'
 import type { Sync, SyncOptions } from '../core/Sync.js'
-import type { ProblemCode } from '../protocol/problems.js'
 import { backoff } from './backoff.js'
 import { books } from './books.js'
 import { createDrain } from './createDrain.js'
@@ -18,7 +17,7 @@ const REFUSED_WAIT_MS = 60_000
 const REFUSED = [401, 403, 404, 410]
 
 /** Starts the sending loop. At most one request of it is under way in a tab, and one tab at a time sends where locks exist. */
-export function createSync({ site, url, outbox, everyMs, signal, pack, state, emit }: SyncOptions): Sync {
+export function createSync({ site, url, outbox, everyMs, signal, pack, problem, state, emit }: SyncOptions): Sync {
   let timer: ReturnType<typeof setTimeout> | undefined
   // Never undefined: the minifier turns comparisons around, as if there were only numbers.
   state.due = Infinity
@@ -38,7 +37,6 @@ export function createSync({ site, url, outbox, everyMs, signal, pack, state, em
   const absent = new Set<string>()
 
   const { peek, ack, drop, trim, waiting } = createDrain(outbox)
-  const problem = (code: ProblemCode, detail?: string) => emit('problem', { code, detail })
   const clock = () => performance.now()
   const wait = () => Math.max(allowedAt, patientUntil) - clock()
   const backOff = (leastMs = 0) => {

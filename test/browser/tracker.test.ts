@@ -3,7 +3,7 @@ import { startTracker } from '../../src/core/startTracker.js'
 import type { Tracker, TrackerConfig } from '../../src/core/Tracker.js'
 import type { Batch } from '../../src/protocol/batch.js'
 import { books } from '../../src/sync/books.js'
-import { cartEvents } from '../../src/sync/cartEvents.js'
+import { compareCarts } from '../../src/sync/compareCarts.js'
 import { createSync } from '../../src/sync/createSync.js'
 import { makeRoom } from '../../src/sync/makeRoom.js'
 
@@ -37,16 +37,19 @@ afterEach(async () => {
   vi.restoreAllMocks()
 })
 
-function start(config: Partial<TrackerConfig> = {}): Tracker {
+function start(config: Partial<TrackerConfig> = {}, loaded?: Promise<void>): Tracker {
   const tracker = startTracker(
     { site, collector: 'https://collector.example', consent: 'granted', autoPageView: false, ...config },
-    async () => ({
-      books,
-      cartEvents,
-      createSync,
-      makeRoom,
-      recommend: () => Promise.reject(new Error('no blocks here')),
-    }),
+    async () => {
+      await loaded
+      return {
+        books,
+        compareCarts,
+        createSync,
+        makeRoom,
+        recommend: () => Promise.reject(new Error('no blocks here')),
+      }
+    },
   )
   trackers.push(tracker)
   return tracker
@@ -191,6 +194,80 @@ describe('cart', () => {
       tracker.destroy()
     }
     expect(events().map(event => event.name)).toEqual(['add_to_cart', 'cart'])
+  })
+
+  describe('that is set while what tells it is being loaded', () => {
+    const slow = async () => {
+      let load = () => {}
+      const tracker = start({}, new Promise(resolve => (load = resolve)))
+      const first = tracker.cart.set([lantern])
+      await tracker.cart.get()
+      return { tracker, first, load }
+    }
+
+    it('is the one that is told', async () => {
+      const { tracker, first, load } = await slow()
+      const second = tracker.cart.set([lantern, mug])
+      await tracker.cart.get()
+      load()
+      await Promise.all([first, second])
+      await tracker.flush()
+      expect((await tracker.cart.get()).items).toEqual([lantern, mug])
+      expect(named('cart').at(-1)?.params).toMatchObject({ items: [lantern, mug] })
+      expect(named('add_to_cart').flatMap(({ params }) => (params as { items: object[] }).items)).toEqual([
+        { ...lantern, quantity: 1 },
+        mug,
+      ])
+    })
+
+    it('is told by the next tracker where this one is stopped meanwhile', async () => {
+      const { tracker, first, load } = await slow()
+      tracker.destroy()
+      load()
+      await first
+      const next = start()
+      await next.cart.set([lantern])
+      await next.flush()
+      expect(events().map(event => event.name)).toEqual(['add_to_cart', 'cart'])
+    })
+
+    it('is empty after an order, and not told behind it', async () => {
+      const { tracker, first, load } = await slow()
+      await tracker.event('purchase', { transaction_id: '1', items: [lantern] })
+      load()
+      expect(await first).toEqual([])
+      expect((await tracker.cart.get()).items).toEqual([])
+      await tracker.flush()
+      expect(events().map(event => event.name)).toEqual(['purchase'])
+    })
+  })
+
+  it('is told once where the storage refuses the events of a change', async () => {
+    const tracker = start()
+    await tracker.flush()
+    const put = IDBObjectStore.prototype.put
+    const refuses = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+      this: IDBObjectStore,
+      ...record
+    ) {
+      if (`${record[1]}`.startsWith('e1|')) {
+        refuses.mockRestore()
+        queueMicrotask(() => this.transaction.abort())
+      }
+      return put.apply(this, record)
+    })
+    await tracker.cart.set([mug])
+    await tracker.cart.set([mug, lantern])
+    await tracker.flush()
+    tracker.destroy()
+    const next = start()
+    expect(await next.cart.set([mug, lantern])).toEqual([])
+    await next.flush()
+    expect(events().map(event => event.name)).toEqual(['add_to_cart', 'cart', 'add_to_cart', 'cart'])
+    expect(named('add_to_cart').map(({ params }) => params)).toEqual([
+      { items: [mug] },
+      { items: [{ ...lantern, quantity: 1 }] },
+    ])
   })
 
   it('without ids is told whole, since nobody knows what it was before', async () => {

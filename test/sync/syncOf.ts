@@ -31,4 +31,5 @@ export const syncOf = (
     },
     state,
     emit,
+    problem: (code, detail) => emit('problem', { code, detail }),
   })

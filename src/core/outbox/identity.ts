@@ -27,10 +27,10 @@ export function step(self: Self, { at, name, params }: Draft): Self {
   if (name === 'view_item') next.recent = newest(self.recent)
   if (name === 'purchase') {
     next.cart = { items: [] }
+    next.wanted = undefined
     next.bought = newest(self.bought)
   }
   if (name === 'cart') next.cart = params as CartSnapshot
-  if (next.cart !== self.cart) next.wanted = undefined
   return next
 }
 

@@ -87,7 +87,7 @@ export function openTab({ site, consent, time, disk, network, locks, clock, inve
   const tracker = page.startTracker({ site, collector: 'https://collector.example', consent }, async () => ({
     createSync: page.createSync,
     books: page.books,
-    cartEvents: page.cartEvents,
+    compareCarts: page.compareCarts,
     makeRoom: page.makeRoom,
     recommend: async () => undefined,
   }))

@@ -1,5 +1,5 @@
 export { startTracker } from '../../../../src/core/startTracker.js'
 export { books } from '../../../../src/sync/books.js'
-export { cartEvents } from '../../../../src/sync/cartEvents.js'
+export { compareCarts } from '../../../../src/sync/compareCarts.js'
 export { createSync } from '../../../../src/sync/createSync.js'
 export { makeRoom } from '../../../../src/sync/makeRoom.js'
