@@ -1,7 +1,8 @@
-import { existsSync, statSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import type Database from 'better-sqlite3'
 import { DamagedError } from './DamagedError.js'
 import { openSqlite } from './openSqlite.js'
+import { statOf } from './statOf.js'
 
 /** Size up to which a file is read as a whole at each start, bytes: a fifth of a second where much else is going on. */
 const WHOLE_BYTES = 16 * 2 ** 20
@@ -46,15 +47,7 @@ export function isLeftUnchecked(file: string): boolean {
   return sizeOf(file) > WHOLE_BYTES && sizeOf(`${file}-wal`) > 0
 }
 
-function sizeOf(file: string): number {
-  try {
-    return statSync(file, { throwIfNoEntry: false })?.size ?? 0
-  } catch (error) {
-    // A path through a file: who opens the directory says so.
-    if ((error as NodeJS.ErrnoException).code !== 'ENOTDIR') throw error
-    return 0
-  }
-}
+const sizeOf = (file: string): number => statOf(file)?.size ?? 0
 
 function tablesOf(db: Database.Database): string[] {
   return db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all()

@@ -1,4 +1,4 @@
-import { accessSync, constants, existsSync, statSync } from 'node:fs'
+import { accessSync, constants, existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type Database from 'better-sqlite3'
 import { outboxKey } from '../log/prepareAppend.js'
@@ -10,6 +10,7 @@ import { makeDirectory } from './makeDirectory.js'
 import { MIGRATIONS } from './migrations.js'
 import { openSqlite } from './openSqlite.js'
 import { StoreError } from './StoreError.js'
+import { statOf } from './statOf.js'
 
 /** An open connection. */
 export type Connection = Database.Database
@@ -126,7 +127,7 @@ function migrate(db: Connection, file: string): void {
 }
 
 function makeUsable(dataDir: string, file: string, readonly: boolean): void {
-  if (statSync(dataDir, { throwIfNoEntry: false })?.isFile()) {
+  if (statOf(dataDir)?.isFile()) {
     throw new StoreError(`${dataDir} is a file. Name the folder that has grapevine.db in it, or is to have it.`)
   }
   if (readonly) {
