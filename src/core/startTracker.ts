@@ -189,7 +189,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
           mayTell() &&
           (await ask(chunk =>
             chunk.compareCarts(outbox, (changes, wanted) => {
-              // In one transaction with them, also where storage refuses that and the next one has it.
+              // In the transaction of the events, so that both are stored or neither is. Who is stopped leaves both to the next page.
               if (!signal.aborted) outbox.self({ cart: wanted, wanted: undefined })
               return record(changes.map(change => draft(...change)))
             }),

@@ -1,3 +1,5 @@
+import { printable } from '../words/printable.js'
+
 /** What an import made of its file and its site. */
 interface Reading {
   columns: Readonly<Record<string, string>>
@@ -16,12 +18,14 @@ export function describeReading(
 ): string[] {
   const notes = [
     `columns: ${Object.entries(columns)
-      .map(([key, name]) => `${key}=${name}`)
+      .map(([key, name]) => `${key}=${printable(name)}`)
       .join(', ')}`,
   ]
   if (unread.length > 0) {
     const more = unread.length > MOST_NAMES ? ', …' : ''
-    notes.push(`not read: ${unread.slice(0, MOST_NAMES).join(', ')}${more}. What is missing of them say with --map.`)
+    notes.push(
+      `not read: ${unread.slice(0, MOST_NAMES).map(printable).join(', ')}${more}. What is missing of them say with --map.`,
+    )
   }
   if (isMisread) {
     notes.push(

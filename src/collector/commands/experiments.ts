@@ -16,7 +16,8 @@ interface Options {
 const HELP = `
 Counts visitors: those who met an experiment, and those of them who ordered afterwards. Who met it in both groups is left out, as
 are events of programs and all that is doubted. Where pages measure web vitals (data-vitals), it says of LCP, INP and CLS for how
-many visitors the first value after they met the experiment was good, and warns where it was for fewer of the test group. Exposures are kept for as long as --keep-days of "grapevine serve" says.
+many visitors the first value after they met the experiment was good, and warns where the test group's pages are worse than chance
+explains. Exposures and vitals are kept for as long as --keep-days of "grapevine serve" says.
 Decide when to end an experiment before it begins: whoever looks every day and stops at the first good one is misled by chance.`
 
 /** `grapevine experiments`: what came of the experiments in a data directory, also while a collector serves it. */

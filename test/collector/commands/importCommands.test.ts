@@ -33,6 +33,16 @@ describe('grapevine import-orders', () => {
     expect((await grapevine(...args)).report).toMatchObject({ lines: 3, orders: 1, refunds: 1, new_orders: 0 })
   })
 
+  test('names columns without the signs that a terminal obeys', async () => {
+    const { file, data } = fileOf(
+      'orders.csv',
+      orders.replace('Each', 'Each;\u001b[2JNote').replace('3,50\n', '3,50;x\n'),
+    )
+    const { err } = await grapevine('import-orders', file, '--data', data, '--site', 'shop', '--map', map)
+    expect(err).toContain('not read: \ufffd[2JNote.')
+    expect(err).not.toContain('\u001b')
+  })
+
   test('says that prices without a currency are not kept', async () => {
     const { file, data } = fileOf('orders.csv', orders)
     const { err } = await grapevine('import-orders', file, '--data', data, '--site', 'shop', '--map', map)
