@@ -28,6 +28,14 @@ export interface RecommenderOptions {
   pairPopularityExponent?: number
   /** Best products of each anchor's row that count when several anchors are summed. */
   pairsKept?: number
+  /** Best products of that sum that are put in order by what the whole basket foretells; 0: none. */
+  basketCandidates?: number
+  /** Products that are bought with a product most, by which it is foretold. */
+  basketNeighbors?: number
+  /** Ridge of that regression, in visitors with a basket in full: how much has to be known before it is believed. */
+  basketRidge?: number
+  /** Products of a basket up to which the sum alone orders the list; of n products it has this / n of the say. */
+  basketPairs?: number
   /** Days that a session counts for pairs of views. */
   viewWindowDays?: number
   /** Days after which a session counts half for pairs of views. */

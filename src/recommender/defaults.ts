@@ -17,6 +17,10 @@ export const DEFAULTS: Settings = {
   pairShrinkage: 20, // visitors
   pairPopularityExponent: 0.3, // dimensionless
   pairsKept: 50, // products
+  basketCandidates: 40, // products
+  basketNeighbors: 30, // products
+  basketRidge: 5, // visitors
+  basketPairs: 2, // products
   viewWindowDays: 180,
   viewHalfLifeDays: 30,
   viewSessions: 1000,
@@ -57,7 +61,13 @@ export const DEFAULTS: Settings = {
 }
 
 /** Most of a setting where it is not 10 million. */
-const MOST: Partial<Settings> = { forYouPairs: 1, pairNearWeight: 1, sessionSample: 100_000, hashSeed: 2 ** 32 }
+const MOST: Partial<Settings> = {
+  basketNeighbors: 200,
+  forYouPairs: 1,
+  pairNearWeight: 1,
+  sessionSample: 100_000,
+  hashSeed: 2 ** 32,
+}
 
 /** Least value of each setting. */
 const LEAST: Settings = {
@@ -73,6 +83,10 @@ const LEAST: Settings = {
   pairShrinkage: 0,
   pairPopularityExponent: 0,
   pairsKept: 1,
+  basketCandidates: 0,
+  basketNeighbors: 1,
+  basketRidge: 0.001,
+  basketPairs: 0,
   viewWindowDays: 1,
   viewHalfLifeDays: Number.MIN_VALUE,
   viewSessions: 1,
@@ -118,6 +132,8 @@ const WHOLE: ReadonlySet<keyof Settings> = new Set([
   'pairBasketProducts',
   'pairNearDays',
   'pairsKept',
+  'basketCandidates',
+  'basketNeighbors',
   'viewWindowDays',
   'viewSessions',
   'viewGap',

@@ -18,6 +18,10 @@ const CHOICES = {
   pairLogLikelihoodRatio: [5, 3, 8],
   pairBasketProducts: [60, 40, 100],
   pairsKept: [50, 30, 100],
+  basketCandidates: [40, 20, 80],
+  basketNeighbors: [30, 20, 60],
+  basketRidge: [5, 3, 10],
+  basketPairs: [2, 1, 3],
 }
 
 /** @param rounds through all settings */

@@ -32,8 +32,28 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
     }
     return [...votes.values()]
   }
+  const sumFor = (anchor: string, other: string) => total(votesFor(anchor, other))
+  /** What each of those who are bought with a product says of it in a ridge regression, by Gauss and Jordan. */
+  const regressionOf = (product: string) => {
+    const neighbors = products.filter(id => id !== product && votesFor(product, id).length >= settings.minSupport)
+    const matrix = neighbors.map((row, at) => [
+      ...neighbors.map((column, other) => {
+        if (at === other) return sumFor(row, row) + settings.basketRidge
+        return votesFor(row, column).length >= settings.minSupport ? sumFor(row, column) : 0
+      }),
+      sumFor(product, row),
+    ])
+    for (const [at, pivot] of matrix.entries())
+      for (const [other, row] of matrix.entries()) {
+        const factor = row[at]! / pivot[at]!
+        if (other !== at) for (const column of row.keys()) row[column]! -= factor * pivot[column]!
+      }
+    return new Map(neighbors.map((id, at) => [id, matrix[at]!.at(-1)! / matrix[at]![at]!]))
+  }
   const named = new Set(facts.flatMap(fact => (fact.kind === 'order' && fact.market) || []))
   const products = [...new Set(facts.flatMap(({ lines }) => lines.map(({ product }) => product)))]
+  /** Also what was only looked at or passed on. */
+  const known = new Set([...products, ...all.flatMap(fact => ('product' in fact ? fact.product : []))])
 
   /** The weights of those who looked at both within `viewGap` places, by visitor. */
   const votesNear = (anchor: string, other: string) => {
@@ -52,8 +72,28 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
     return votes
   }
 
-  return {
+  const defined = {
     products,
+    /** The list for all that is in a basket. */
+    ofBasket(anchors: readonly string[]): Ranked[] {
+      const basket = anchors.filter(anchor => known.has(anchor))
+      if (basket.length === 1) return defined.alsoBought(basket[0]!)
+      const scores = new Map<string, { score: number; support: number }>()
+      for (const row of basket.map(anchor => defined.alsoBought(anchor))) {
+        for (const { product, score, support } of row) {
+          const before = scores.get(product) ?? { score: 0, support: 0 }
+          const sum = before.score + score ** 3 / row[0]!.score ** 2
+          if (!basket.includes(product)) scores.set(product, { score: sum, support: Math.max(before.support, support) })
+        }
+      }
+      const say = Math.min(1, settings.basketPairs / basket.length)
+      for (const [product, one] of say < 1 ? scores : []) {
+        const weights = regressionOf(product)
+        const expected = Math.max(1e-6, total(basket.map(id => weights.get(id) ?? 0)))
+        one.score = one.score ** say * expected ** (1 - say)
+      }
+      return ranked(scores)
+    },
     alsoBought(anchor: string): Ranked[] {
       const visitors = new Set(
         orders.filter(o => o.placed && age(o) < settings.pairWindowDays).map(({ buyer }) => buyer),
@@ -172,4 +212,5 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
       return ranked(scores)
     },
   }
+  return defined
 }

@@ -9,7 +9,7 @@ import { ask, learnt } from './shopOfEight.js'
 const OPTIONS = [
   {},
   { minSupport: 1, pairLogLikelihoodRatio: 0, trendSupport: 1 },
-  { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3, pairNearDays: 0 },
+  { minSupport: 1, pairLogLikelihoodRatio: 0, pairBasketProducts: 3, pairNearDays: 0, basketPairs: 1 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, pairNearDays: 90, pairNearWeight: 1, pairFullBasket: 2 },
   { minSupport: 2, pairLogLikelihoodRatio: 0, cachedPairs: 0, trendSupport: 2, trendDays: 1, trendLevelDays: 14 },
   { minSupport: 1, pairLogLikelihoodRatio: 0, cachedPairs: 120, hashSeed: 12_345 },
@@ -125,6 +125,10 @@ describe.each(OPTIONS)('a recommender with %j', options => {
           const running = ANCHORS.slice(from, from + 3)
           const near = plain(ask(learnt(facts, { ...options, forYouPairs: 0 }), 'for-you', running))
           expect(byId(near)).toEqual(close(defined.neighbors(running)))
+          for (const basket of [running.slice(0, 2), running, ANCHORS.slice(from)]) {
+            const goesWith = plain(ask(recommender, 'also-bought', basket))
+            expect(byId(goesWith)).toEqual(close(defined.ofBasket(basket)))
+          }
         }
         const again = plain(ask(recommender, 'buy-again', ANCHORS))
         expect(byId(again)).toEqual(close(crossed.buyAgain(ANCHORS)))

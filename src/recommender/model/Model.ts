@@ -8,6 +8,7 @@ import type { StateReader } from '../state/StateReader.js'
 import type { StateWriter } from '../state/StateWriter.js'
 import { AFTER_VIEW_FACTS, AfterViewCounter, type AfterViewRow } from './AfterViewCounter.js'
 import { Allowance } from './Allowance.js'
+import { BasketRegressions } from './BasketRegressions.js'
 import { Blend } from './Blend.js'
 import { CountScratch } from './CountScratch.js'
 import { History } from './History.js'
@@ -44,6 +45,7 @@ export class Model {
   readonly hours = new SalesHours()
   readonly counts: ProductCounts
   readonly pairs: PairRows<PairRow>
+  readonly baskets: BasketRegressions
   readonly sessions: SessionBook
   readonly views: PairRows<PairRow>
   readonly afterViews: PairRows<AfterViewRow>
@@ -122,6 +124,7 @@ export class Model {
     const id = (product: number) => this.products.ids[product]!
     this.top = new TopN(id)
     this.row = new TopN(id)
+    this.baskets = new BasketRegressions(this.products, this.history, this.pairs, this.row, settings)
   }
 
   add(fact: Fact): void {
@@ -194,7 +197,7 @@ export class Model {
   stats(): RecommenderStats {
     const { products, history, sessions } = this
     const rows = [this.pairs, this.views, this.afterViews, this.searched]
-    const counted = [this.counts, this.neighbors, this.trends, this.repeats, this.shareCounts]
+    const counted = [this.counts, this.baskets, this.neighbors, this.trends, this.repeats, this.shareCounts]
     const parts = [...this.parts, this.traits, ...rows, ...counted, this.scratch]
     return {
       products: products.size,

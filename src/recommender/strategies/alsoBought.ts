@@ -1,15 +1,23 @@
 import { wholeSteps } from '../math/wholeSteps.js'
 import { isGated } from '../model/isGated.js'
 import type { Model } from '../model/Model.js'
-import { type FillRow, rankedRows } from '../model/rankedRows.js'
+import { rankedByBasket } from '../model/rankedByBasket.js'
+import { type FillRow, numbersOf, rankedSum } from '../model/rankedRows.js'
 import type { Strategy } from '../Strategy.js'
 
 /**
  * Visitors who bought the anchor also bought, in the same order. Of pairs that are more frequent than chance, with a
  * log-likelihood ratio and a support that are high enough: visitors with both / (visitors with the anchor + 20), each by the age and
- * the size of an order, times visitors with the other^−0.3. Several anchors: see `rankedRows`.
+ * the size of an order, times visitors with the other^−0.3. Several anchors: see `rankedSum`; more than two: `rankedByBasket` too.
  */
-export const alsoBought: Strategy<Model> = (model, request) => rankedRows(model, request, fillRow)
+export const alsoBought: Strategy<Model> = (model, request) => {
+  const anchors = numbersOf(model, request)
+  const { basketPairs, basketCandidates } = model.settings
+  if (anchors.length <= basketPairs) return rankedSum(model, request, anchors, fillRow)
+  const limit = Math.max(basketCandidates, request.limit)
+  const list = rankedSum(model, { ...request, limit }, anchors, fillRow)
+  return rankedByBasket(model, list, anchors).slice(0, request.limit)
+}
 
 /** Steps may be completed by few who bought within the window: a product has no fewer buyers than the pair. */
 function rarityOf({ counts, settings }: Model, product: number, both: number): number {
@@ -25,14 +33,19 @@ const fillRow: FillRow = (model, request, anchor, into, limit) => {
   counts.refresh(anchor)
   const ofAnchor = counts.buyers[anchor]!
   const divisor = row.weight + settings.pairShrinkage
+  let best = 0
   into.reset(limit)
   for (let index = 0; index < row.products.length; index++) {
     const other = row.products[index]!
     counts.refresh(other)
     const score = (row.decayed[index]! / divisor) * rarityOf(model, other, row.visitors[index]!)
-    if (!into.admits(other, score) || !request.allowed(other)) continue
+    const isWanted = into.admits(other, score) && request.allowed(other)
+    if (!isWanted && score <= best) continue
     const both = row.visitors[index]!
-    if (isGated(settings, both, ofAnchor, counts.buyers[other]!, visitors)) into.offer(other, score, both)
+    if (!isGated(settings, both, ofAnchor, counts.buyers[other]!, visitors)) continue
+    best = Math.max(best, score)
+    if (isWanted) into.offer(other, score, both)
   }
   into.sort()
+  return best
 }

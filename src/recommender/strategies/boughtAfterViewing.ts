@@ -17,14 +17,19 @@ const fillRow: FillRow = (model, request, anchor, into, limit) => {
   const row = model.afterViews.row(anchor, model.products.size)
   const visitors = wholeSteps(history.visitorsWithin(settings.pairWindowDays), settings.supportStep)
   const divisor = row.viewers + settings.pairShrinkage
+  let best = 0
   into.reset(limit)
   for (let index = 0; index < row.products.length; index++) {
     const other = row.products[index]!
     const both = row.visitors[index]!
     const score = both / divisor
-    if (!into.admits(other, score) || !request.allowed(other)) continue
+    const isWanted = into.admits(other, score) && request.allowed(other)
+    if (!isWanted && score <= best) continue
     counts.refresh(other)
-    if (isGated(settings, both, row.buyers, counts.buyers[other]!, visitors)) into.offer(other, score, both)
+    if (!isGated(settings, both, row.buyers, counts.buyers[other]!, visitors)) continue
+    best = Math.max(best, score)
+    if (isWanted) into.offer(other, score, both)
   }
   into.sort()
+  return best
 }

@@ -39,16 +39,21 @@ const fillRow: FillRow = (model, request, term, into, limit) => {
   const row = model.searched.row(term, model.products.size)
   const withTerm = wholeSteps(row.weight, supportStep)
   const divisor = withTerm + pairShrinkage
+  let best = 0
   into.reset(limit)
   for (let index = 0; index < row.products.length; index++) {
     const product = row.products[index]!
     const both = row.visitors[index]!
     const score = both / divisor
-    if (!into.admits(product, score) || !request.allowed(product)) continue
+    const isWanted = into.admits(product, score) && request.allowed(product)
+    if (!isWanted && score <= best) continue
     const a = Math.max(withTerm, both)
     const b = Math.max(wholeSteps(sessions.ofProduct.length(product), supportStep), both)
     const all = Math.max(wholeSteps(sessions.size, supportStep), a + b - both)
-    if (isMoreThanChance(both, a, b, all, pairLogLikelihoodRatio)) into.offer(product, score, both)
+    if (!isMoreThanChance(both, a, b, all, pairLogLikelihoodRatio)) continue
+    best = Math.max(best, score)
+    if (isWanted) into.offer(product, score, both)
   }
   into.sort()
+  return best
 }

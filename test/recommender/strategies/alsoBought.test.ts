@@ -168,6 +168,66 @@ describe('also-bought', () => {
     expect(ask(learnt(facts, options), 'also-bought', ['pot', 'lamp', 'pot', 'unheard of'])).toEqual(both)
   })
 
+  it('takes the best of a row for the best, also where it is an anchor or may not be shown', () => {
+    const facts = [...SHOP_OF_EIGHT, ...pair('pot', 'pan', 4), order('x', 0, lines('pot', 'lid'))]
+    const recommender = learnt(facts, { ...open, pairPopularityExponent: 0, pairShrinkage: 0 })
+    const lid = expect.objectContaining({ product: 'lid', score: expect.closeTo((1 / 5) ** 3 / (4 / 5) ** 2, 12) })
+    expect(ask(recommender, 'also-bought', ['pot', 'pan'])).toEqual([lid])
+    expect(ask(recommender, 'also-bought', ['pot', 'rug'], { exclude: ['pan'] })).toContainEqual(lid)
+  })
+
+  describe('for more than two anchors', () => {
+    // Nine baskets of cup, saucer and tea, three of jug and milk, and one of jug, cup and each of the others.
+    const facts = [
+      ...SHOP_OF_EIGHT,
+      ...Array.from({ length: 9 }, (_, n) => order(`a${n}`, 0, lines('cup', 'saucer', 'tea'))),
+      ...[1, 2, 3].map(n => order(`b${n}`, 0, lines('jug', 'milk'))),
+      order('c', 0, lines('jug', 'cup', 'saucer', 'tea', 'milk')),
+    ]
+    const options = { ...open, pairPopularityExponent: 0, pairShrinkage: 0 }
+    const basket = ['cup', 'saucer', 'jug']
+
+    it('is the sum to the power of 2 / anchors, times what a regression expects of the basket to the rest', () => {
+      const sum = learnt(facts, { ...options, basketPairs: 3 })
+      const both = learnt(facts, options)
+      const regression = learnt(facts, { ...options, basketPairs: 0 })
+      const scores = (of: typeof both) =>
+        new Map(ask(of, 'also-bought', basket).map(item => [item.product, item.score]))
+      // All ten with the cup have the tea, and all ten with the saucer; all four with the jug have milk. Jug and tea are no pair.
+      expect([...scores(sum)]).toEqual([
+        ['tea', expect.closeTo(2, 12)],
+        ['milk', expect.closeTo(1, 12)],
+      ])
+      const expected = scores(regression)
+      for (const [product, score] of scores(both))
+        expect(score).toBeCloseTo(scores(sum).get(product)! ** (2 / 3) * expected.get(product)! ** (1 / 3), 9)
+      expect(ask(both, 'also-bought', [...basket].reverse())).toEqual(ask(both, 'also-bought', basket))
+    })
+
+    it('leaves the list of two anchors as it is, and counts none twice or that nobody knows', () => {
+      const asked = (of: Parameters<typeof learnt>[1], anchors: string[]) =>
+        ask(learnt(facts, of), 'also-bought', anchors)
+      const plain = { ...options, basketCandidates: 0 }
+      expect(asked(options, ['cup', 'jug'])).toEqual(asked(plain, ['cup', 'jug']))
+      expect(asked(options, ['cup', 'jug', 'cup', 'unheard of'])).toEqual(asked(plain, ['cup', 'jug']))
+      expect(asked(options, basket)).not.toEqual(asked(plain, basket))
+    })
+
+    it('puts the best candidates in order and leaves the others below, so that a longer list begins like a shorter one', () => {
+      const other = (of: Parameters<typeof learnt>[1], limit: number) =>
+        ask(learnt(facts, of), 'also-bought', ['cup', 'lamp', 'rug'], { limit })
+      const whole = other({ ...options, basketCandidates: 2 }, 6)
+      const own = whole.filter(({ strategy }) => strategy === 'also-bought')
+      expect(own.length).toBeGreaterThan(3)
+      for (const [index, { score }] of own.slice(1).entries()) expect(score).toBeLessThanOrEqual(own[index]!.score)
+      const summed = other({ ...options, basketCandidates: 0 }, 6)
+      expect(ids(own.slice(0, 2)).sort()).toEqual(ids(summed.slice(0, 2)).sort())
+      expect(ids(own.slice(2))).toEqual(ids(summed).slice(2, own.length))
+      for (const limit of [1, 2, 3, 5])
+        expect(other({ ...options, basketCandidates: 2 }, limit)).toEqual(whole.slice(0, limit))
+    })
+  })
+
   it('puts first what several anchors agree on', () => {
     const facts = [
       ...[1, 2, 3].map(n => order(`a${n}`, 0, lines('cup', 'saucer', 'tea'))),
