@@ -41,6 +41,8 @@ describe('solveRidge', () => {
     // 1 with 2 and 1 with 3 in all baskets, yet never 2 with 3: no baskets are like that.
     const weights = solved([[9, 9, 9], [9, 9, 0], [9, 0, 9]], [9, 9, 9], 0.5) // biome-ignore format: a matrix
     expect(weights[2]).toBe(0)
+    // 8.2 + 0.5 − 9² / 9.5 = 0.17, less than half the ridge: a sum of baskets leaves all of it.
+    expect(solved([[9, 9], [9, 8.2]], [9, 9], 0.5)[1]).toBe(0) // biome-ignore format: a matrix
     expect(weights.every(Number.isFinite)).toBe(true)
     expect(weights.slice(0, 2)).toEqual(solved([[9, 9], [9, 9]], [9, 9], 0.5)) // biome-ignore format: a matrix
   })

@@ -121,5 +121,14 @@ describe('bought-after-viewing', () => {
       ['stove', expect.closeTo(3 / 4, 12)],
       ['rope', expect.closeTo(2 / 6, 12)],
     ])
+    // Without the stove, which the tent says most of, it has little to say.
+    const pan = order('pan', 0, lines('pan'), 'v1')
+    const without = ask(learnt([...facts, ...rope, pan], { ...open, pairShrinkage: 0 }), TYPE, ['map', 'tent'], {
+      exclude: ['bag', 'stove'],
+    })
+    expect(without.map(({ product, score }) => [product, score])).toEqual([
+      ['rope', expect.closeTo(2 / 6, 12)],
+      ['pan', expect.closeTo((1 / 4) ** 3 / (3 / 4) ** 2, 12)],
+    ])
   })
 })

@@ -74,6 +74,19 @@ describe('search-term', () => {
     expect(ids(ask(learnt(facts), 'search-term', [], { term: 'red lamp', limit: 1 }))).toEqual(['lamp'])
   })
 
+  it('takes what a word says most of for its best, also where it may not be shown', () => {
+    const facts = [
+      ...others,
+      ...[1, 2, 3].flatMap(n => search(n, 'desk', n === 1 ? { lamp: 1, bulb: 2 } : { lamp: 1 })),
+      ...[4, 5].flatMap(n => search(n, 'chair', { seat: 1 })),
+    ]
+    const items = ask(learnt(facts, open), 'search-term', [], { term: 'desk chair', exclude: ['lamp'] })
+    expect(items.map(({ product, score }) => [product, score])).toEqual([
+      ['seat', expect.closeTo(2 / 22, 12)],
+      ['bulb', expect.closeTo((1 / 23) ** 3 / (3 / 23) ** 2, 12)],
+    ])
+  })
+
   it('forgets a search after its window, and a session at once', () => {
     const facts = (age: number) => [
       ...others,
