@@ -1,7 +1,7 @@
 import { BLOCK_TYPES } from '../protocol/block.js'
 import { LIMITS } from '../protocol/limits.js'
+import { meant } from '../protocol/meant.js'
 import type { Advice } from './Advice.js'
-import { nearest } from './nearest.js'
 
 /** Types that are about the product of the page. */
 const OF_PRODUCT = ['also-bought', 'also-viewed', 'alternatives', 'bought-after-viewing']
@@ -32,10 +32,6 @@ export function adviseOnBlocks(
     const about = `Block ${i + 1}${type && `, ${type}`}`
     const texts: string[] = []
     const say = (isSo: unknown, text: string) => isSo && texts.push(text)
-    const meant = (word: string, words: readonly string[]) => {
-      const near = nearest(word, words)
-      return near ? `Did you mean ${near}?` : `Use one of ${words.join(', ')}.`
-    }
     const isType = (BLOCK_TYPES as readonly string[]).includes(type)
     say(!isType, `${type ? `"${type}" is no type` : 'The type is missing'}. ${meant(type, BLOCK_TYPES)}`)
     say(

@@ -1,9 +1,9 @@
 import type { Tracker } from '../core/Tracker.js'
 import { isObject } from '../protocol/decoder.js'
+import { nearest } from '../protocol/nearest.js'
 import { PROBLEMS } from '../protocol/problems.js'
 import type { Advice } from './Advice.js'
 import { adviseOnEvent } from './adviseOnEvent.js'
-import { nearest } from './nearest.js'
 
 const COMMANDS = [
   'event',

@@ -1,9 +1,9 @@
 import { type DecodeContext, Invalid, isObject } from '../protocol/decoder.js'
 import { EVENT_DECODERS, EVENT_NAMES } from '../protocol/events/index.js'
 import { LIMITS } from '../protocol/limits.js'
+import { nearest } from '../protocol/nearest.js'
 import { PROBLEMS } from '../protocol/problems.js'
 import type { Advice } from './Advice.js'
-import { nearest } from './nearest.js'
 
 /**
  * What the collector would say of an event, before it does: it is read by the collector's own decoders, and what these would

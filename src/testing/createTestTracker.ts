@@ -7,14 +7,16 @@ import type { Fate, Tracker, TrackerEvents, TrackerHost } from '../core/Tracker.
 import { PROTOCOL_VERSION, type Receipt } from '../protocol/batch.js'
 import type { BlockRequest } from '../protocol/block.js'
 import { formatBlockQuery } from '../protocol/blockQuery.js'
-import type { Consent } from '../protocol/consent.js'
+import { CONSENTS, type Consent } from '../protocol/consent.js'
 import type { WireEvent } from '../protocol/event.js'
 import type { EventName } from '../protocol/events/index.js'
 import type { Item } from '../protocol/item.js'
 import { LIMITS } from '../protocol/limits.js'
+import { meant } from '../protocol/meant.js'
 import { PROBLEMS, type ProblemCode } from '../protocol/problems.js'
 import { cartEvents } from '../sync/cartEvents.js'
 import type { TestAnswers } from './blockOf.js'
+import { checkKeys } from './checkKeys.js'
 import { faultOf } from './faultOf.js'
 import { mockCollector } from './mockCollector.js'
 import type { TestEvent } from './TestEvent.js'
@@ -56,14 +58,27 @@ export interface TestTracker extends TrackerHost {
   advance(ms: number): Promise<void>
 }
 
+const OPTIONS = [
+  'site',
+  'consent',
+  'answers',
+  'now',
+  'ids',
+  'pageType',
+  'flushEveryMs',
+] satisfies (keyof TestTrackerOptions)[]
+
 /** As the tracker has it. */
 const MOST_HELD = 100
 
 /**
  * Makes a tracker that needs no page, no network and no storage. It answers as the real one does; nothing happens by itself: no page view,
- * no timer. What a collector would refuse has a `fault`, and `expectEvents` fails for it.
+ * no timer. What a collector would refuse has a `fault`, and `expectEvents` fails for it. Throws a `TypeError` for options that are none.
  */
 export function createTestTracker(options: TestTrackerOptions = {}): TestTracker {
+  checkKeys('createTestTracker', options, OPTIONS)
+  const asked = options.consent ?? 'granted'
+  if (!CONSENTS.includes(asked)) throw new TypeError(`"${asked}" is no state of consent. ${meant(asked, CONSENTS)}`)
   const { site = 'test', answers = {}, flushEveryMs = 3000, ids = nth => nth.toString(16).padStart(32, '0') } = options
   let clock = options.now ?? Date.UTC(2026, 0, 1)
   let made = 0
@@ -77,7 +92,7 @@ export function createTestTracker(options: TestTrackerOptions = {}): TestTracker
   })
   const collector = mockCollector({ site, answers })
   const { on, emit } = createEmitter<TrackerEvents>()
-  const state = { consent: options.consent ?? 'granted', pageView: nextId(), pageType: options.pageType }
+  const state = { consent: asked, pageView: nextId(), pageType: options.pageType }
   const events: TestEvent[] = []
   const problems: TestProblem[] = []
   const plugins = new Map<string, () => void>()

@@ -1,4 +1,6 @@
 import type { EventName } from '../protocol/events/index.js'
+import { checkKeys } from './checkKeys.js'
+import { checkPatterns } from './checkPatterns.js'
 import { covers } from './covers.js'
 import type { TestEvent } from './TestEvent.js'
 
@@ -15,15 +17,25 @@ export interface ExpectedPattern extends EventPattern {
 
 /**
  * Throws unless each expected event was told exactly as often as stated, none of the refuted, and nothing that a collector would refuse. The
- * message says what is missing, what is wrong and what to do, and lists what was told.
+ * message says what is missing, what is wrong and what to do, and lists what was told. Throws a `TypeError` for what can never be
+ * told, such as an event that is none.
  *
  * @param source a tracker of `createTestTracker()`, or a collector of `mockCollector()`
  */
 export function expectEvents(
-  { events }: { readonly events: readonly TestEvent[] },
+  source: { readonly events: readonly TestEvent[] },
   expected: readonly ExpectedPattern[],
-  { refuted = [] }: { refuted?: readonly EventPattern[] } = {},
+  options: { refuted?: readonly EventPattern[] } = {},
 ): void {
+  const events: readonly TestEvent[] | undefined = source?.events
+  if (!Array.isArray(events))
+    throw new TypeError(
+      'expectEvents reads a tracker of createTestTracker(), or a collector of mockCollector(). Pass one first.',
+    )
+  checkKeys('expectEvents', options, ['refuted'])
+  const { refuted = [] } = options
+  checkPatterns('expected', expected, ['name', 'params', 'times'])
+  checkPatterns('refuted', refuted, ['name', 'params'])
   const count = ({ name, params = {} }: EventPattern) =>
     events.filter(event => event.name === name && covers(params, event.params)).length
   const wrong = [

@@ -1,11 +1,12 @@
 import { type Batch, PROTOCOL_VERSION, type Receipt, type Rejection } from '../protocol/batch.js'
-import type { BlockRequest } from '../protocol/block.js'
+import { BLOCK_TYPES, type BlockRequest } from '../protocol/block.js'
 import { parseBlockQuery } from '../protocol/blockQuery.js'
 import { decodeBatch } from '../protocol/decodeBatch.js'
 import type { WireEvent } from '../protocol/event.js'
 import { LIMITS } from '../protocol/limits.js'
 import { type HttpProblemCode, PROBLEMS, type ProblemCode } from '../protocol/problems.js'
 import { blockOf, type TestAnswers } from './blockOf.js'
+import { checkKeys } from './checkKeys.js'
 import { faultOf } from './faultOf.js'
 import { type MockAnswer, responseOf } from './responseOf.js'
 import type { TestEvent } from './TestEvent.js'
@@ -51,9 +52,12 @@ const HEADERS = { 'access-control-allow-origin': '*', 'content-type': 'applicati
 
 /**
  * A collector that lives in a test: it answers as a real one does, keeps nothing but what it was told, and needs no network.
- * Events are counted once by id, orders once by `transaction_id` and line.
+ * Events are counted once by id, orders once by `transaction_id` and line. Throws a `TypeError` for answers to types that are none.
  */
-export function mockCollector({ site, answers = {} }: MockCollectorOptions = {}): MockCollector {
+export function mockCollector(options: MockCollectorOptions = {}): MockCollector {
+  checkKeys('mockCollector', options, ['site', 'answers'])
+  const { site, answers = {} } = options
+  checkKeys('answers', answers, BLOCK_TYPES)
   const events = new Map<string, TestEvent>()
   const lines = new Set<string>()
   const receipts: Receipt[] = []
