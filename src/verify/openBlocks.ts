@@ -28,3 +28,11 @@ export function drawn(blocks: readonly SeenBlock[]): SeenBlock[] {
   if (those.length === 0) throw new Skipped('no block draws, see blocks-drawn')
   return those
 }
+
+/** The blocks that draw and come into view. Throws `Skipped` where none does. */
+export function shown(blocks: readonly SeenBlock[]): SeenBlock[] {
+  const those = drawn(blocks).filter(({ isInView }) => isInView)
+  if (those.length === 0)
+    throw new Skipped('scrolling shows no block that draws; tell a page that shows one without a click')
+  return those
+}

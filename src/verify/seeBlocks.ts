@@ -13,6 +13,8 @@ export interface SeenBlock {
   /** Products that the block is about. */
   about: string[]
   isDrawn: boolean
+  /** Whether scrolling alone shows some of it: what stands in a closed tab is drawn and not seen. */
+  isInView: boolean
   heading: string
   isList: boolean
   /** Ids of the products, in order. */
@@ -40,6 +42,13 @@ export function seeBlocks(page: Page, patienceMs: number): Promise<SeenBlock[]> 
       const end = scrolledAt + patienceMs
       while (!notes?.blocks.has(host) && Date.now() < end) await new Promise(resolve => setTimeout(resolve, 20))
       const drawn = notes?.blocks.get(host)
+      const isInView = await new Promise<boolean>(resolve => {
+        const watch = new IntersectionObserver(([entry]) => {
+          watch.disconnect()
+          resolve((entry?.intersectionRatio ?? 0) > 0)
+        })
+        watch.observe(host)
+      })
       const root = host.shadowRoot
       const heading = root?.querySelector('[part~="heading"]')
       const cards = [...(root?.querySelectorAll('[part~="card"]') ?? [])]
@@ -53,6 +62,7 @@ export function seeBlocks(page: Page, patienceMs: number): Promise<SeenBlock[]> 
         index,
         about: (host.getAttribute('item') ?? '').split(',').filter(Boolean),
         isDrawn: items.length > 0 && !host.hidden,
+        isInView,
         // One that is not shown is none.
         heading: heading?.getClientRects().length ? (heading.textContent?.trim() ?? '') : '',
         isList: root?.querySelector('ul, ol, [role="list"]') !== null,

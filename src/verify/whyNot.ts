@@ -1,6 +1,11 @@
+import { stripVTControlCharacters } from 'node:util'
+
 /** What keeps the browser from doing something with an element: the reason in an error of Playwright, which waited for it. */
 export function whyNot({ message }: Error): string {
-  const lines = message.split('\n').map(line => line.replace(/^[\s-]+/, ''))
+  // Playwright writes its log for a terminal.
+  const lines = stripVTControlCharacters(message)
+    .split('\n')
+    .map(line => line.replace(/^[\s-]+/, ''))
   const reason = lines.reverse().find(line => /intercepts pointer events|element (is|was) (not|outside)/.test(line))
   if (reason !== undefined) return reason
   // With a log of waiting alone, it never found one.

@@ -204,6 +204,46 @@ test('what looks right on the page is found too', async () => {
   expect(findingsOf(report, 'single-page')[0]?.advice).toContain('autoPageView')
 })
 
+test('a block in a closed tab is drawn and not judged by clicks', async () => {
+  await inShop({ closesTab: true }, async shop => {
+    const { report } = await check(shop, '--patience', '2000', '--only', 'blocks-drawn,blocks-seen,blocks-clicked')
+    expect(failed(report)).toEqual([])
+    expect(report.scenarios.map(({ outcome, reason }) => reason ?? outcome)).toEqual([
+      'passed',
+      ...Array(2).fill('scrolling shows no block that draws; tell a page that shows one without a click'),
+    ])
+  })
+})
+
+test('what shops paste or make at the wrong place is told with the way to mend it', async () => {
+  const find = (mistakes: Mistakes, only: string) =>
+    inShop(mistakes, async shop => {
+      const { report } = await check(shop, '--patience', '2000', '--only', only)
+      return findingsOf(report, only.split(',').at(-1)!)
+    })
+  expect(await find({ coversAll: true }, 'blocks-clicked')).toEqual([
+    expect.objectContaining({
+      seen: expect.stringMatching(/^also-bought: <div.* intercepts pointer events$/),
+      advice: expect.stringContaining('See what covers them'),
+    }),
+  ])
+  expect(await find({ numbersAnew: true }, 'purchase')).toContainEqual(
+    expect.objectContaining({
+      seen: expect.stringMatching(/^O-0\.\d+, then O-0\.\d+$/),
+      advice: expect.stringContaining('Take the number of the order from the shop'),
+    }),
+  )
+  expect(await find({ ordersAgain: true }, 'purchase'), 'one order twice has one number').not.toContainEqual(
+    expect.objectContaining({ advice: expect.stringContaining('Take the number of the order') }),
+  )
+  expect(await find({ noSnippet: true }, 'product-page,console-clean')).toEqual([
+    expect.objectContaining({
+      seen: 'gv is not defined',
+      advice: expect.stringContaining('above the first script that calls gv'),
+    }),
+  ])
+})
+
 test('what keeps a whole shop from working is told once, and says where', async () => {
   const find = (mistakes: Mistakes, only = 'tag-loaded,search') =>
     inShop(mistakes, async shop => {

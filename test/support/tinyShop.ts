@@ -78,6 +78,14 @@ export interface Mistakes {
   pricesAlone?: boolean
   /** The order is told without what it is worth. */
   noValue?: boolean
+  /** The block of a product stands in a tab that is closed. */
+  closesTab?: boolean
+  /** A banner covers all that stands under it. */
+  coversAll?: boolean
+  /** The number of an order is made by the page after it. */
+  numbersAnew?: boolean
+  /** The line that lets pages call `gv` before the tag has come is missing. */
+  noSnippet?: boolean
   /** A script stops clicks before they reach what was clicked. */
   stopsClicks?: boolean
 }
@@ -161,7 +169,7 @@ export async function openTinyShop(mistakes: Mistakes = {}): Promise<TinyShop> {
   ) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Tiny</title>
 <link rel="icon" href="data:,">
 <style>${noRoom ? '' : reserve}${noHeading ? ' grapevine-block::part(heading) { display: none }' : ''}</style>
-<script>window.gv=window.gv||function(){(gv.q=gv.q||[]).push(arguments)}</script>
+${mistakes.noSnippet ? `<script>gv('page', { type: 'home' })</script>` : `<script>window.gv=window.gv||function(){(gv.q=gv.q||[]).push(arguments)}</script>`}
 ${mistakes.clearsStorage ? `<script>indexedDB.databases().then(all => { for (const { name } of all) indexedDB.deleteDatabase(name) })</script>` : ''}
 ${mistakes.hidesPage ? `<script>document.documentElement.style.opacity = 0; addEventListener('load', () => gv.tracker?.recommend({ type: 'bestsellers', anchors: [] }).finally(() => { document.documentElement.style.opacity = 1 }))</script>` : ''}
 ${mistakes.noTag ? '' : tag()}
@@ -208,9 +216,9 @@ ${script}
         '<h1 id="thanks">Thank you</h1>',
         `const order = JSON.parse(localStorage.order)
          if (!order.told) {
-           gv('event', 'purchase', { transaction_id: order.id, currency: 'EUR', ${mistakes.noValue ? '' : 'value: 12.5,'} items: order.items })
+           gv('event', 'purchase', { transaction_id: ${mistakes.numbersAnew ? `'O-' + Math.random()` : 'order.id'}, currency: 'EUR', ${mistakes.noValue ? '' : 'value: 12.5,'} items: order.items })
            setCart([])
-           ${mistakes.ordersAgain ? '' : 'localStorage.order = JSON.stringify({ ...order, told: true })'}
+           ${mistakes.ordersAgain || mistakes.numbersAnew ? '' : 'localStorage.order = JSON.stringify({ ...order, told: true })'}
          }`,
       ),
     '/search': () => page('', `gv('event', 'search', { ${mistakes.noTerm ? '' : `search_term: 'lamp',`} results: 1 })`),
@@ -224,7 +232,7 @@ ${script}
   }
   const product = (id: string) => () =>
     page(
-      `<h1>${id}</h1><button id="buy">Buy</button>${block('also-bought', id)}`,
+      `<h1>${id}</h1><button id="buy">Buy</button>${mistakes.closesTab ? `<div style="height:0;overflow:hidden">${block('also-bought', id)}</div>` : block('also-bought', id)}${mistakes.coversAll ? '<div style="position:fixed;inset:60px 0 0"></div>' : ''}`,
       `gv('event', 'view_item', { ${mistakes.noCurrency ? 'value: 12.5,' : currency} items: [${line(id)}] })
        ${mistakes.unknownEvent ? `gv('event', 'view_product', {})` : ''}
        buy.onclick = () => setCart([...cart(), ${line(mistakes.otherCartIds ? `${id}-blue` : id)}])`,

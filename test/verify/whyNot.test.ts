@@ -28,6 +28,11 @@ it.each([
     ],
     'element is not visible',
   ],
+  [
+    'there is none, in the colours of a terminal',
+    [TIMED_OUT, 'Call log:', "\u001b[2m  - waiting for locator('#buy').first()\u001b[22m"],
+    'no such element',
+  ],
   ['the page is gone', ['locator.click: Target page has been closed'], 'locator.click: Target page has been closed'],
 ])('says that %s', (_, lines, reason) => {
   expect(whyNot(new Error(lines.join('\n')))).toBe(reason)

@@ -1,5 +1,7 @@
-import { drawn, openBlocks } from '../openBlocks.js'
+import type { Locator } from 'playwright'
+import { openBlocks, shown } from '../openBlocks.js'
 import { scenario } from '../Scenario.js'
+import { whyNot } from '../whyNot.js'
 
 const FOLLOWED = 'Stop no click on cards of blocks before it gets there, and put the tag on the page that they lead to.'
 
@@ -9,6 +11,10 @@ export const blocksClicked = scenario({
   needs: [],
   expected: {
     blocks: {
+      reach: {
+        says: 'its cards can be clicked',
+        advice: 'See what covers them, such as a banner that stays open, or what moves them all the time.',
+      },
       middle: { says: 'select_item for the middle button, with the recommendation_id of the block', advice: FOLLOWED },
       click: { says: 'select_item for the click, with the recommendation_id of the block', advice: FOLLOWED },
       leads: { says: 'the click leads to the product', advice: FOLLOWED },
@@ -17,7 +23,7 @@ export const blocksClicked = scenario({
   refuted: {},
   async run(kit, fault) {
     const { visit, blocks } = await openBlocks(kit)
-    const block = drawn(blocks).at(-1)!
+    const block = shown(blocks).at(-1)!
     const cards = visit.page.locator('grapevine-block').nth(block.index).locator('a[part~="card"]')
     const chosen = () =>
       visit.events.filter(
@@ -30,13 +36,24 @@ export const blocksClicked = scenario({
         await visit.pause(50)
       }
     }
+    /** Why a card cannot be clicked; nothing where it was. */
+    const press = (card: Locator, button: 'left' | 'middle') =>
+      card.click({ button, timeout: kit.patienceMs }).then(() => undefined, whyNot)
     visit.context.on('page', tab => tab.close().catch(() => {}))
-    await cards.last().click({ button: 'middle' })
+    const covered = await press(cards.last(), 'middle')
+    if (covered !== undefined) {
+      fault('reach', `${block.type}: ${covered}`)
+      return undefined
+    }
     await wait(1)
     if (chosen() !== 1) fault('middle', `${chosen()} of it`)
     const before = chosen()
     const here = visit.page.url()
-    await cards.first().click()
+    const coveredNow = await press(cards.first(), 'left')
+    if (coveredNow !== undefined) {
+      fault('reach', `${block.type}: ${coveredNow}`)
+      return undefined
+    }
     await visit.page
       .waitForURL(address => address.href !== here)
       .catch(() => fault('leads', `the page is still ${here}`))

@@ -1,4 +1,4 @@
-import { drawn, openBlocks } from '../openBlocks.js'
+import { openBlocks, shown } from '../openBlocks.js'
 import { scenario } from '../Scenario.js'
 
 /** An impression is a block of which half was seen for so long, ms. */
@@ -24,7 +24,7 @@ export const blocksSeen = scenario({
   async run(kit, fault) {
     const { visit, blocks } = await openBlocks(kit)
     // The last block stays in view; those before it were passed by.
-    const last = drawn(blocks).at(-1)!
+    const last = shown(blocks).at(-1)!
     await visit.page
       .locator('grapevine-block')
       .nth(last.index)

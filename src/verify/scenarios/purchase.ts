@@ -17,6 +17,11 @@ export const purchase = scenario({
       },
     ],
     page: {
+      number: {
+        says: 'its transaction_id is the same whenever its page is opened',
+        advice:
+          'Take the number of the order from the shop: one that is made anew with the page makes another order of each load, and each is counted.',
+      },
       worth: {
         says: 'it has a value, and each product a price',
         advice:
@@ -36,7 +41,10 @@ export const purchase = scenario({
     if (kit.told.order === undefined && kit.told.thankYou === undefined)
       throw new Skipped('tell --thank-you, or "order" in the file of --pages, to check it')
     const { visit, again } = await kit.order()
-    const { params } = visit.events.find(({ name }) => name === 'purchase') ?? {}
+    const purchases = visit.events.filter(({ name }) => name === 'purchase')
+    const { params } = purchases[0] ?? {}
+    const numbers = [...new Set(purchases.map(one => one.params.transaction_id))]
+    if (numbers.length > 1) fault('number', `${numbers.join(', then ')}`)
     const { value, items = [] } = (params ?? {}) as { value?: number; items?: { item_id: string; price?: number }[] }
     const free = items.flatMap(({ item_id, price }) => (price === undefined ? [item_id] : []))
     if (params && value === undefined) fault('worth', 'no value')
