@@ -10,6 +10,12 @@ const OF_PRODUCT = ['also-bought', 'also-viewed', 'alternatives', 'bought-after-
 const ANYWHERE =
   /^(id|class|style|slot|part|hidden|lang|dir|title|role|tabindex|inert|nonce|translate)$|^(data|aria|on)/
 
+/** What stands in attributes that are lists of words. */
+const WORDS: Readonly<Record<string, readonly string[]>> = {
+  layout: ['grid', 'row'],
+  show: ['saving', 'why', 'cart'],
+}
+
 /** The attributes of the blocks of a page, in its order. */
 export type Attributes = Readonly<Record<string, string>>
 
@@ -49,9 +55,17 @@ export function adviseOnBlocks(
         attributes[name]?.trim() && !/^\s*[1-9]\d*\s*$/.test(attributes[name]!),
         `${name}="${attributes[name]}" is no number. Use a whole number from 1 to ${LIMITS.blockItems}.`,
       )
+    for (const [name, words] of Object.entries(WORDS))
+      for (const word of attributes[name]?.split(/[\s,]+/).filter(Boolean) ?? [])
+        say(!words.includes(word), `${name} has no "${word}". ${meant(word, words)}`)
     if (known.length > 0)
-      for (const name of Object.keys(attributes))
-        say(!known.includes(name) && !ANYWHERE.test(name), `Blocks do not read ${name}. ${meant(name, known)}`)
+      for (const name of Object.keys(attributes)) {
+        const plain = name.replace(/^data-/, '')
+        say(
+          !known.includes(name) && (!ANYWHERE.test(name) || known.includes(plain)),
+          `Blocks do not read ${name}. ${meant(plain, known)}`,
+        )
+      }
     return texts.map(text => ({ about, text }))
   })
 }

@@ -1,5 +1,6 @@
 import type { Tracker } from '../core/Tracker.js'
 import { isObject } from '../protocol/decoder.js'
+import { EVENT_NAMES } from '../protocol/events/index.js'
 import { nearest } from '../protocol/nearest.js'
 import { PROBLEMS } from '../protocol/problems.js'
 import type { Advice } from './Advice.js'
@@ -33,7 +34,7 @@ export function adviseOnCall(command: unknown, given?: unknown): Advice[] {
       : [{ about: name, code: 'bad_params', text: NO_CART }]
   }
   if (COMMANDS.includes(name)) return []
-  const meant = nearest(name, COMMANDS)
+  const meant = (EVENT_NAMES as string[]).includes(name) ? `gv('event', '${name}', …)` : nearest(name, COMMANDS)
   const text = PROBLEMS.bad_command.message + (meant ? ` Did you mean ${meant}?` : '')
   return [{ about: `gv('${name.slice(0, 60)}')`, code: 'bad_command', text }]
 }

@@ -10,7 +10,11 @@ import type { Advice } from './Advice.js'
  * leave out is named too.
  */
 export function adviseOnEvent(name: string, given: object): Advice[] {
-  const about = name
+  const about = `${name}`
+  if (typeof name !== 'string')
+    return [
+      { about, code: 'unknown_event', text: "The name is no text. Call gv('event', 'view_item', { items: […] })." },
+    ]
   if (!Object.hasOwn(EVENT_DECODERS, name)) {
     const meant = nearest(name, EVENT_NAMES)
     const text = PROBLEMS.unknown_event.message + (meant ? ` Did you mean ${meant}?` : '')

@@ -3,6 +3,8 @@ import { CONSENTS } from '../protocol/consent.js'
 import type { Advice } from './Advice.js'
 import { adviseOnBlocks } from './adviseOnBlocks.js'
 import { adviseOnCall } from './adviseOnCall.js'
+import { adviseOnMarkup } from './adviseOnMarkup.js'
+import { adviseOnProblems } from './adviseOnProblems.js'
 import { createJournal } from './journal.js'
 import { lookUp } from './lookUp.js'
 import type { Model } from './Model.js'
@@ -22,8 +24,8 @@ const DRAW_MS = 60
 const LOOK_MS = 1000
 /** Products that a sentence names. */
 const MOST_NAMED = 5
-/** A page that has not told its cart by then will not. */
-const CART_MS = 4000
+/** A page that has not told its cart by then, or drawn its blocks, will not. */
+const LATE_MS = 4000
 
 /**
  * Opens the inspector on a page. From now on what the page records is booked as a test. Answers how to close it.
@@ -56,10 +58,15 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
   const adviceOnPage = (): Advice[] => {
     const known = (customElements.get(TAG) as { observedAttributes?: readonly string[] } | undefined)
       ?.observedAttributes
-    const advice = adviseOnBlocks(blocks.hosts().map(attributesOf), state.pageType, known ?? [])
+    const isLate = performance.now() - openedAt > LATE_MS
+    const advice = [
+      ...adviseOnProblems(journal),
+      ...adviseOnBlocks(blocks.hosts().map(attributesOf), state.pageType, known ?? []),
+      ...adviseOnMarkup(document, known ?? [], isLate),
+    ]
     const isCartPage = /^(cart|checkout)$/.test(state.pageType ?? '')
     const addsByHand = journal.told.some(({ name }) => name === 'add_to_cart')
-    if (!journal.isCartTold_ && (isCartPage || addsByHand) && performance.now() - openedAt > CART_MS)
+    if (!journal.isCartTold_ && (isCartPage || addsByHand) && isLate)
       advice.push({
         about: 'The cart',
         text: "was never told, so blocks may recommend what is in it. Call gv('cart', { currency, items }) at every change.",
@@ -69,6 +76,16 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
         about: 'Consent',
         text: `"${state.consent}" is no state, so events are held for ever. Use ${CONSENTS.join(', ')}.`,
       })
+    for (const { request, answer } of blocks.asks)
+      if (
+        request.category &&
+        answer?.source === 'bestsellers' &&
+        answer.items.every(one => one.strategy === 'bestsellers')
+      )
+        advice.push({
+          about: `category="${request.category}"`,
+          text: 'sells nothing that the catalog knows, so its block shows bestsellers of the shop. Write it as the catalog does.',
+        })
     const ids = [...products.unlisted]
     const more = ids.length - MOST_NAMED
     if (ids[0])

@@ -24,6 +24,24 @@ describe('advice on blocks', () => {
       /do not read limits\. Did you mean limit\?/,
     ],
     [
+      'what only a placeholder reads',
+      { type: 'bestsellers', placement: 'a', 'data-limit': '2' },
+      'home',
+      /do not read data-limit\. Did you mean limit\?/,
+    ],
+    [
+      'a word of show that is none',
+      { type: 'bestsellers', placement: 'a', show: 'why price' },
+      'home',
+      /: show has no "price"\. Use one of saving, why, cart\.$/,
+    ],
+    [
+      'a layout that is none',
+      { type: 'bestsellers', placement: 'a', layout: 'rows' },
+      'home',
+      /: layout has no "rows"\. Did you mean row\?$/,
+    ],
+    [
       'a limit that is no number',
       { type: 'bestsellers', placement: 'a', limit: 'six' },
       'home',
@@ -48,6 +66,8 @@ describe('advice on blocks', () => {
       item: 'A',
       placement: 'a',
       limit: '6',
+      show: 'saving, why cart',
+      layout: 'grid',
       class: 'x',
       'data-stale': '',
       'aria-busy': 'true',

@@ -6,6 +6,7 @@ const items = [{ item_id: 'A', quantity: 1 }]
 describe('advice on a call', () => {
   it.each([
     ['a command that is nearly one', 'evnt', /^gv\(\) does not know this command\. .*Did you mean event\?$/],
+    ['an event without its command', 'view_item', /Did you mean gv\('event', 'view_item', …\)\?$/],
     ['a command like none', 'horoscope', /^gv\(\) does not know this command\. See guide\/tag\.md for the list\.$/],
     ['what is no text', { a: 1 }, /does not know this command/],
   ])('says that it is no command: %s', (_what, command, text) => {

@@ -69,6 +69,17 @@ describe('advice on an event', () => {
     expect(decodeEvent(wire('view_item', params))).toMatchObject({ ok: true })
   })
 
+  it('says of a name that is no text what a call is', () => {
+    const given = { event: 'view_item', ecommerce: { items } } as never
+    expect(adviseOnEvent(given, {})).toEqual([
+      {
+        about: '[object Object]',
+        code: 'unknown_event',
+        text: expect.stringContaining("Call gv('event', 'view_item', {"),
+      },
+    ])
+  })
+
   it('does not call too many what the page itself cuts', () => {
     const many = Array.from({ length: 300 }, (_, n) => ({ item_id: `P-${n}` }))
     const [advice, ...more] = adviseOnEvent('view_item_list', { items: many })

@@ -229,6 +229,51 @@ for (const build of BUILDS)
       await expect(said).toContainText(/quantity must be a number.*items\[0\]\.quantity is "two"/)
     })
 
+    story('a collector that refuses the page is said, with what it answers', async ({ page, put }) => {
+      const refusal = { problem: 'unknown_site', message: 'Not served.' }
+      const headers = { 'access-control-allow-origin': '*' }
+      await page.route('**/v1/**', route => route.fulfill({ status: 403, headers, json: refusal }))
+      await page.goto(`${put('/', { body: BESTSELLERS })}?gv-debug`)
+      const said = await open(page, 'To mend')
+      await expect(said).toContainText(
+        'The collector This site key is not served here. Start the collector with --site KEY.',
+      )
+      await gv(page, 'flush')
+      await expect(said).toContainText(/The collector refuses this site or page.*403/)
+      await page.unroute('**/v1/**')
+      await gv(page, 'flush')
+      await expect(said).not.toContainText('refuses this site')
+    })
+
+    story('what nothing draws is said, and what stands where nobody reads it', async ({ page, put }) => {
+      const holder = '<div data-grapevine="bestsellers" data-placement="end"></div>'
+      const again = '<script async data-site="again" src="/tag.js"></script>'
+      await page.goto(`${put('/', { body: '<h1>Home</h1>', head: build === 'tag' ? again : '' })}?gv-debug`)
+      const said = await open(page, 'To mend')
+      await page.evaluate(html => document.body.insertAdjacentHTML('beforeend', html), holder)
+      const late = 'The blocks are here and nothing draws them'
+      await expect(said).toContainText(late)
+      if (build === 'tag') await expect(said).toContainText('The tag is on this page 2 times')
+      await gv(page, build === 'tag' ? 'blocks' : 'page', {})
+      await expect(said).not.toContainText(late)
+      await page.locator('[data-grapevine]').evaluate(element => element.setAttribute('limit', '4'))
+      await expect(said).toContainText('data-grapevine="bestsellers" does not read limit here. Write data-limit.')
+    })
+
+    story('a category that the catalog does not have is said', async ({ page, put, collector }) => {
+      await sell(collector)
+      await importProducts(
+        collector,
+        IDS.map(id => product(id, { category: 'Camp' })),
+      )
+      const blockOf = (category: string) =>
+        `<grapevine-block type="bestsellers" placement="${category}" category="${category}" limit="2"></grapevine-block>`
+      await page.goto(`${put('/', { body: blockOf('Lampz') })}?gv-debug`)
+      await expect(await open(page, 'To mend')).toContainText('category="Lampz" sells nothing that the catalog knows')
+      await page.goto(`${put('/', { body: blockOf('Camp') })}?gv-debug`)
+      await expect(await open(page, 'To mend')).toContainText('Nothing to mend')
+    })
+
     if (build === 'tag')
       story('a command that is none is said, from before the inspector too', async ({ page, put }) => {
         const calls = [['evnt', 'view_item', {}], ['flush']]
