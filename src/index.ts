@@ -1,7 +1,9 @@
 export type { CartSnapshot } from './core/CartSnapshot.js'
+export type { TagFunction } from './core/TagFunction.js'
 export type {
   Books,
   CartApi,
+  EventParams,
   Fate,
   PageOptions,
   Plugin,

@@ -79,12 +79,16 @@ export interface Books {
   waiting: number
 }
 
+/** What an event is told with; nothing where all of it may be left out. */
+export type EventParams<N extends EventName> =
+  Record<string, never> extends EventMap[N] ? [params?: EventMap[N]] : [params: EventMap[N]]
+
 /** What `createTracker()` returns. No method throws. */
 export interface Tracker {
   readonly site: string
   readonly collector: string
   /** Records one event. Never throws and never rejects. */
-  event<N extends EventName>(name: N, params?: EventMap[N]): Promise<Fate>
+  event<N extends EventName>(name: N, ...params: EventParams<N>): Promise<Fate>
   readonly cart: CartApi
   /** Names the customer by the shop's own opaque id; an e-mail address is refused. Records `login`. */
   identify(customer: string): Promise<Fate>

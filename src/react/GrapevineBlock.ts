@@ -21,35 +21,35 @@ import { useFault } from './useFault.js'
 export interface GrapevineBlockProps {
   type: BlockType
   /** Products that the block is about. */
-  item?: string | readonly string[]
-  category?: string
-  term?: string
-  market?: string
-  placement?: string
+  item?: string | readonly string[] | undefined
+  category?: string | undefined
+  term?: string | undefined
+  market?: string | undefined
+  placement?: string | undefined
   /** Most products. Default 6. */
-  limit?: number
+  limit?: number | undefined
   /** With fewer products it hides. Default 3. */
-  min?: number
-  layout?: 'grid' | 'row'
-  heading?: string
+  min?: number | undefined
+  layout?: 'grid' | 'row' | undefined
+  heading?: string | undefined
   /** What cards show beyond the plain one. */
-  show?: string | readonly ('why' | 'cart' | 'saving')[]
+  show?: string | readonly ('why' | 'cart' | 'saving')[] | undefined
   /** How often a product is shown to one visitor in seven days. */
-  cap?: number
+  cap?: number | undefined
   /** Selector of a `<template>` with the shop's own card. */
-  card?: string
+  card?: string | undefined
   /** The shop's own words, by their names. */
-  words?: object
-  lang?: string
+  words?: object | undefined
+  lang?: string | undefined
   /** What the collector answered to the same question on the server. */
-  answer?: RecommendedBlock
+  answer?: RecommendedBlock | undefined
   /** What `/v1/fragment` answered to this block, or nothing: is in the HTML of the server, and taken over by the browser. */
-  html?: string
+  html?: string | undefined
   /** "Add to cart" was pressed in a card (`show="cart"`). */
-  onAdd?: (detail: AddDetail) => void
+  onAdd?: ((detail: AddDetail) => void) | undefined
   /** Draws the cards. */
-  renderCard?: (item: RecommendedItem, content: CardContent) => ReactNode
-  className?: string
+  renderCard?: ((item: RecommendedItem, content: CardContent) => ReactNode) | undefined
+  className?: string | undefined
 }
 
 interface OwnCard {

@@ -410,7 +410,7 @@ describe('consent', () => {
     await changed
     expect(batches).toEqual([])
     await tracker.consent('granted')
-    await tracker.event('search')
+    await tracker.event('search', { search_term: 'lamp' })
     await tracker.flush()
     expect(events().map(event => event.name)).toEqual(['search'])
   })

@@ -247,8 +247,34 @@ describe('the types', () => {
        // @ts-expect-error: there is no such event
        void tracker.event('vieuw_item', {})
        // @ts-expect-error: an order has a number
-       void tracker.event('purchase', { items: [{ item_id: 'A' }] })`
+       void tracker.event('purchase', { items: [{ item_id: 'A' }] })
+       void tracker.event('page_view')
+       // @ts-expect-error: a product that is looked at is named
+       void tracker.event('view_item')
+       document.addEventListener('grapevine:add', ({ detail: { item, params } }) => {
+         void tracker.event('add_to_cart', { ...params, items: [{ item_id: item.id, quantity: 1 }] })
+       })`
     expect(said('shop.ts', code)).toEqual([])
+  })
+
+  it('say what gv takes, where a page in TypeScript declares it', () => {
+    const code = `import type { TagFunction } from 'grapevine-sdk'
+       declare global { var gv: TagFunction }
+       void gv('event', 'view_item', { items: [{ item_id: 'A' }] })?.then(({ status }) => status)
+       void window.gv('cart', { currency: 'EUR', items: [] })
+       gv('on', 'problem', ({ code, detail }) => [code, detail])
+       gv('consent', 'granted')
+       gv('blocks')
+       void gv('recommend', { type: 'also-bought', anchors: ['A'] })?.then(block => block?.recommendationId)
+       // @ts-expect-error: there is no such event
+       gv('event', 'vieuw_item', {})
+       // @ts-expect-error: an event names its products
+       gv('event', 'view_item')
+       // @ts-expect-error: there is no such command
+       gv('view_item', { items: [{ item_id: 'A' }] })
+       // @ts-expect-error: there is no such state
+       gv('consent', 'yes')`
+    expect(said('gv.ts', code)).toEqual([])
   })
 
   it.each([18, 19])('compile with those of React %i', react => {
@@ -262,6 +288,7 @@ describe('the types', () => {
          const { items, impression, link } = useRecommendations({ type: 'trending' })
          return <ul ref={impression}>{items.map(item => <li key={item.id}><a {...link(item)}>{item.title}</a></li>)}</ul>
        }
+       export const late = ({ html }: { html: string | undefined }) => <GrapevineBlock type="trending" html={html} />
        export const shop = (
          <GrapevineProvider create={create}>
            <GrapevineBlock type="also-bought" item={['A']} renderCard={({ id }, { title }) => <b>{id} {title}</b>} onAdd={({ slot }) => slot.toFixed()} />
@@ -274,7 +301,7 @@ describe('the types', () => {
        // @ts-expect-error: an element says what it is
        export const bare = <grapevine-block limit={3} />`
     const paths = { react: [join(types, 'index.d.ts')], 'react/jsx-runtime': [join(types, 'jsx-runtime.d.ts')] }
-    expect(said('shop.tsx', code, { jsx: ts.JsxEmit.ReactJSX, paths })).toEqual([])
+    expect(said('shop.tsx', code, { jsx: ts.JsxEmit.ReactJSX, paths, exactOptionalPropertyTypes: true })).toEqual([])
   })
 })
 

@@ -4,6 +4,7 @@ import { extraWordsOf } from '../../card/languages/extraWordsOf.js'
 import type { Words } from '../../card/languages/Words.js'
 import { moreOfCard } from '../../card/moreOfCard.js'
 import type { TrackerHost } from '../../core/Tracker.js'
+import type { ViewItemList } from '../../protocol/events/view_item_list.js'
 import type { RecommendedItem } from '../../protocol/recommendations.js'
 import { listParams } from '../listParams.js'
 import type { BlockSettings } from '../settings.js'
@@ -25,7 +26,7 @@ export interface AddDetail {
   /** Slot of the product, from 1. */
   slot: number
   /** Params for an `add_to_cart` of the shop's own, which name the recommendation. */
-  params: object
+  params: ViewItemList
 }
 
 /**
