@@ -40,7 +40,11 @@ const vue = () => {
   return compileScript(descriptor, { id: 'block', inlineTemplate: true }).content
 }
 
-const svelte = () => compile(example('svelte'), { filename: 'Block.svelte', generate: 'client', dev: true }).js.code
+const svelte = () => {
+  const { js, warnings } = compile(example('svelte'), { filename: 'Block.svelte', generate: 'client', dev: true })
+  if (warnings[0]) throw new Error(`Svelte warns of the guide's example: ${warnings[0].message}`)
+  return js.code
+}
 
 /** The files of an app around each example. Its `mount` draws a product's block and answers how to go on to another, and how to end. */
 const APPS = {
