@@ -236,6 +236,9 @@ test('what shops paste or make at the wrong place is told with the way to mend i
   expect(await find({ ordersAgain: true }, 'purchase'), 'one order twice has one number').not.toContainEqual(
     expect.objectContaining({ advice: expect.stringContaining('Take the number of the order') }),
   )
+  expect(await find({ unlisted: true }, 'product-page')).toEqual([
+    expect.objectContaining({ seen: 'it has no A', advice: expect.stringContaining('Import it, or tell the id') }),
+  ])
   expect(await find({ noSnippet: true }, 'product-page,console-clean')).toEqual([
     expect.objectContaining({
       seen: 'gv is not defined',

@@ -80,6 +80,8 @@ export interface Mistakes {
   noValue?: boolean
   /** The block of a product stands in a tab that is closed. */
   closesTab?: boolean
+  /** The catalog has no product of the pages. */
+  unlisted?: boolean
   /** A banner covers all that stands under it. */
   coversAll?: boolean
   /** The number of an order is made by the page after it. */
@@ -143,6 +145,14 @@ export async function openTinyShop(mistakes: Mistakes = {}): Promise<TinyShop> {
           strategy: mistakes.otherCategory ? type : 'category-bestsellers',
           ...one,
         })),
+      }),
+      'recently-viewed': ({ type, anchors }) => ({
+        type,
+        recommendationId: 'test-known',
+        source: 'none',
+        ageMs: 0,
+        items: [],
+        ...(mistakes.unlisted && { unlisted: anchors }),
       }),
       'cross-sell': () => [...(mistakes.otherCatalog ? [{ id: 'sku-a', url: '/p/A' }] : []), ...products()],
     },

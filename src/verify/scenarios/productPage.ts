@@ -1,4 +1,5 @@
 import { PRESENT } from '../../testing/covers.js'
+import { askUnlisted } from '../askUnlisted.js'
 import { itemIds } from '../itemIds.js'
 import { scenario } from '../Scenario.js'
 import { seeProduct } from '../seeProduct.js'
@@ -18,6 +19,11 @@ export const productPage = scenario({
       },
     ],
     page: {
+      listed: {
+        says: 'the catalog of the collector has the product',
+        advice:
+          'Import it, or tell the id by which the catalog knows it: blocks show others without picture, price and link.',
+      },
       same: {
         says: 'the product id is the one that the page gives to search engines (JSON-LD)',
         advice: 'Use one id of a product for events, catalog and structured data.',
@@ -40,6 +46,7 @@ export const productPage = scenario({
     if (!(await visit.told('view_item'))) return visit
     const ids = await seeProduct(visit.page)
     const [id = 'none'] = itemIds(visit.events, 'view_item')
+    if (id !== 'none' && (await askUnlisted(visit, kit.facts, [id])).length > 0) fault('listed', `it has no ${id}`)
     if (ids.length > 0 && !ids.includes(id)) fault('same', `${id} in view_item, ${ids.join(', ')} in JSON-LD`)
     return visit
   },
