@@ -175,3 +175,23 @@ test('a price that is cut and a card that is too wide are found, so that the tes
     expect(faults).toContain('px wide')
   })
 })
+
+test('a title has two whole lines on a page that makes the lines of every element high', async ({ browser }) => {
+  const shop = { ...fixture('en', 'ltr', 'EUR', [320, 800]), css: '* { line-height: 1.8 }' }
+  await withBlocks(browser, shop, async page => {
+    await drawAll(page)
+    const [lines, overlong] = await page.evaluate(() => {
+      const titles = [...document.querySelectorAll('grapevine-block')].flatMap(block => [
+        ...(block.shadowRoot?.querySelectorAll<HTMLElement>('.title') ?? []),
+      ])
+      const high = (title: HTMLElement) => Number.parseFloat(getComputedStyle(title).lineHeight)
+      return [
+        titles.map(title => Math.round((10 * title.getBoundingClientRect().height) / high(title)) / 10),
+        titles.filter(title => title.scrollHeight > title.clientHeight + 1).length,
+      ] as const
+    })
+    expect(lines.length).toBeGreaterThan(10)
+    expect([...new Set(lines)]).toEqual([2])
+    expect(overlong, 'some have more, which are cut behind whole lines').toBeGreaterThan(0)
+  })
+})
