@@ -6,6 +6,7 @@ import type { EventMap, EventName } from '../protocol/events/index.js'
 import type { Item } from '../protocol/item.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { RecommendedBlock } from '../protocol/recommendations.js'
+import type { Remembered } from '../protocol/segment.js'
 import type { CartSnapshot } from './CartSnapshot.js'
 
 /**
@@ -124,13 +125,13 @@ export interface TrackerHost extends Tracker {
   }
   /** The tracker's own store, for the functions of idb-keyval and keys that begin with `kv|`. Only while consent is granted. */
   readonly store: UseStore
-  /** What this browser remembers: who it is, the cart, and products looked at and bought, newest first. */
-  memory(): Promise<{
-    visitor?: string
-    session?: string
-    cart?: CartSnapshot
-    recent?: readonly string[]
-    bought?: readonly string[]
-  }>
+  /** What this browser remembers: who it is, the cart, products looked at and bought, newest first, and what segments go by. */
+  memory(): Promise<
+    Remembered & {
+      visitor?: string
+      cart?: CartSnapshot
+      recent?: readonly string[]
+    }
+  >
   problem(code: ProblemCode, detail?: string): void
 }

@@ -1,5 +1,6 @@
 import type { BlockType } from './block.js'
 import type { Money } from './money.js'
+import type { Segment } from './segment.js'
 
 /** Whether a product can be bought now. Only the first three are recommended. */
 export const AVAILABILITIES = ['in_stock', 'preorder', 'backorder', 'out_of_stock'] as const
@@ -42,7 +43,7 @@ export interface RecommendedItem extends ProductCard {
   why?: string
 }
 
-/** What an experiment changes of a block: one of these, everything else stays as the page has it. */
+/** What an experiment or a target changes of a block: everything else stays as the page has it. */
 export interface BlockChange {
   type?: BlockType
   heading?: string
@@ -61,7 +62,17 @@ export interface BlockExperiment {
   share: number
   /** Control sees no block, test the block as it is. */
   control?: 'hidden'
-  /** What is another for test; control sees the block as it is. */
+  /** The one thing that is another for test; control sees the block as it is. */
+  change?: BlockChange
+}
+
+/** What is another for visitors of some segments where a block stands. Everybody is told the same: the page decides whom it is for. */
+export interface BlockTarget {
+  /** At most 64 characters; events carry it. */
+  name: string
+  segments: readonly Segment[]
+  /** They see no block. */
+  hidden?: true
   change?: BlockChange
 }
 
@@ -79,6 +90,8 @@ export interface RecommendedBlock {
   experiment?: BlockExperiment
   /** Who is shown nothing: everybody, and then there are no items, or who is here for the first time. */
   paused?: 'all' | 'new'
+  /** Of these the first that is for the visitor's segment; absent where there are none, where an experiment runs, and where the block is paused for all. */
+  targets?: readonly BlockTarget[]
   /** Anchors that the catalog does not have, where `explain=1` asked for it. */
   unlisted?: readonly string[]
   items: RecommendedItem[]

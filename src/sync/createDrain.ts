@@ -5,6 +5,7 @@ import type { ProblemCode } from '../protocol/problems.js'
 import { booked } from './booked.js'
 import { fitEvent } from './fitEvent.js'
 import { leastValuable } from './leastValuable.js'
+import { withHistory } from './withHistory.js'
 
 const keys = () => IDBKeyRange.bound('e1|', 'e1}')
 /** Keys of events end with `|` and the event's id. */
@@ -48,7 +49,7 @@ export function createDrain({ allowed, store, loose, lost, page }: Outbox): Drai
           objects.delete(key)
           gone.add(one)
         }
-        if (stored.result) objects.put(booked(stored.result, [...gone].map(fate)), 'self')
+        if (stored.result) objects.put(booked(withHistory(stored.result, gone), [...gone].map(fate)), 'self')
       }
       await promisifyRequest(objects.transaction)
       return gone

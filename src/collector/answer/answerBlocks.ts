@@ -65,6 +65,7 @@ function answerBlock(request: AskedBlock, taken: string[], options: AnswerOption
   const paused = model.switches.paused(request, at)
   if (paused === 'all') return answered(request, options, { source: 'paused', items: [] }, [], { paused })
   const experiment = placement === undefined ? undefined : model.switches.experiment(placement, at)
+  const targets = model.switches.targets(request, at)
   const market = request.market?.trim().toLowerCase() || options.market
   const isRemembered = type === 'recently-viewed'
   const recommendation = model.recommender.recommend({
@@ -92,7 +93,7 @@ function answerBlock(request: AskedBlock, taken: string[], options: AnswerOption
   }
   if (options.isDistinct) taken.push(...(request.takes?.(JSON.parse(`[${written.join(',')}]`)) ?? ids))
   const unlisted = options.explain ? request.anchors.filter(id => !model.shelf.isListed(id)) : []
-  const state = { experiment, paused, unlisted: unlisted.length > 0 ? unlisted : undefined }
+  const state = { experiment, paused, targets, unlisted: unlisted.length > 0 ? unlisted : undefined }
   return answered(request, options, recommendation, written, state)
 }
 
@@ -101,7 +102,7 @@ function answered(
   options: AnswerOptions,
   { source, items }: { source: string; items: Recommendation['items'] },
   written: readonly string[],
-  state: { [K in 'experiment' | 'paused' | 'unlisted']?: RecommendedBlock[K] | undefined },
+  state: { [K in 'experiment' | 'paused' | 'targets' | 'unlisted']?: RecommendedBlock[K] | undefined },
 ): AnsweredBlock {
   const head = { type, placement, recommendationId: recommendationId(options, query, items), source }
   const open = JSON.stringify({ ...head, ageMs: options.ageMs, ...state }).slice(0, -1)

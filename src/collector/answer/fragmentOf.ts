@@ -74,9 +74,9 @@ export function fragmentOf(
   return blocks.map((block, i) => blockHtml(block, answers[i], drawn[i]!, settings)).join('\n')
 }
 
-/** Whether everybody is shown the same; who is in a pause or an experiment is decided in the page. */
+/** Whether everybody is shown the same; who is in a pause, an experiment or a target is decided in the page. */
 function isForAll({ type }: BlockRequest, answer: RecommendedBlock | undefined): boolean {
-  return !BLOCKS[type].personal_ && !!answer && !answer.experiment && answer.paused !== 'new'
+  return !BLOCKS[type].personal_ && !!answer && !answer.experiment && !answer.targets && answer.paused !== 'new'
 }
 
 function blockHtml(

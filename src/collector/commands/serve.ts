@@ -109,7 +109,7 @@ export function addServe(program: Command): void {
     )
     .option(
       '--rules <file>',
-      "merchant's rules, pauses and experiments, checked at the start and read again when the file changes or on SIGHUP",
+      "merchant's rules, pauses, experiments and targets, checked at the start and read again when the file changes or on SIGHUP",
     )
     .option('--assets <dir>', 'folder of the built tag (default: the one in this package)')
     .addOption(

@@ -17,7 +17,7 @@ export interface LearnerOptions {
   model: RecommenderOptions
   /** The rules of a site. */
   rules?: (site: string) => readonly Rule[]
-  /** The pauses and experiments of a site. */
+  /** The pauses, experiments and targets of a site. */
   switches?: (site: string) => Switches
   /** What was learned before, as `Learner.snapshot` told it; left alone where it is of another log or of other settings. */
   saved?: Snapshot | undefined
@@ -116,7 +116,7 @@ export class Learner {
     this.#sites.get(site)?.model.recommender.forget(gone)
   }
 
-  /** Goes by the rules, pauses and experiments of all sites as they are now. */
+  /** Goes by the rules, pauses, experiments and targets of all sites as they are now. */
   takeRules(): void {
     for (const [site, { model }] of this.#sites) this.#ruled(site, model)
   }

@@ -32,7 +32,7 @@ export class SiteModel {
     return { names: this.shelf.names(), model: this.recommender.save() }
   }
 
-  /** The pauses and experiments of the site. */
+  /** The pauses, experiments and targets of the site. */
   get switches(): Switches {
     return this.#switches
   }

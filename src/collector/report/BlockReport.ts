@@ -7,7 +7,7 @@ import { type Choice, type Choices, choiceOf, isOfBlock } from './Choices.js'
 import { type Orders, Takings } from './Takings.js'
 
 /** What rows of a report may be parted by; the last two are of products, not of whole blocks. */
-export const DIMENSIONS = ['placement', 'type', 'source', 'experiment', 'strategy', 'slot'] as const
+export const DIMENSIONS = ['placement', 'type', 'source', 'experiment', 'target', 'strategy', 'slot'] as const
 
 export type Dimension = (typeof DIMENSIONS)[number]
 
@@ -164,6 +164,7 @@ export class BlockReport {
       type: block.block_type,
       source: block.source,
       experiment: [block.experiment, block.variant].filter(Boolean).join(': '),
+      target: block.target,
       strategy,
       slot,
     }

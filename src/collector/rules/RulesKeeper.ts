@@ -38,9 +38,10 @@ export class RulesKeeper {
     return ofSite(this.#file.rules, site)
   }
 
-  /** The pauses and experiments of a site. */
+  /** The pauses, experiments and targets of a site. */
   switches(site: string): Switches {
-    return new Switches(ofSite(this.#file.pauses, site), ofSite(this.#file.experiments, site))
+    const { pauses, experiments, targets } = this.#file
+    return new Switches(ofSite(pauses, site), ofSite(experiments, site), ofSite(targets, site))
   }
 
   /** Reads the file again, whether or not it changed. */

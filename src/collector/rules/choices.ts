@@ -42,6 +42,11 @@ export const CHOICES = {
     several: () =>
       `has change and control. An experiment changes one thing at a time: make two of it, one with ${CHANGE_EXAMPLE} and one with "control": "hidden", each at its own time.`,
   },
+  aim: {
+    of: ['hidden', 'change'],
+    none: `changes nothing. Write ${CHANGE_EXAMPLE} to change the block, or "hidden": true to show none.`,
+    several: () => 'has hidden and change. Write one of them: a block that is hidden has nothing to change.',
+  },
   change: {
     of: ['type', 'heading', 'limit', 'layout'],
     none: 'changes nothing. Write one of type, heading, limit, layout.',

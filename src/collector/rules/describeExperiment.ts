@@ -1,4 +1,4 @@
-import type { BlockChange } from '../../protocol/recommendations.js'
+import { changeInWords } from './changeInWords.js'
 import type { Experiment } from './Experiment.js'
 import { percent, timeOf, whereAndWhen } from './words.js'
 
@@ -9,13 +9,7 @@ export function describeExperiment(experiment: Experiment, timeZone: string): st
     const who = index === 0 ? `${percent(share)} of the visitors` : percent(share)
     return Number.isFinite(from) ? `${who} from ${timeOf(from, timeZone)}` : who
   })
-  const tried = change === undefined ? 'the block against none' : `${changed(change)} against the block as it is`
+  const tried = change === undefined ? 'the block against none' : `${changeInWords(change)} against the block as it is`
   const where = whereAndWhen({ placements: [placement], ...(sites && { sites }), ...(until && { until }) }, timeZone)
   return `${name}: tries ${tried}, with ${takePart.join(', ')}, half of them in each group${where}.`
-}
-
-function changed({ type, heading, limit, layout }: BlockChange): string {
-  if (type !== undefined) return `a block of ${type}`
-  if (heading !== undefined) return `the heading "${heading}"`
-  return limit === undefined ? `the layout ${layout}` : `${limit} products`
 }

@@ -1,5 +1,6 @@
-import { EXPERIMENT_LENGTH } from '../../protocol/events/ecommerce.js'
 import type { Experiment, Stage } from './Experiment.js'
+import { mayMeet } from './mayMeet.js'
+import { nameChecker } from './nameChecker.js'
 import { type ReadTime, readFrom, readSpan } from './readSpan.js'
 import type { FileExperiment } from './rulesSchema.js'
 
@@ -15,20 +16,12 @@ interface Read {
  */
 export function readExperiments(written: readonly FileExperiment[], read: ReadTime, problems: string[]): Experiment[] {
   const ready: Read[] = []
-  const places = new Map<string, string>()
+  const checkName = nameChecker(problems)
   for (const [index, one] of written.entries()) {
     const place = `experiments[${index}]`
     const known = problems.length
     const { name, placement, sites, control, change } = one
-    // The schema counts characters, events count as JavaScript does: an emoji is two, and a name that is cut is another.
-    if (name.length > EXPERIMENT_LENGTH)
-      problems.push(`${place}.name is too long with its emoji. Write at most ${EXPERIMENT_LENGTH} letters.`)
-    const before = places.get(name)
-    if (before !== undefined)
-      problems.push(
-        `${place}.name is "${name}", as that of ${before}. Write another: results are counted by name, also those of before.`,
-      )
-    else places.set(name, place)
+    checkName(place, name)
     const { from, until } = readSpan(place, one, read, problems)
     const stages = one.stages
       ? readStages(`${place}.stages`, one.stages, { from, until }, read, problems)
@@ -78,20 +71,4 @@ function readStages(
   }
   const { from } = span
   return from === undefined ? stages : stages.map(stage => ({ ...stage, from: Math.max(stage.from, from) }))
-}
-
-/** Whether both may run at one moment, at the same placement of one site. */
-function mayMeet(one: Experiment, other: Experiment): boolean {
-  if (one.placement !== other.placement) return false
-  if (one.sites !== undefined && other.sites !== undefined && !one.sites.some(site => other.sites!.includes(site)))
-    return false
-  return beginOf(one) < endOf(other) && beginOf(other) < endOf(one)
-}
-
-function beginOf({ stages }: Experiment): number {
-  return stages[0]!.from
-}
-
-function endOf({ until }: Experiment): number {
-  return until ?? Number.POSITIVE_INFINITY
 }

@@ -8,7 +8,10 @@ import type { Pause } from './Pause.js'
 import { parseJson } from './parseJson.js'
 import { readExperiments } from './readExperiments.js'
 import { type ReadTime, readSpan } from './readSpan.js'
-import type { FileRule, FileScope, RulesFile } from './rulesSchema.js'
+import { readTargets } from './readTargets.js'
+import type { FileRule, RulesFile } from './rulesSchema.js'
+import { scopeOf } from './scopeOf.js'
+import type { Target } from './Target.js'
 
 /** A rule, and the sites for which it stands in the file; every one where it does not say. */
 export interface SiteRule extends Rule {
@@ -20,6 +23,7 @@ export interface ReadFile {
   rules: SiteRule[]
   pauses: Pause[]
   experiments: Experiment[]
+  targets: Target[]
 }
 
 /** A file that can be used, or sentences that name the file, the place, what is wrong and what to write instead. */
@@ -47,7 +51,7 @@ export function readRules(file: string): ReadRules {
 }
 
 function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules): ReadRules {
-  const { timeZone = 'UTC', rules, pauses = [], experiments = [] } = file
+  const { timeZone = 'UTC', rules, pauses = [], experiments = [], targets = [] } = file
   const problems = zoneFaults(file)
   const read: ReadTime = timeReader(problems[0] ? 'UTC' : timeZone, 'iso')
   const ready = {
@@ -61,8 +65,9 @@ function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules
       return pause.off ? [] : [{ name, visitors, ...scopeOf(pause), ...span }]
     }),
     experiments: readExperiments(experiments, read, problems),
+    targets: readTargets(targets, read, problems),
   }
-  const off = [...rules, ...pauses, ...experiments].filter(one => one.off).length
+  const off = [...rules, ...pauses, ...experiments, ...targets].filter(one => one.off).length
   return problems.length > 0 ? failed(...problems) : { ok: true, ...ready, off, timeZone }
 }
 
@@ -76,10 +81,6 @@ function zoneFaults(file: Partial<RulesFile> | null): string[] {
   } catch {
     return [`timeZone is "${timeZone}". Write a name such as "Europe/Berlin" or "UTC".`]
   }
-}
-
-function scopeOf({ sites, placements, blocks }: FileScope): FileScope {
-  return { ...(sites && { sites }), ...(placements && { placements }), ...(blocks && { blocks }) }
 }
 
 function effectOf(rule: FileRule): Effect {

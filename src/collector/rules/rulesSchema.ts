@@ -2,6 +2,7 @@ import { BLOCK_TYPES, type BlockType } from '../../protocol/block.js'
 import { EXPERIMENT_LENGTH } from '../../protocol/events/ecommerce.js'
 import { LIMITS } from '../../protocol/limits.js'
 import type { BlockChange } from '../../protocol/recommendations.js'
+import { LAPSED_DAYS, SEGMENTS, type Segment } from '../../protocol/segment.js'
 import { CHOICES, type Choice } from './choices.js'
 import type { WrittenSpan } from './readSpan.js'
 
@@ -112,11 +113,10 @@ const pause = {
   },
 } as const
 
-const change = {
+/** What can be changed of a block. */
+const changes = {
   type: 'object',
-  description: 'the one thing that is another for the test group, such as { "type": "trending" }',
   additionalProperties: false,
-  oneOf: exactlyOne(CHOICES.change),
   properties: {
     type: { enum: [...BLOCK_TYPES], description: `one of ${BLOCK_TYPES.join(', ')}, in quotes` },
     heading: { ...text, description: 'a heading in quotes' },
@@ -127,6 +127,48 @@ const change = {
       description: `a number of products from 1 to ${LIMITS.blockItems}, without quotes`,
     },
     layout: { enum: ['row', 'grid'], description: '"row" or "grid"' },
+  },
+} as const
+
+const change = {
+  ...changes,
+  description: 'the one thing that is another for the test group, such as { "type": "trending" }',
+  oneOf: exactlyOne(CHOICES.change),
+} as const
+
+const SEGMENT_NAMES = SEGMENTS.join(', ')
+
+const target = {
+  type: 'object',
+  description:
+    'a target such as { "name": "Welcome", "placements": ["home-top"], "segments": ["first-time"], "change": { "heading": "Start here" } }',
+  required: ['name', 'segments'],
+  additionalProperties: false,
+  oneOf: exactlyOne(CHOICES.aim),
+  properties: {
+    name: {
+      ...text,
+      maxLength: EXPERIMENT_LENGTH,
+      description: `what you call the target, in quotes, at most ${EXPERIMENT_LENGTH} characters; pages and reports name it`,
+    },
+    off: off('target'),
+    segments: {
+      type: 'array',
+      minItems: 1,
+      maxItems: SEGMENTS.length,
+      uniqueItems: true,
+      description: `a list of segments such as ["buyer"], each once. There are five, and each shopper is in one, the first that fits: ${SEGMENT_NAMES}; lapsed is a buyer without an order for ${LAPSED_DAYS} days`,
+      items: { enum: [...SEGMENTS], description: `one of the five segments in quotes: ${SEGMENT_NAMES}` },
+    },
+    ...scope,
+    ...span,
+    hidden: { const: true, description: 'true: these shoppers see no block' },
+    change: {
+      ...changes,
+      minProperties: 1,
+      description:
+        'what is another for these shoppers, such as { "type": "bestsellers", "heading": "Start here" }: type, heading, limit, layout',
+    },
   },
 } as const
 
@@ -195,6 +237,12 @@ export const RULES_SCHEMA = {
       maxItems: 1_000,
       description: 'a list of experiments, at most 1,000',
       items: experiment,
+    },
+    targets: {
+      type: 'array',
+      maxItems: 1_000,
+      description: 'a list of targets, at most 1,000; the first that is for a shopper holds',
+      items: target,
     },
     rules: {
       type: 'array',
@@ -274,6 +322,7 @@ export interface RulesFile {
   timeZone?: string
   pauses?: FilePause[]
   experiments?: FileExperiment[]
+  targets?: FileTarget[]
   rules: FileRule[]
 }
 
@@ -298,6 +347,14 @@ export interface FileExperiment extends WrittenSpan {
   stages?: { from: string; share: number }[]
   change?: BlockChange
   control?: 'hidden'
+}
+
+export interface FileTarget extends FileScope, WrittenSpan {
+  name: string
+  off?: boolean
+  segments: Segment[]
+  hidden?: true
+  change?: BlockChange
 }
 
 export interface FileSelector {

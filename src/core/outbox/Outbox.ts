@@ -42,6 +42,10 @@ export interface Self {
   recent?: readonly string[]
   /** Products bought, newest first. */
   bought?: readonly string[]
+  /** The session in which events left the outbox for the first time; empty where that was before it was remembered. */
+  first?: string
+  /** The newest two orders that have left the outbox, newest first, with the time of their event, ms. */
+  orders?: readonly (readonly [number: string, at: number])[]
 }
 
 /** One unsent event with the identity under which it happened. Written to disk: never change the meaning of a field. */

@@ -4,7 +4,7 @@ import { type Item, item } from '../item.js'
 import { LIMITS } from '../limits.js'
 import type { MinorUnits } from '../money.js'
 
-/** Characters of the name of an experiment. */
+/** Characters of the name of an experiment or a target. */
 export const EXPERIMENT_LENGTH = 64
 
 /** What every event about products carries. */
@@ -29,6 +29,8 @@ export interface FromBlock {
   experiment?: string
   /** The visitor's group in it, such as `control` or `test`. */
   variant?: string
+  /** What was changed of the block for the segment of the visitor. */
+  target?: string
 }
 
 /** Reads the currency first and keeps it for the amounts that follow. */
@@ -60,4 +62,5 @@ export const fromBlock = {
   source: text(64),
   experiment: text(EXPERIMENT_LENGTH),
   variant: text(16),
+  target: text(EXPERIMENT_LENGTH),
 }

@@ -50,7 +50,7 @@ describe('grapevine rules', () => {
       'Pharmacy: treats sensitive products as any other, everywhere and always.',
       'Rush: pauses what is sold out within 4 hours at the present speed of its sales, everywhere and always.',
     ])
-    expect(report).toEqual({ rules: 11, pauses: 0, experiments: 0, off: 1, unknown: 0 })
+    expect(report).toEqual({ rules: 11, pauses: 0, experiments: 0, targets: 0, off: 1, unknown: 0 })
   })
 
   test('says in words what pauses do and what experiments try', async () => {
@@ -91,7 +91,35 @@ describe('grapevine rules', () => {
       'Trend: tries a block of trending against the block as it is, with 50 % of the visitors, half of them in each group, at product.',
       'Any: tries the block against none, with 10 % of the visitors from 2026-12-01 00:00 (Europe/Berlin), 50 % from 2026-12-08 00:00 (Europe/Berlin), half of them in each group, at cart, on kids, until 2026-12-25 00:00 (Europe/Berlin).',
     ])
-    expect(report).toEqual({ rules: 0, pauses: 2, experiments: 5, off: 1, unknown: 0 })
+    expect(report).toEqual({ rules: 0, pauses: 2, experiments: 5, targets: 0, off: 1, unknown: 0 })
+  })
+
+  test('says in words whom targets are for and when they rest', async () => {
+    const { out, report } = await grapevine(
+      'rules',
+      'check',
+      fileWith({
+        experiments: [{ name: 'Words', placement: 'home-top', share: 1, change: { limit: 8 }, until: '2026-12-01' }],
+        targets: [
+          {
+            name: 'Welcome',
+            placements: ['home-top'],
+            segments: ['first-time', 'returning'],
+            change: { type: 'bestsellers', heading: 'Start here', limit: 4 },
+          },
+          { name: 'Away', blocks: ['cross-sell'], placements: ['cart'], segments: ['lapsed'], hidden: true },
+          { name: 'Later', segments: ['buyer'], change: { layout: 'row' }, from: '2026-12-03' },
+          { name: 'Again', segments: ['repeat-buyer'], change: { heading: 'Again' } },
+        ],
+      }),
+    )
+    expect(out.split('\n').slice(1, -2)).toEqual([
+      'Welcome: shows a block of bestsellers, the heading "Start here" and 4 products to who is here for the first time, or who comes back and has not ordered, at home-top. It rests while an experiment runs: "Words" at home-top.',
+      'Away: hides blocks from who has ordered, but not for 90 days, in cross-sell, at cart.',
+      'Later: shows the layout row to who has ordered once, from 2026-12-03 00:00 (Europe/Berlin).',
+      'Again: shows the heading "Again" to who has ordered twice or more, everywhere and always. It rests while an experiment runs: "Words" at home-top.',
+    ])
+    expect(report).toEqual({ rules: 0, pauses: 0, experiments: 1, targets: 4, off: 0, unknown: 0 })
   })
 
   test('names what the catalog does not have', async () => {
@@ -131,5 +159,7 @@ describe('grapevine rules', () => {
     const isGood = (more: object) => validate({ rules: [], experiments: [{ ...experiment, ...more }] })
     expect([isGood({ control: 'hidden' }), isGood({ change: { limit: 8 } })]).toEqual([true, true])
     expect([isGood({}), isGood({ change: { limit: 8, layout: 'row' } })]).toEqual([false, false])
+    const aims = (more: object) => validate({ rules: [], targets: [{ name: 'x', hidden: true, ...more }] })
+    expect([aims({ segments: ['buyer'] }), aims({ segments: ['vip'] }), aims({})]).toEqual([true, false, false])
   })
 })

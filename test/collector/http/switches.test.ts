@@ -9,6 +9,7 @@ import { temporaryDirectory } from '../temporaryDirectory.js'
 interface Switched {
   pauses?: object[]
   experiments?: object[]
+  targets?: object[]
 }
 
 async function withSwitches(switched: Switched, options: Partial<CollectorOptions> = {}) {
@@ -109,6 +110,44 @@ describe('a collector with an experiment', () => {
     ])
     expect(await first('demo', 'bestsellers')).not.toHaveProperty('experiment')
     expect(await first('demo', 'trending')).not.toHaveProperty('paused')
+  })
+})
+
+describe('a collector with targets', () => {
+  const welcome = { name: 'Welcome', segments: ['first-time'], change: { heading: 'Start "here"' } }
+  const away = { name: 'Away', segments: ['lapsed'], hidden: true }
+
+  test('tells of them where they are, with products as ever, to everybody alike', async () => {
+    const { collector } = await withSwitches({ targets: [{ ...welcome, placements: ['home'] }, away] })
+    const answer = await block(collector, 'bestsellers;placement=home')
+    expect(answer).toMatchObject({ source: 'primary', targets: [welcome, away] })
+    expect(answer.items.map(({ id }) => id)).toEqual(['A', 'B'])
+    expect((await block(collector, 'bestsellers')).targets).toEqual([away])
+  })
+
+  test('tells of none where an experiment runs or all is paused, and of both beside a pause for new visitors', async () => {
+    const { collector, write } = await withSwitches({ targets: [away], experiments: [trial] })
+    const query = 'bestsellers;placement=home'
+    expect(await block(collector, query)).not.toHaveProperty('targets')
+    expect(await block(collector, 'bestsellers')).toMatchObject({ targets: [away] })
+    write({ targets: [away], pauses: [{ name: 'P' }] })
+    collector.reloadRules()
+    expect(await block(collector, query)).not.toHaveProperty('targets')
+    write({ targets: [away], pauses: [{ name: 'P', visitors: 'new' }] })
+    collector.reloadRules()
+    expect(await block(collector, query)).toMatchObject({ paused: 'new', targets: [away] })
+    write({})
+    collector.reloadRules()
+    expect(await block(collector, query)).not.toHaveProperty('targets')
+  })
+
+  test('keeps them to their site', async () => {
+    const { collector } = await withSwitches({ targets: [{ ...away, sites: ['one'] }] }, { sites: ['one', 'demo'] })
+    const first = async (site: string) => {
+      const response = await fetch(`${collector.url}/v1/recommendations?site=${site}&b=bestsellers`)
+      return ((await response.json()) as Awaited<ReturnType<typeof recommend>>).blocks[0]
+    }
+    expect([(await first('one'))?.targets, (await first('demo'))?.targets]).toEqual([[away], undefined])
   })
 })
 

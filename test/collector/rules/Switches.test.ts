@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Experiment } from '../../../src/collector/rules/Experiment.js'
 import type { Pause } from '../../../src/collector/rules/Pause.js'
 import { Switches } from '../../../src/collector/rules/Switches.js'
+import type { Target } from '../../../src/collector/rules/Target.js'
 
 const pausing = (...pauses: Partial<Pause>[]) =>
   new Switches(
@@ -82,6 +83,50 @@ describe('experiments', () => {
   })
 })
 
+describe('targets', () => {
+  const welcome: Target = { name: 'Welcome', segments: ['first-time'], change: { type: 'trending', heading: 'Start' } }
+  const away: Target = { name: 'Away', segments: ['lapsed', 'buyer'], hidden: true }
+  const aiming = (...targets: Target[]) => new Switches([], [], targets)
+  const names = (switches: Switches, place: Parameters<Switches['targets']>[0], at = 0) =>
+    switches.targets(place, at)?.map(({ name }) => name)
+
+  test('are told in the order of the file, without where and when they hold', () => {
+    const scoped = {
+      ...welcome,
+      sites: ['demo'],
+      placements: ['home'],
+      blocks: ['bestsellers' as const],
+      from: 0,
+      until: 9,
+    }
+    expect(aiming(scoped, away).targets(home, 0)).toEqual([welcome, away])
+    expect(aiming(away, scoped).targets(home, 0)).toEqual([away, welcome])
+    expect(aiming().targets(home, 0)).toBeUndefined()
+  })
+
+  test('hold for their placements and types, from their first moment on and no more at their end', () => {
+    const some = aiming({ ...away, placements: ['home'], blocks: ['bestsellers'], from: 10, until: 20 })
+    expect([9, 10, 19, 20].map(at => names(some, home, at))).toEqual([undefined, ['Away'], ['Away'], undefined])
+    expect(some.targets({ ...home, placement: 'cart' }, 10)).toBeUndefined()
+    expect(some.targets({ ...home, type: 'trending' }, 10)).toBeUndefined()
+    expect(some.targets(bare, 10)).toBeUndefined()
+    expect(names(aiming(away), bare)).toEqual(['Away'])
+  })
+
+  test('rest where an experiment runs, as long as it does', () => {
+    const trial: Experiment = {
+      name: 'E',
+      placement: 'home',
+      stages: [{ from: 10, share: 0.1 }],
+      until: 20,
+      control: 'hidden',
+    }
+    const both = new Switches([], [trial], [away])
+    expect([9, 10, 19, 20].map(at => names(both, home, at))).toEqual([['Away'], undefined, undefined, ['Away']])
+    expect(names(both, { ...home, placement: 'cart' }, 10)).toEqual(['Away'])
+  })
+})
+
 test('the epoch is another after each beginning, stage and end, and the same between them', () => {
   const switches = new Switches(
     [{ name: 'P', visitors: 'all', from: 5, until: 25 }],
@@ -96,9 +141,10 @@ test('the epoch is another after each beginning, stage and end, and the same bet
         until: 30,
       },
     ],
+    [{ name: 'T', segments: ['buyer'], hidden: true, from: 15, until: 35 }],
   )
   const epochs = Array.from({ length: 40 }, (_, at) => switches.epoch(at))
   const changes = epochs.flatMap((epoch, at) => (at > 0 && epoch !== epochs[at - 1] ? [at] : []))
-  expect(changes).toEqual([5, 10, 25, 30])
+  expect(changes).toEqual([5, 10, 15, 25, 30, 35])
   expect(pausing({}).epoch(0)).toBe(pausing({}).epoch(1e15))
 })

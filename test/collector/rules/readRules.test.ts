@@ -43,6 +43,7 @@ describe('a file of rules', () => {
       timeZone: 'Europe/Berlin',
       pauses: [],
       experiments: [],
+      targets: [],
       rules: [
         {
           name: 'Christmas',
@@ -165,6 +166,7 @@ describe('a file of rules', () => {
       rules: [],
       pauses: [],
       experiments: [],
+      targets: [],
       off: 0,
       timeZone: 'UTC',
     })

@@ -1,0 +1,6 @@
+import type { FileScope } from './rulesSchema.js'
+
+/** Where something of a file of rules holds, without the rest of it. */
+export function scopeOf({ sites, placements, blocks }: FileScope): FileScope {
+  return { ...(sites && { sites }), ...(placements && { placements }), ...(blocks && { blocks }) }
+}
