@@ -86,7 +86,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     const visitor = await page.visitor_()
     /** What the shop tries out or has paused is decided here, for answers are the same for everybody. */
     const decide: Parameters<typeof fill>[3] = async (answer, request, isKept) => {
-      const extras = (answer?.experiment || answer?.paused) && (await page.loadExtras_())
+      const extras = (answer?.experiment || answer?.paused || answer?.targets) && (await page.loadExtras_())
       if (extras) return extras.decide(host_, settings, tracker_, visitor, request, answer, isKept)
       // Who is not paused for cannot be known then.
       return answer?.paused ? undefined : answer
@@ -95,7 +95,7 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       await spoken
       if (mine !== run) return
       filling = found
-      block.planned_ = { ...settings, ...found }
+      block.planned_ = { ...found, ...settings }
       page.deal_()
     })
   })

@@ -57,6 +57,8 @@ export interface BlockSettings {
   dress_?(section: HTMLElement, items: readonly RecommendedItem[], words: Partial<Words>): void
   /** Products with those that were put into the cart here in their slots, until the next page. */
   hold_?(items: RecommendedItem[]): RecommendedItem[]
+  /** Products that are not shown, where a target has made another type of the block. */
+  excluded_?: ReadonlySet<string>
   /** Products that this shopper has seen often enough. */
   tired_?(): Promise<readonly string[]>
 }

@@ -41,9 +41,9 @@ export function createStage(tracker_: TrackerHost): Stage & { stop_(): void } {
 
   const deal = safely_(() => {
     const mine = dealing
-    const filled = [...blocks.values()]
-      .filter((block): block is Block => !!block?.planned_)
-      .sort((a, b) => (a.host_.compareDocumentPosition(b.host_) & FOLLOWING ? -1 : 1))
+    const filled = ([...blocks.values()].filter(block => block?.planned_) as Block[]).sort(
+      (a, b) => (b.host_.compareDocumentPosition(a.host_) & FOLLOWING) - 1,
+    )
     plan(filled.map(block => block.planned_ as Planned)).forEach((items, i) => {
       // Each in a task of its own, so that none is long. What changes meanwhile is dealt out anew; who has stopped has no plan.
       setTimeout(safely_(() => mine === dealing && filled[i]!.planned_ && filled[i]!.show_(items)))

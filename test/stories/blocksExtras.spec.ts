@@ -690,7 +690,12 @@ test.describe('a pause for new visitors', () => {
   const fixture = (more: object) => ({
     body: '<grapevine-block type="also-bought" item="A"></grapevine-block>',
     css,
-    scenario: { session: 's-1', answers: { 'also-bought': answered(six, { paused: 'new' as const }) }, ...more },
+    scenario: {
+      session: 's-1',
+      first: 's-1',
+      answers: { 'also-bought': answered(six, { paused: 'new' as const }) },
+      ...more,
+    },
   })
 
   test('hides the block from them until their next session, and from nobody who has bought', async ({ browser }) => {
@@ -703,5 +708,216 @@ test.describe('a pause for new visitors', () => {
     await withBlocks(browser, fixture({ bought: ['Z'] }), async page => {
       await expect(cards(page)).toHaveCount(6)
     })
+  })
+})
+
+const visitorOfTest = Array.from({ length: 100 }, (_, i) => `visitor-${i}`).find(
+  id => groupOf({ name: 'Words', share: 1 }, id) === 'test',
+)!
+
+test.describe('a target', () => {
+  const DAY = 86_400_000
+  const now = Date.now()
+  /** What the browser remembers of a visitor of each segment. */
+  const shoppers = {
+    'first-time': { session: 's-1', first: 's-1' },
+    returning: { session: 's-2', first: 's-1' },
+    buyer: { session: 's-2', first: 's-1', bought: ['Z'], orders: [['T-1', now - 89 * DAY]] },
+    'repeat-buyer': {
+      session: 's-2',
+      first: '',
+      bought: ['Z'],
+      orders: [
+        ['T-2', now],
+        ['T-1', now - 200 * DAY],
+      ],
+    },
+    lapsed: {
+      session: 's-2',
+      first: '',
+      bought: ['Z'],
+      orders: [
+        ['T-2', now - 91 * DAY],
+        ['T-1', now - 200 * DAY],
+      ],
+    },
+  }
+  type Segment = keyof typeof shoppers
+  const words = (Object.keys(shoppers) as Segment[]).map(segment => ({
+    name: `For ${segment}`,
+    segments: [segment],
+    change: { heading: `Hello ${segment}` },
+  }))
+  const open = (
+    browser: Browser,
+    who: Segment,
+    targets: object[],
+    run: (page: Page, seen: () => Promise<Seen>) => Promise<void>,
+    { answer = {}, ...more }: { answer?: object; [name: string]: unknown } = {},
+  ) =>
+    withBlocks(
+      browser,
+      {
+        body: '<div id="top"></div><grapevine-block type="also-bought" item="A" placement="below"></grapevine-block>',
+        css,
+        scenario: {
+          ...(shoppers[who] as object),
+          visitor: 'v-1',
+          answers: {
+            below: answered(six, { targets, ...answer } as never),
+            trending: answered([7, 8, 9], { recommendationId: 'r-2' }),
+            'buy-again': answered([10, 11, 12], { recommendationId: 'r-3' }),
+          },
+          ...more,
+        },
+      },
+      run,
+    )
+  const heading = (page: Page) => page.locator('grapevine-block').getByRole('heading')
+  const rendered = async (seen: () => Promise<Seen>) => {
+    await expect.poll(async () => named(await seen(), 'block_rendered').length).toBe(1)
+    return named(await seen(), 'block_rendered')[0]?.params
+  }
+
+  for (const who of Object.keys(shoppers) as Segment[])
+    test(`is for the ${who} shopper that it names, and for no other`, async ({ browser }) => {
+      await open(browser, who, words, async (page, seen) => {
+        await expect(heading(page)).toHaveText(`Hello ${who}`)
+        expect(await rendered(seen)).toMatchObject({ target: `For ${who}`, block_type: 'also-bought' })
+        await expect.poll(async () => named(await seen(), 'view_item_list').length).toBe(1)
+        expect(named(await seen(), 'view_item_list')[0]?.params).toMatchObject({ target: `For ${who}` })
+        expect(named(await seen(), 'experiment_exposure')).toEqual([])
+      })
+      const others = words.filter(({ segments: [segment] }) => segment !== who)
+      await open(browser, who, others, async (page, seen) => {
+        await expect(heading(page)).toHaveText('Others also bought')
+        expect(await rendered(seen)).not.toHaveProperty('target')
+      })
+    })
+
+  test('that stands first in the file holds, where two are for the shopper', async ({ browser }) => {
+    const both = [
+      { name: 'One', segments: ['buyer', 'lapsed'], change: { heading: 'One' } },
+      { name: 'Two', segments: ['lapsed'], hidden: true },
+    ]
+    await open(browser, 'lapsed', both, async page => expect(heading(page)).toHaveText('One'))
+  })
+
+  test('hides the block, and tells nothing of it', async ({ browser }) => {
+    await open(browser, 'lapsed', [{ name: 'Away', segments: ['lapsed'], hidden: true }], async (page, seen) => {
+      await expect.poll(async () => (await seen()).told.map(({ name }) => name)).toEqual(['grapevine:empty'])
+      await expect(cards(page)).toHaveCount(0)
+      expect((await seen()).events).toEqual([])
+    })
+  })
+
+  test('makes another type of the block, which shows what that may, and says which it is', async ({ browser }) => {
+    const again = [{ name: 'Again', segments: ['buyer'], change: { type: 'buy-again', heading: 'Once more' } }]
+    const more = {
+      bought: ['SKU-10', 'SKU-11', 'SKU-12'],
+      // The fixture answers by the placement first.
+      answers: undefined as unknown,
+    }
+    more.answers = {
+      'also-bought': answered(six, { targets: again } as never),
+      'buy-again': answered([10, 11, 12], { recommendationId: 'r-3' }),
+    }
+    await open(
+      browser,
+      'buyer',
+      again,
+      async (page, seen) => {
+        await expect(cards(page)).toHaveCount(3)
+        await expect(heading(page)).toHaveText('Once more')
+        expect(await rendered(seen)).toMatchObject({
+          target: 'Again',
+          block_type: 'buy-again',
+          recommendation_id: 'r-3',
+        })
+        expect((await seen()).requests.map(({ type, anchors }) => [type, anchors])).toEqual([
+          ['also-bought', ['A']],
+          ['buy-again', ['SKU-10', 'SKU-11', 'SKU-12']],
+        ])
+      },
+      more,
+    )
+  })
+
+  test('leaves the block as it is where its type has nothing for the shopper', async ({ browser }) => {
+    const again = [{ name: 'Again', segments: ['returning'], change: { type: 'buy-again', heading: 'Once more' } }]
+    await open(browser, 'returning', again, async (page, seen) => {
+      await expect(cards(page)).toHaveCount(6)
+      await expect(heading(page)).toHaveText('Others also bought')
+      expect(await rendered(seen)).not.toHaveProperty('target')
+      expect((await seen()).requests).toHaveLength(1)
+    })
+  })
+
+  test('of another number waits while the block is on screen, the rest does not', async ({ browser }) => {
+    const fewer = [{ name: 'Few', segments: ['buyer'], change: { limit: 2, heading: 'Two' } }]
+    await open(browser, 'buyer', fewer, async page => {
+      await expect(cards(page)).toHaveCount(6)
+      await expect(heading(page)).toHaveText('Two')
+    })
+    await withBlocks(
+      browser,
+      {
+        body: '<div id="top"></div><grapevine-block type="also-bought" item="A"></grapevine-block>',
+        css: `${css}#top{height:900px}`,
+        scenario: {
+          ...(shoppers.buyer as object),
+          answers: { 'also-bought': answered(six, { targets: fewer } as never) },
+        },
+      },
+      async page => {
+        await expect(cards(page)).toHaveCount(2)
+      },
+    )
+  })
+
+  test('is over when the shopper is of another segment on the next page', async ({ browser }) => {
+    await open(browser, 'first-time', words.slice(0, 1), async page => {
+      await expect(heading(page)).toHaveText('Hello first-time')
+      await change(page, 'page', { session: 's-2' })
+      await expect(heading(page)).toHaveText('Others also bought')
+    })
+  })
+
+  test('is outdone by a pause for new visitors, and by an experiment', async ({ browser }) => {
+    await open(
+      browser,
+      'first-time',
+      words,
+      async (page, seen) => {
+        await expect.poll(async () => (await seen()).told.map(({ name }) => name)).toEqual(['grapevine:empty'])
+        await expect(cards(page)).toHaveCount(0)
+      },
+      { answer: { paused: 'new' } },
+    )
+    await open(
+      browser,
+      'returning',
+      words,
+      async (page, seen) => {
+        await expect(heading(page)).toHaveText('Others also bought')
+        expect(await rendered(seen)).not.toHaveProperty('target')
+      },
+      { answer: { experiment: { name: 'Words', share: 1, control: 'hidden' } }, visitor: visitorOfTest },
+    )
+  })
+
+  test('takes everybody without consent for a first-time visitor', async ({ browser }) => {
+    await open(
+      browser,
+      'lapsed',
+      words,
+      async page => {
+        await page.evaluate(() => {
+          ;(window as unknown as { tracker: { state: { consent: string } } }).tracker.state.consent = 'pending'
+        })
+        await expect(heading(page)).toHaveText('Hello first-time')
+      },
+      { startAfter: 300 },
+    )
   })
 })

@@ -21,6 +21,8 @@ export interface Scenario {
   recent?: string[]
   visitor?: string
   session?: string
+  first?: string
+  orders?: [number: string, at: number][]
 }
 
 export interface BlocksPage {

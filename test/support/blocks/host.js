@@ -44,8 +44,8 @@ window.tracker = {
     return answer ? { type: request.type, ageMs: 0, ...answer } : undefined
   },
   async memory() {
-    const { cart = [], bought, recent, visitor, session } = scenario
-    return { cart: { items: cart.map(item_id => ({ item_id })) }, bought, recent, visitor, session }
+    const { cart = [], bought, recent, visitor, session, first, orders } = scenario
+    return { cart: { items: cart.map(item_id => ({ item_id })) }, bought, recent, visitor, session, first, orders }
   },
   store: async (mode, use) => use((await database).transaction('values', mode).objectStore('values')),
   problem(code, detail) {
