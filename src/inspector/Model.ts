@@ -1,19 +1,18 @@
 import type { Books, TrackerHost } from '../core/Tracker.js'
+import type { Remembered } from '../protocol/segment.js'
 import type { Advice } from './Advice.js'
 import type { Journal } from './journal.js'
 import type { Preview } from './previews.js'
 import type { Blocks } from './watchBlocks.js'
 
 /** What this browser remembers, as far as it may. */
-export interface Self {
+export interface Self extends Remembered {
   outbox?: string
   visitor?: string
   customer?: string | null
-  session?: string
   sessionAt?: number
   cart?: { items: readonly { item_id: string; quantity?: number }[] }
   recent?: readonly string[]
-  bought?: readonly string[]
 }
 
 /** What the sections show. */

@@ -12,6 +12,7 @@ import { markPageViews } from './markPageViews.js'
 import { isPreview, PREVIEWS } from './previews.js'
 import { type Asked, carryOn, withParam } from './readAddress.js'
 import { allAdvice } from './sections/advice.js'
+import { FORCE_SEGMENT } from './segmentHere.js'
 import { becomeTestVisitor, debugUntil, endTestVisitor } from './testVisitor.js'
 import { createPanel } from './view/createPanel.js'
 import { createOutline } from './view/outline.js'
@@ -184,7 +185,10 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
       history.replaceState(
         history.state,
         '',
-        ['gv-debug', 'gv-preview', 'gv-variant'].reduce((address, name) => withParam(address, name, ''), location.href),
+        ['gv-debug', 'gv-preview', 'gv-variant', FORCE_SEGMENT].reduce(
+          (address, name) => withParam(address, name, ''),
+          location.href,
+        ),
       )
     },
     close,
