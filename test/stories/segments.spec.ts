@@ -1,0 +1,117 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from '@playwright/test'
+import { importProducts, product } from '../support/catalogFile.js'
+import { BUILDS, expect, expectEvents, gv, story } from '../support/story.js'
+
+const IDS = ['lantern', 'kettle', 'blanket', 'mug', 'stove']
+const folder = mkdtempSync(join(tmpdir(), 'grapevine-rules-'))
+const rules = join(folder, 'rules.json')
+const target = (name: string, segment: string, change: object) => ({
+  name,
+  segments: [segment],
+  placements: ['home-top'],
+  change,
+})
+writeFileSync(
+  rules,
+  JSON.stringify({
+    rules: [],
+    targets: [
+      target('Welcome', 'first-time', { heading: 'Start here' }),
+      target('Back', 'returning', { heading: 'Good to see you' }),
+      target('Once', 'buyer', { type: 'new-arrivals', heading: 'Just in' }),
+      target('Twice', 'repeat-buyer', { heading: 'For our regulars' }),
+      target('Missed', 'lapsed', { heading: 'We missed you' }),
+    ],
+  }),
+)
+
+const buy = async (page: Page, transaction_id: string, item_id = 'kettle') => {
+  const items = [{ item_id, item_name: `The ${item_id}`, price: 12.5, quantity: 1 }]
+  await gv(page, 'event', 'purchase', { transaction_id, currency: 'EUR', value: 12.5, items })
+  await gv(page, 'flush')
+}
+
+story.afterAll(() => rmSync(folder, { recursive: true }))
+
+for (const build of BUILDS)
+  story.describe(build, () => {
+    story.use({ build, serve: ['--rules', rules, '--max-age', '0'] })
+
+    story(
+      'a shopper sees the block of their segment, which changes with what they do',
+      async ({ page, put, collector }) => {
+        await importProducts(
+          collector,
+          IDS.map(id => product(id, { addedAt: new Date().toISOString() })),
+        )
+        const home = put('/', {
+          pageType: 'home',
+          body: '<grapevine-block type="bestsellers" placement="home-top" min="1"></grapevine-block>',
+        })
+        const heading = page.locator('grapevine-block').getByRole('heading')
+        const see = async (text: string, address = home) => {
+          await page.goto(address)
+          await expect(heading).toHaveText(text)
+          await expect(page.locator('grapevine-block').getByRole('listitem').first()).toBeVisible()
+          await gv(page, 'flush')
+        }
+        const learned = async (orders: number) => {
+          const health = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.story
+          await expect.poll(async () => (await health())?.model.orders).toBe(orders)
+        }
+
+        const other = await page.context().browser()!.newPage()
+        await other.goto(home)
+        await buy(other, 'T-0', 'lantern')
+        await other.context().close()
+        await learned(1)
+
+        await see('Start here')
+        await see('Start here')
+        await gv(page, 'logout')
+        await see('Good to see you')
+
+        await buy(page, 'T-1')
+        await see('Just in')
+        // A thank-you page that is opened again is no second order.
+        await buy(page, 'T-1')
+        await see('Just in')
+        await buy(page, 'T-2')
+        await see('For our regulars')
+
+        await see('We missed you', `${home}?gv-segment=lapsed`)
+        await gv(page, 'flush')
+        const drawn = (target: string, more: object = {}) => ({
+          name: 'block_rendered' as const,
+          params: { target, ...more },
+        })
+        await expectEvents(collector, {
+          pages: [page],
+          expected: [
+            { ...drawn('Welcome', { block_type: 'bestsellers' }), times: 2 },
+            drawn('Back'),
+            { ...drawn('Once', { block_type: 'new-arrivals', placement: 'home-top' }), times: 2 },
+            drawn('Twice'),
+          ],
+          refuted: [drawn('Missed')],
+        })
+        const forced = (await collector.events()).filter(({ doubt }) => doubt === 'test')
+        expect(forced.map(({ name }) => name)).toContain('block_rendered')
+      },
+    )
+
+    story('without consent everybody is here for the first time', async ({ page, put, collector }) => {
+      await importProducts(
+        collector,
+        IDS.map(id => product(id, { addedAt: new Date().toISOString() })),
+      )
+      const body = '<grapevine-block type="new-arrivals" placement="home-top" min="1"></grapevine-block>'
+      await page.goto(put('/', { pageType: 'home', body, consent: 'anonymous' }))
+      await buy(page, 'T-1')
+      await page.reload()
+      await expect(page.locator('grapevine-block').getByRole('heading')).toHaveText('Start here')
+    })
+  })
