@@ -89,7 +89,8 @@ const WHAT = {
   'blocks.js': 'recommendation blocks, loaded when a page has one',
   'vitals.js': 'web vitals, loaded when they are asked for',
   'device.js': 'ranking in the browser, loaded where the shop wants it',
-  'blocks-extras.js': 'rows with buttons, more on cards, own cards, experiments, loaded by pages that use them',
+  'blocks-extras.js':
+    'rows with buttons, more on cards, own cards, experiments, segments, loaded by pages that use them',
   'inspector.js': 'what the tag does on a page, loaded by who tests the shop',
   'blocks-pl.js': 'Polish words of blocks, loaded by pages in Polish',
   'blocks-ru.js': 'Russian words of blocks, loaded by pages in Russian',
