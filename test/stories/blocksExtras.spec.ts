@@ -764,9 +764,7 @@ test.describe('a target', () => {
           ...(shoppers[who] as object),
           visitor: 'v-1',
           answers: {
-            below: answered(six, { targets, ...answer } as never),
-            trending: answered([7, 8, 9], { recommendationId: 'r-2' }),
-            'buy-again': answered([10, 11, 12], { recommendationId: 'r-3' }),
+            'also-bought': answered(six, { targets, ...answer } as never),
           },
           ...more,
         },
@@ -813,15 +811,6 @@ test.describe('a target', () => {
 
   test('makes another type of the block, which shows what that may, and says which it is', async ({ browser }) => {
     const again = [{ name: 'Again', segments: ['buyer'], change: { type: 'buy-again', heading: 'Once more' } }]
-    const more = {
-      bought: ['SKU-10', 'SKU-11', 'SKU-12'],
-      // The fixture answers by the placement first.
-      answers: undefined as unknown,
-    }
-    more.answers = {
-      'also-bought': answered(six, { targets: again } as never),
-      'buy-again': answered([10, 11, 12], { recommendationId: 'r-3' }),
-    }
     await open(
       browser,
       'buyer',
@@ -839,7 +828,13 @@ test.describe('a target', () => {
           ['buy-again', ['SKU-10', 'SKU-11', 'SKU-12']],
         ])
       },
-      more,
+      {
+        bought: ['SKU-10', 'SKU-11', 'SKU-12'],
+        answers: {
+          'also-bought': answered(six, { targets: again } as never),
+          'buy-again': answered([10, 11, 12], { recommendationId: 'r-3' }),
+        },
+      },
     )
   })
 

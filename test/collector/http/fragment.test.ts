@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { describe, expect, test } from 'vitest'
@@ -95,6 +97,20 @@ describe('GET /v1/fragment', () => {
     expect(block!.named('card').map(card => attributesOf(card).href)).toEqual(
       asked.items.slice(0, 4).map(item => item.url),
     )
+  })
+
+  test('leaves a block to the page where it is another for some segment, and draws it elsewhere', async () => {
+    const rules = join(temporaryDirectory(), 'rules.json')
+    const target = { name: 'Away', segments: ['lapsed'], placements: ['home'], hidden: true }
+    writeFileSync(rules, JSON.stringify({ rules: [], targets: [target] }))
+    const collector = await sold(SHOP, { rules })
+    const [aimed, other] = await read(collector, 'b=bestsellers;placement=home&b=bestsellers;placement=end')
+    expect(aimed!.drawn).toEqual([])
+    expect(aimed!.answer?.targets).toEqual([{ name: 'Away', segments: ['lapsed'], hidden: true }])
+    expect(aimed!.answer?.items.length).toBeGreaterThan(0)
+    expect(aimed!.attributes).not.toHaveProperty('data-drawn')
+    expect(other!.answer).not.toHaveProperty('targets')
+    expect(other!.texts('name').length).toBeGreaterThan(0)
   })
 
   test('is HTML that may be cached as long, with a tag that says whether it is the same', async () => {
