@@ -28,7 +28,7 @@ it('names each target once, and says which of them is for the shopper: the first
   const one = { name: 'One', segments: ['buyer', 'lapsed'], change: { type: 'trending', heading: 'Go on' } } as const
   const two = { name: 'Two', segments: ['lapsed'], hidden: true } as const
   const answers = [undefined, answer(), { ...answer(), targets: [one, two] }, { ...answer(), targets: [one, two] }]
-  const whats = ['buyer, lapsed: type trending,heading Go on', 'lapsed: no block']
+  const whats = ['buyer, lapsed: type trending, heading Go on', 'lapsed: no block']
   expect(targetsOf(answers, 'lapsed')).toEqual([
     { name: 'One', variant: 'lapsed', what: whats[0] },
     { name: 'Two', variant: '', what: whats[1] },

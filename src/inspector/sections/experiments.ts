@@ -18,7 +18,10 @@ export interface Tried {
   what: string
 }
 
-const inWords = (change: BlockChange) => JSON.stringify(change).replace(/[{}"]/g, '').replaceAll(':', ' ')
+const inWords = (change: BlockChange) =>
+  Object.entries(change)
+    .map(pair => pair.join(' '))
+    .join(', ')
 
 const whatOf = ({ share, control, change }: BlockExperiment) =>
   [
