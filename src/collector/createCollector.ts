@@ -163,6 +163,7 @@ async function serve(
     isBusy: () => store.log.isBusy || lag.lagMs() > LATE_MS,
     origins,
     isServed: site => learner.model(site) !== undefined,
+    token,
     doubt(append, request) {
       if (token !== undefined && bearsToken(request, token)) return append
       const userAgent = learnFromBots ? undefined : request.headers['user-agent']

@@ -18,7 +18,7 @@ test('neither logs nor answers nor metrics repeat what was sent, also where it f
   const server = await cli.serve('--data', data, '--log-level', 'trace', '--token', 'canary-token-canary')
   const headers = {
     'content-type': 'text/plain',
-    authorization: `Bearer ${plain('wrong-token')}`,
+    authorization: `Basic ${plain('wrong-token')}`,
     cookie: plain('cookie'),
     'user-agent': plain('agent'),
     referer: `https://shop.example/${plain('referer')}`,
@@ -54,6 +54,9 @@ test('neither logs nor answers nor metrics repeat what was sent, also where it f
   await ask(`/%zz${plain('malformed')}`)
   await ask('/metrics')
   await ask('/v1/health')
+  headers.authorization = `Bearer ${plain('wrong-token')}`
+  for (const path of ['/v1/events', '/v1/catalog', '/v1/erase']) await ask(path, `{"${plain('json')}`)
+  for (const path of ['/metrics', '/v1/health']) await ask(path)
   const metrics = await fetch(`${server.url}/metrics`, { headers: { authorization: 'Bearer canary-token-canary' } })
   answers.push(await metrics.text())
   const ended = await server.end('SIGTERM')

@@ -64,9 +64,14 @@ describe('what a crawler does', () => {
     expect((await health(collector)).doubted).toEqual({})
   })
 
-  test('is not learned from by who sends another token', async () => {
+  test.each([
+    'Basic c2hvcDpzZWNyZXQ=',
+    `Basic ${TOKEN}`,
+    TOKEN,
+    'Bearer-of-the-proxy 1',
+  ])('is counted only by who sends "%s", which is meant for a proxy', async authorization => {
     const collector = await startCollector({ minSupport: 1, token: TOKEN, learnFromBots: false })
-    await visit(collector, { 'user-agent': GOOGLEBOT, authorization: 'Bearer another-token-of-nobody' })
+    await visit(collector, { 'user-agent': GOOGLEBOT, authorization })
     expect((await health(collector)).doubted).toEqual({ bot: 3 })
   })
 })

@@ -30,6 +30,7 @@ function serverOver(over: { busy?: boolean[]; fails?: LogProblem }) {
     origins,
     isBusy: () => busy.shift() ?? false,
     isServed: () => true,
+    token: undefined,
     doubt: append => append,
     ordered: () => {},
     viewed: () => {},

@@ -44,6 +44,45 @@ describe('POST /v1/events', () => {
     expect(await acceptedBy(collector)).toBe(2)
   })
 
+  test('refuses a token that is not its own with a sentence, counts nothing of the batch, and takes it again without', async () => {
+    const token = 'token-of-the-operator'
+    const withToken = await startCollector({ token })
+    const withoutOne = await startCollector()
+    const asOperator = { authorization: `Bearer ${token}` }
+    for (const [collector, todo] of [
+      [withToken, /^The token is not that of the collector\. Nothing was counted: send it again with the one/],
+      [withoutOne, /^The token is not that of the collector\. Nothing was counted.*start it with --token/],
+    ] as const) {
+      const batch = batchOf([{}, {}])
+      for (const authorization of [
+        'Bearer token-of-last-year',
+        'bearer token-of-last-year',
+        `Bearer ${token}x`,
+        'Bearer ',
+      ]) {
+        const answer = await post(collector, batch, { headers: { authorization, 'content-type': 'application/json' } })
+        expect((await answer.clone().json()).message).toMatch(todo)
+        await expectProblem(answer, 403, 'wrong_token')
+      }
+      const books = async () =>
+        (await (await fetch(`${collector.url}/v1/health`, { headers: asOperator })).json()).sites.demo
+      expect(await books()).toMatchObject({ accepted: 0, rejected: {}, sequences: { outboxes: 0 } })
+      const metrics = await (await fetch(`${collector.url}/metrics`, { headers: asOperator })).text()
+      expect(metrics).toContain('grapevine_requests_refused_total{problem="wrong_token"} 4')
+      expect(await (await post(collector, batch)).json()).toMatchObject({ accepted: 2, duplicate: 0 })
+    }
+  })
+
+  test('takes what carries credentials of another scheme as that of a page', async () => {
+    for (const token of [undefined, 'token-of-the-operator']) {
+      const collector = await startCollector(token === undefined ? {} : { token })
+      for (const authorization of ['Basic c2hvcDpzZWNyZXQ=', 'Digest username="shop"', 'Negotiate YII', 'Bearers x']) {
+        const answer = await post(collector, batchOf([{}]), { headers: { authorization } })
+        expect(await answer.json()).toMatchObject({ accepted: 1 })
+      }
+    }
+  })
+
   test('says which of the ids that it is asked about are counted, and counts nothing for it', async () => {
     const collector = await startCollector()
     const batch = batchOf([{}, { name: 'nonsense' as 'login' }])

@@ -6,6 +6,7 @@ import { receiveBatch } from '../../ingest/receiveBatch.js'
 import type { AppendRequest, EventLog } from '../../log/EventLog.js'
 import { ORDERS, VISITS } from '../../log/learnedNames.js'
 import { checkOrigin } from '../checkOrigin.js'
+import { checkSender } from '../checkSender.js'
 import { decodeBody } from '../decodeBody.js'
 import type { OriginRules } from '../originRules.js'
 import { ProblemError } from '../ProblemError.js'
@@ -18,6 +19,8 @@ export interface EventsOptions {
   isBusy(): boolean
   origins: OriginRules
   isServed(site: string): boolean
+  /** What marks batches of the shop's own server. */
+  token: string | undefined
   /** Marks the events of a request that nothing should be learned from. */
   doubt(append: AppendRequest, request: FastifyRequest): AppendRequest
   /** Orders were counted: the models can learn them. */
@@ -42,8 +45,10 @@ export function addEvents(app: FastifyInstance, options: EventsOptions): void {
   )
   app.post('/v1/events', {
     // Before the body is read: who is sent away costs nothing.
-    onRequest: (_request, _reply, done) =>
-      done(turns.isBusy || options.isBusy() ? new ProblemError('busy') : undefined),
+    onRequest: async request => {
+      checkSender(request, options.token)
+      if (turns.isBusy || options.isBusy()) throw new ProblemError('busy')
+    },
     handler: async (request, reply) => {
       if (typeof request.body !== 'string') throw new ProblemError('bad_media_type')
       const received = receiveBatch(request.body, options.now())

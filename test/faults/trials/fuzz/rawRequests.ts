@@ -1,6 +1,6 @@
 /** Requests that a client library would not send: smuggling, headers twice, odd methods, lengths that lie. */
 export function rawRequests(site: string, secret: string): string[] {
-  const host = `Host: collector\r\nAuthorization: Bearer ${secret}\r\n`
+  const host = `Host: collector\r\nAuthorization: Basic ${secret}\r\n`
   const batch = `{"v":1,"site":"${site}","batch":"b","sentAt":1,"outbox":"o","consent":"granted","events":[]}`
   const post = (headers: string, body: string) => `POST /v1/events HTTP/1.1\r\n${host}${headers}\r\n${body}`
   const plain = 'Content-Type: text/plain\r\n'
