@@ -31,9 +31,9 @@ export interface CollectorOptions {
   perNetwork?: number
   /**
    * With it only orders and returns move lists that the shop's server has signed with this key, or sent with the token; the others are counted.
-   * 16 characters at least. Default: all do.
+   * 16 characters at least. While the key is changed give both, the new one and the old one: either verifies. Default: all do.
    */
-  orderKey?: string
+  orderKey?: string | readonly string[]
   /** Days that events are kept after their receipt, from 35; 0 for ever. Default 90. */
   keepDays?: number
   /** The same of what lists are learned from: looks at products, orders and returns. Default 400: lists look back a year. */

@@ -19,7 +19,8 @@ import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
 import { Crowds } from './ingest/Crowds.js'
-import { doubtEvents } from './ingest/doubtEvents.js'
+import { doubtEvents, type Judges } from './ingest/doubtEvents.js'
+import { orderKeys } from './ingest/orderKeys.js'
 import { Paces } from './ingest/Paces.js'
 import { visitorsOf } from './log/visitorsOf.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
@@ -35,9 +36,6 @@ const FINISH_MS = 8_000
 
 /** Delay of the event loop from which on batches are sent away, ms, until what has piled up is answered. */
 const LATE_MS = 5_000
-
-/** Characters of a key that nobody guesses. */
-const LEAST_KEY = 16
 
 /** A running collector. */
 export interface Collector {
@@ -57,9 +55,7 @@ export interface Collector {
  * @throws {OperatorError} with one sentence that says what to do, when the directory or the port cannot be used
  */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
-  if (options.orderKey !== undefined && options.orderKey.length < LEAST_KEY) {
-    throw new OperatorError(`An order key has at least ${LEAST_KEY} characters. Make one with "openssl rand -hex 32".`)
-  }
+  const judges = judgesOf(options)
   for (const days of [options.keepDays, options.keepLearnedDays]) {
     if (days === undefined || days === 0 || (typeof days === 'number' && days >= LEAST_KEPT_DAYS)) continue
     throw new OperatorError(
@@ -83,7 +79,7 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
       storage: store.storage,
       queueBytes: () => store.log.queuedBytes,
     })
-    return await serve(store, unlock, metrics, options, () => broken)
+    return await serve(store, unlock, metrics, judges, options, () => broken)
   } catch (error) {
     unlock?.()
     await store.close()
@@ -91,15 +87,24 @@ export async function createCollector(options: CollectorOptions): Promise<Collec
   }
 }
 
+function judgesOf({ perNetwork = 2, learnFromBots, orderKey }: CollectorOptions): Judges {
+  return {
+    crowds: new Crowds(perNetwork),
+    paces: learnFromBots ? undefined : new Paces(),
+    orderKeys: orderKeys(orderKey),
+  }
+}
+
 async function serve(
   store: Store,
   unlock: () => void,
   metrics: Metrics,
+  judges: Judges,
   options: CollectorOptions,
   isBroken: () => boolean,
 ): Promise<Collector> {
   const { minSupport = 3, publishEvery = 0, maxAge = 60, perNetwork = 2, learnFromBots = false } = options
-  const { clock = Date.now, token, orderKey, keepDays = 90, keepLearnedDays = 400 } = options
+  const { clock = Date.now, token, keepDays = 90, keepLearnedDays = 400 } = options
   const startedAt = performance.now()
   let stopping: Promise<void> | undefined
   const isStopping = () => stopping !== undefined || isBroken()
@@ -126,8 +131,6 @@ async function serve(
     log: app.log,
   })
   const { learner } = models
-
-  const judges = { crowds: new Crowds(perNetwork), paces: learnFromBots ? undefined : new Paces(), orderKey }
 
   const lag = watchLag()
   /** Whether bytes of somebody who was erased may lie in the files still, also from before this start: who reads them, or a full disk, has kept them there. */

@@ -3,9 +3,11 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import type { CollectorOptions } from '../CollectorOptions.js'
 import { isLeftUnchecked } from '../database/checkFile.js'
 import { DAMAGED_STATUS } from '../database/DamagedError.js'
+import { MOST_ORDER_KEYS } from '../ingest/orderKeys.js'
 import { OperatorError } from '../OperatorError.js'
 import { startCollector } from '../startCollector.js'
 import { checkBeside } from './checkBeside.js'
+import { ListOption } from './ListOption.js'
 import { readSite, readWhole } from './optionReaders.js'
 
 interface ServeOptions {
@@ -20,7 +22,7 @@ interface ServeOptions {
   keepLearnedDays: number
   maxAge: number
   token?: string
-  orderKey?: string
+  orderKey?: string[]
   rules?: string
   assets?: string
   logLevel: string
@@ -38,14 +40,15 @@ export function addServe(program: Command): void {
     .option('--port <n>', 'port; 0 picks a free one', readWhole(0, 65_535), 8765)
     .option('--host <address>', 'address to listen on', '127.0.0.1')
     .addOption(
-      new Option('--site <key>', 'site to serve; may be repeated (default: every site in the data, or demo)').argParser(
-        (key: string) => {
-          sites.push(readSite(key))
-        },
-      ),
+      new ListOption(
+        '--site <key>',
+        'site to serve; may be repeated (default: every site in the data, or demo)',
+      ).argParser((key: string) => {
+        sites.push(readSite(key))
+      }),
     )
     .addOption(
-      new Option(
+      new ListOption(
         '--origin <url>',
         'origin whose pages may use the site named before it, or all sites; may be repeated (default: any)',
       ).argParser((url: string) => {
@@ -83,7 +86,7 @@ export function addServe(program: Command): void {
       400,
     )
     .addOption(
-      new Option(
+      new ListOption(
         '--proxy <address>',
         'address or network (10.0.0.0/8) of a proxy that tells in X-Forwarded-For who asks; may be repeated (those on this machine always are)',
       ).argParser((address: string) => {
@@ -100,12 +103,12 @@ export function addServe(program: Command): void {
         .argParser(readToken),
     )
     .addOption(
-      new Option(
+      new ListOption(
         '--order-key <text>',
-        "key of the shop's server: only orders and returns that it has signed, or sent with the token, move lists (default: all do)",
+        "key of the shop's server: only orders and returns that it has signed, or sent with the token, move lists; while it is changed give the new one and the old one, in the variable with a space between (default: all do)",
       )
         .env('GRAPEVINE_ORDER_KEY')
-        .argParser(readToken),
+        .argParser(readOrderKeys),
     )
     .option(
       '--rules <file>',
@@ -177,6 +180,15 @@ function readToken(value: string): string {
     throw new InvalidArgumentError('It must have 16 to 256 characters, without spaces.')
   }
   return value
+}
+
+/** One key or, with a space between, two, behind those that were given before. */
+function readOrderKeys(value: string, before: string[] = []): string[] {
+  const keys = [...before, ...value.trim().split(/\s+/).map(readToken)]
+  if (keys.length > MOST_ORDER_KEYS) {
+    throw new InvalidArgumentError(`Give ${MOST_ORDER_KEYS} at most, the new one and the old one.`)
+  }
+  return keys
 }
 
 function parseOrigin(value: string): string {

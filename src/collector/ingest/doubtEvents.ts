@@ -19,20 +19,20 @@ export interface Judges {
   crowds: Crowds
   /** Left out, nobody is too fast. */
   paces?: Paces | undefined
-  /** With it, orders and returns are judged by their signature alone. */
-  orderKey?: string | undefined
+  /** Where there are any, orders and returns are judged by their signature alone, which is by one of them. */
+  orderKeys: readonly string[]
 }
 
 /** The same request, with the events marked that nothing should be learned from. */
 export function doubtEvents(append: AppendRequest, { userAgent, network }: Sender, judges: Judges): AppendRequest {
   const bot = doubtOf(userAgent)
-  const { crowds, paces, orderKey } = judges
+  const { crowds, paces, orderKeys } = judges
   const doubtOn = (one: IncomingEvent): Doubt | undefined => {
     const { event } = one
     // Also a signed order: the shop's server does not know that it is none.
     if (isTestId(append.envelope.visitor) || isTestId(event.pageView)) return 'test'
-    if (orderKey !== undefined && (event.name === 'purchase' || event.name === 'refund'))
-      return isSigned(event, orderKey) ? undefined : 'unsigned'
+    if (orderKeys.length > 0 && (event.name === 'purchase' || event.name === 'refund'))
+      return orderKeys.some(key => isSigned(event, key)) ? undefined : 'unsigned'
     if (bot !== undefined) return bot
     if (paces !== undefined && isTooFast(append, one, paces)) return 'rate'
     return network !== undefined && isOfCrowd(append, one, network, crowds) ? 'crowd' : undefined

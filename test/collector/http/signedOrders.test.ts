@@ -12,8 +12,8 @@ const TOKEN = 'token-of-the-operator'
 const OPTIONS = { maxAge: 0, orderKey: KEY, token: TOKEN }
 
 /** `told`: the number that the event says, which may be another than the one that was signed. */
-const signed = (order: string, products: readonly string[], told = order): Partial<WireEvent> => {
-  const signature = createHmac('sha256', KEY)
+const signed = (order: string, products: readonly string[], told = order, key = KEY): Partial<WireEvent> => {
+  const signature = createHmac('sha256', key)
     .update([order, ...products.map(product => `1 ${product}`)].join('\n'))
     .digest('hex')
   return {
@@ -107,6 +107,28 @@ test('a return that nobody has signed takes nothing out of the lists', async () 
   expect(await bought(collector)).toEqual(['B'])
   await refund('1', createHmac('sha256', KEY).update('1').digest('hex'))
   await expect.poll(() => bought(collector)).toEqual([])
+})
+
+test('while the key is changed, what is signed with the new one or the old one moves lists, and nothing else does', async () => {
+  const collector = await startCollector({ ...OPTIONS, orderKey: ['next-key-of-the-server', KEY] })
+  const by = (key: string) => (order: string, products: readonly string[]) => signed(order, products, order, key)
+  await others(collector)
+  await orders(collector, ['1', '2', '3', '4'], by('key-of-somebody-else'))
+  await orders(collector, ['5'], by('next-key-of-the-server\n'))
+  expect(await health(collector)).toMatchObject({ accepted: 15, doubted: { unsigned: 5 } })
+  expect(await bought(collector)).toEqual([])
+  await orders(collector, ['6', '7'], by('next-key-of-the-server'))
+  await orders(collector, ['8'], by(KEY))
+  await expect.poll(() => bought(collector)).toEqual(['B'])
+  expect((await health(collector)).doubted).toEqual({ unsigned: 5 })
+})
+
+test.each([
+  [['short', KEY], /order key.*16 characters/],
+  [[], /order key.*16 characters/],
+  [[KEY, `${KEY}-2`, `${KEY}-3`], /2 keys at most.*Leave out the oldest\.$/],
+])('%j as keys are refused with a sentence', async (orderKey, sentence) => {
+  await expect(createCollector({ data: temporaryDirectory(), port: 0, orderKey })).rejects.toThrow(sentence)
 })
 
 test('a key that is too short is refused with a sentence', async () => {
