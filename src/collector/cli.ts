@@ -8,6 +8,7 @@ import { addExperiments } from './commands/experiments.js'
 import { addExport } from './commands/export.js'
 import { addImportCatalog } from './commands/importCatalog.js'
 import { addImportOrders } from './commands/importOrders.js'
+import { refuseRepeats } from './commands/refuseRepeats.js'
 import { addReport } from './commands/report.js'
 import { addRules } from './commands/rules.js'
 import { addServe } from './commands/serve.js'
@@ -40,6 +41,7 @@ for (const add of [
   addVerify,
 ])
   add(program)
+refuseRepeats(program)
 
 try {
   await program.parseAsync()

@@ -18,6 +18,7 @@ import { LEARNED } from '../log/learnedNames.js'
 import { leastNeighbors } from '../model/leastNeighbors.js'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
+import { ListOption } from './ListOption.js'
 
 interface Options {
   train?: string
@@ -80,7 +81,11 @@ export function addEvaluate(program: Command): void {
       new Option('--mode <name>', 'where for-you is ranked').choices(['collector', 'device']).default('collector'),
     )
     .addOption(new Option('--protocol <name>', 'what counts').choices(['shop', 'published']).default('shop'))
-    .option('--set <name=value>', 'a setting of the recommender; may be repeated', readSetting, {})
+    .addOption(
+      new ListOption('--set <name=value>', 'a setting of the recommender; may be repeated')
+        .argParser(readSetting)
+        .default({}),
+    )
     .option('--seed <text>', 'what determines the hidden products of baskets', '1')
     .option('--json', 'print the figures as JSON alone')
     .addHelpText('after', HELP)

@@ -7,6 +7,7 @@ import { openStore } from '../openStore.js'
 import type { Choices } from '../report/Choices.js'
 import { readChoices } from '../report/readChoices.js'
 import { knownSites } from './knownSites.js'
+import { ListOption } from './ListOption.js'
 import { readWhole } from './optionReaders.js'
 
 const DAY_MS = 86_400_000
@@ -25,7 +26,7 @@ export function addExport(program: Command): void {
     .description('Print every counted event of a site, one JSON object a line, oldest first.')
     .requiredOption('--data <dir>', 'data directory')
     .requiredOption('--site <key>', 'site key')
-    .option('--name <event>', 'only events of this name; may be repeated', addName)
+    .addOption(new ListOption('--name <event>', 'only events of this name; may be repeated').argParser(addName))
     .option(
       '--credit <days>',
       'with carts and orders: what was chosen from a block so many days before, or later',

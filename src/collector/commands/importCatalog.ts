@@ -6,6 +6,7 @@ import { ENCODINGS, type Encoding } from '../import/openTextFile.js'
 import { startProgress } from '../import/progress.js'
 import { openStore } from '../openStore.js'
 import { describeReading } from './describeReading.js'
+import { ListOption } from './ListOption.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
 
 interface Options {
@@ -40,7 +41,11 @@ export function addImportCatalog(program: Command): void {
     .requiredOption('--data <dir>', 'data directory; made when it is missing')
     .requiredOption('--site <key>', 'site key; a new one becomes known', readSite)
     .addOption(new Option('--format <format>', 'what the file is; seen by itself').choices(['json', 'csv']))
-    .option('--map <pairs>', 'which field is what: id=SKU,title=Name,...', readAgain)
+    .addOption(
+      new ListOption('--map <pairs>', 'which field is what: id=SKU,title=Name,...; may be repeated').argParser(
+        readAgain,
+      ),
+    )
     .option('--currency <code>', 'ISO 4217 code for prices that name none', readCurrency)
     .option(
       '--delimiter <character>',

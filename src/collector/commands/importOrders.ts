@@ -8,6 +8,7 @@ import { startProgress } from '../import/progress.js'
 import { TIME_FORMATS, type TimeFormat } from '../import/readTime.js'
 import { openStore } from '../openStore.js'
 import { describeReading } from './describeReading.js'
+import { ListOption } from './ListOption.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
 
 interface Options {
@@ -44,7 +45,12 @@ export function addImportOrders(program: Command): void {
     .argument('<file>', 'CSV whose first line names the columns')
     .requiredOption('--data <dir>', 'data directory; made when it is missing')
     .requiredOption('--site <key>', 'site key; a new one becomes known', readSite)
-    .option('--map <pairs>', 'which column is what: order=InvoiceNo,product=StockCode,...', readAgain)
+    .addOption(
+      new ListOption(
+        '--map <pairs>',
+        'which column is what: order=InvoiceNo,product=StockCode,...; may be repeated',
+      ).argParser(readAgain),
+    )
     .option('--currency <code>', 'ISO 4217 code for lines without one; without it prices are not kept', readCurrency)
     .option('--time-zone <name>', 'zone of times that name none, such as Europe/London', 'UTC')
     .addOption(new Option('--time-format <format>', 'how times are written').choices(TIME_FORMATS))

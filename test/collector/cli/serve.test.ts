@@ -1,6 +1,7 @@
+import { createHmac } from 'node:crypto'
 import { utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { VERSION } from '../../../src/collector/packageRoot.js'
 import { batchOf, orderOf } from '../collector.js'
 import { PAGE_HEADERS } from '../pageHeaders.js'
@@ -8,6 +9,8 @@ import { temporaryDirectory } from '../temporaryDirectory.js'
 import { bundledCli } from './bundledCli.js'
 
 const cli = bundledCli()
+
+const KEY = 'key-of-the-server'
 
 const send = (url: string, body: object) =>
   fetch(`${url}/v1/events`, { method: 'POST', headers: PAGE_HEADERS, body: JSON.stringify(body) })
@@ -35,6 +38,11 @@ describe('grapevine', () => {
     [['--log-level', 'loud'], '--log-level'],
     [['--site', ''], '--site'],
     [['--site', 's'.repeat(129)], '--site'],
+    [['--order-key', 'too-short'], '--order-key'],
+    [['--order-key', `${KEY} short`], '--order-key'],
+    [['--order-key', KEY, '--order-key', KEY, '--order-key', KEY], 'at most, the new one and the old one'],
+    [['--port', '0', '--port', '0'], "'--port <n>' is given twice"],
+    [['--token', KEY, '--token', KEY], "'--token <text>' is given twice"],
   ])('refuses %s with a word on how it must be', async (args, option) => {
     const { code, stderr } = await cli.run('serve', '--data', temporaryDirectory(), ...args)
     expect([code, stderr]).toEqual([1, expect.stringContaining(option)])
@@ -43,6 +51,25 @@ describe('grapevine', () => {
 })
 
 describe('grapevine serve', () => {
+  test('knows an order key that is given twice, or two of the environment', async () => {
+    for (const [args, variable] of [
+      [['--order-key', 'next-key-of-the-server', '--order-key', KEY], 'not-this-key-of-nobody'],
+      [[], `next-key-of-the-server ${KEY}`],
+    ] as const) {
+      vi.stubEnv('GRAPEVINE_ORDER_KEY', variable)
+      const server = await cli.serve('--data', temporaryDirectory(), ...args)
+      vi.unstubAllEnvs()
+      for (const [number, key] of ['next-key-of-the-server', KEY, 'not-this-key-of-nobody'].entries()) {
+        const signature = createHmac('sha256', key).update(`O-${number}\n1 A`).digest('hex')
+        const params = { transaction_id: `O-${number}`, items: [{ item_id: 'A' }], signature }
+        await send(server.url, batchOf([{ name: 'purchase', params }]))
+      }
+      const { sites } = await (await fetch(`${server.url}/v1/health`)).json()
+      expect(sites.demo).toMatchObject({ accepted: 3, doubted: { unsigned: 1 } })
+      await server.end('SIGTERM')
+    }
+  })
+
   test('prints one line when it listens, and ends with 0 when it is told to', async () => {
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       const server = await cli.serve('--data', temporaryDirectory())
