@@ -8,6 +8,7 @@ import { openStore } from '../openStore.js'
 import { describeReading } from './describeReading.js'
 import { ListOption } from './ListOption.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
+import { refuseNothing } from './refuseNothing.js'
 
 interface Options {
   data: string
@@ -30,7 +31,8 @@ changes nothing.
 Example:
   grapevine import-catalog products.json --data ./data --site my-shop --currency EUR
 
-The last line of the output is JSON: products, added, changed, unchanged, removed, skipped by reason, seconds.`
+The last line of the output is JSON: products, added, changed, unchanged, removed, skipped by reason, seconds.
+Exit status 1: nothing was read, since every product was skipped or there is none.`
 
 /** Adds `grapevine import-catalog`: the shop's products from JSON or CSV. */
 export function addImportCatalog(program: Command): void {
@@ -79,6 +81,7 @@ async function run(file: string, options: Options): Promise<void> {
     for (const line of [...notes, ...skipped.describe(PRODUCT_SKIPS)]) process.stderr.write(`${line}\n`)
     const report = { records, ...counts, skipped, seconds: Math.round(seconds * 100) / 100 }
     process.stdout.write(`${JSON.stringify(report)}\n`)
+    refuseNothing(report.products, 'product', skipped)
   } finally {
     await store.close()
   }

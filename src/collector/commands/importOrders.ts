@@ -10,6 +10,7 @@ import { openStore } from '../openStore.js'
 import { describeReading } from './describeReading.js'
 import { ListOption } from './ListOption.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
+import { refuseNothing } from './refuseNothing.js'
 
 interface Options {
   data: string
@@ -35,7 +36,8 @@ Example:
     --map order=InvoiceNo,product=StockCode,name=Description,quantity=Quantity,price=UnitPrice,time=InvoiceDate,customer=CustomerID \\
     --skip-products 'POST,DOT,M,gift_*'
 
-The last line of the output is JSON: lines, orders, refunds, skipped by reason, seconds, peak_rss_mb.`
+The last line of the output is JSON: lines, orders, refunds, skipped by reason, seconds, peak_rss_mb.
+Exit status 1: nothing was read, since every line was skipped or there is none.`
 
 /** Adds `grapevine import-orders`: past orders from CSV into the log. */
 export function addImportOrders(program: Command): void {
@@ -86,6 +88,7 @@ async function run(file: string, options: Options): Promise<void> {
       progress: startProgress(process.stderr, 'import-orders', 'lines'),
     })
     print(report, describeReading(report, options.site, sites))
+    refuseNothing(report.orderLines + report.refundLines, 'line', report.skipped)
   } finally {
     await store.close()
   }

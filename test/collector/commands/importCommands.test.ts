@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { addImportCatalog } from '../../../src/collector/commands/importCatalog.js'
 import { addImportOrders } from '../../../src/collector/commands/importOrders.js'
 import { addSimulate } from '../../../src/collector/commands/simulate.js'
+import { OperatorError } from '../../../src/collector/OperatorError.js'
 import { openStore } from '../../../src/collector/openStore.js'
 import { temporaryDirectory } from '../temporaryDirectory.js'
 import { shell } from './shell.js'
@@ -71,6 +72,49 @@ describe('grapevine import-catalog', () => {
     expect(report).toMatchObject({ products: 1, added: 1, changed: 0, unchanged: 0, skipped: { no_title: 1 } })
     expect(err).toContain('no_title, the title is empty (line 1)')
     expect((await grapevine(...args)).report).toMatchObject({ products: 1, added: 0, changed: 0, unchanged: 1 })
+  })
+})
+
+describe('an import that takes nothing', () => {
+  const head = 'order,sku,date,qty\n'
+  test.each([
+    ['import-orders', head, 'the file has no line. Export it again'],
+    ['import-orders', head.trimEnd(), 'the file has no line. Export it again'],
+    [
+      'import-orders',
+      `${head}1,A,soon,1\n2,A,soon,1\n3,A,2026-01-01,0\n`,
+      'the file has 3 lines, and each was skipped (2 for bad_time, 1 for bad_quantity). Mend what',
+    ],
+    ['import-orders', `${head}1,A\n`, 'the file has 1 line, and each was skipped (1 for broken_csv)'],
+    ['import-catalog', 'id,title\n', 'the file has no product. Export it again'],
+    ['import-catalog', '[]', 'the file has no product. Export it again'],
+    ['import-catalog', '[{"id":"A"}]', 'the file has 1 product, and each was skipped (1 for no_title)'],
+  ])('%s of %j ends with a sentence', async (command, text, sentence) => {
+    const { file, data } = fileOf('file', text)
+    const ended = grapevine(command, file, '--data', data, '--site', 'shop')
+    await expect(ended).rejects.toThrow(OperatorError)
+    await expect(ended).rejects.toThrow(`Nothing was imported: ${sentence}`)
+  })
+
+  test.each([
+    ['import-orders', `${head}1,A,soon,1\n2,A,2026-01-01,1\n`],
+    ['import-orders', `${head}1,A,2026-01-01,-1\n`],
+    ['import-catalog', '[{"id":"A"},{"id":"B","title":"x"}]'],
+  ])('is not one that takes a part: %s of %j', async (command, text) => {
+    const { file, data } = fileOf('file', text)
+    for (const _ of ['first', 'again'])
+      expect((await grapevine(command, file, '--data', data, '--site', 'shop')).report).toHaveProperty('skipped')
+  })
+
+  test('keeps the catalog with --replace', async () => {
+    const { file, data } = fileOf('products.json', '[{"id":"A","title":"x"}]')
+    const args = ['import-catalog', file, '--data', data, '--site', 'shop', '--replace']
+    await grapevine(...args)
+    writeFileSync(file, '[]')
+    await expect(grapevine(...args)).rejects.toThrow('Nothing was imported')
+    const store = openStore(data, { readonly: true })
+    expect(store.catalog.get('shop', 'A')?.title).toBe('x')
+    await store.close()
   })
 })
 
