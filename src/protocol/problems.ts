@@ -86,7 +86,7 @@ export const PROBLEMS = {
   consent_overflow: {
     message: 'More than 100 events waited for consent; the oldest was dropped. Ask the shopper earlier.',
   },
-  email_refused: { message: 'An e-mail address is not an id. Pass an opaque customer id to identify().' },
+  email_refused: { message: 'An e-mail address is not an id. Pass an opaque id to identify(), or as customer.' },
   bad_id: { message: 'The customer id must be 1 to 128 characters.' },
   bad_command: { message: 'gv() does not know this command. See guide/tag.md for the list.' },
   outbox_full: {

@@ -10,6 +10,7 @@ import { formatBlockQuery } from '../protocol/blockQuery.js'
 import { CONSENTS, type Consent } from '../protocol/consent.js'
 import type { WireEvent } from '../protocol/event.js'
 import type { EventName } from '../protocol/events/index.js'
+import { isEmail } from '../protocol/isEmail.js'
 import type { Item } from '../protocol/item.js'
 import { LIMITS } from '../protocol/limits.js'
 import { meant } from '../protocol/meant.js'
@@ -255,7 +256,7 @@ export function createTestTracker(options: TestTrackerOptions = {}): TestTracker
     memory: async () => ({ ...self, cart: cartOf() }),
     store: () => Promise.reject(new Error('A test tracker has no storage: give answers to recommend() instead.')),
     async identify(customer) {
-      if (/\S@\S/.test(customer)) return bad('login', 'email_refused')
+      if (isEmail(customer)) return bad('login', 'email_refused')
       if (!/^.{1,128}$/.test(customer ?? '')) return bad('login', 'bad_id')
       self = { ...self, customer }
       return event('login')

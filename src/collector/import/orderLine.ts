@@ -1,4 +1,5 @@
 import { isCurrency } from '../../protocol/currencies.js'
+import { isEmail } from '../../protocol/isEmail.js'
 import { LIMITS } from '../../protocol/limits.js'
 import type { ColumnMap, KnownColumns } from './columnMap.js'
 import { readNumber } from './readNumber.js'
@@ -122,7 +123,7 @@ export function orderLineReader(rules: OrderLineRules): (record: string[], fileL
 /** An id that is too long, or that is an e-mail address, is not kept: the order is then that of an unknown customer. */
 function readCustomer(text: string, onBad: () => void): string | null {
   if (text === '') return null
-  if (text.length > LIMITS.idLength || text.includes('@')) {
+  if (text.length > LIMITS.idLength || isEmail(text)) {
     onBad()
     return null
   }

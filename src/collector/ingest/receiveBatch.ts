@@ -1,5 +1,6 @@
 import type { DecodedBatch } from '../../protocol/batch.js'
 import { decodeBatch } from '../../protocol/decodeBatch.js'
+import { isEmail } from '../../protocol/isEmail.js'
 import { LIMITS } from '../../protocol/limits.js'
 import type { HttpProblemCode } from '../../protocol/problems.js'
 import type { AppendRequest, IncomingEvent } from '../log/EventLog.js'
@@ -28,17 +29,21 @@ export function receiveBatch(text: string, receivedAt: number): Received {
   const rejected = [...batch.rejected]
   const events: IncomingEvent[] = []
   const isAllowed = batch.consent === 'granted' || batch.consent === 'anonymous'
+  // Pages refuse it themselves; a server may not know.
+  const isByName = batch.customer !== null && isEmail(batch.customer)
   // No event of a text that is itself smaller can be over the limit of one.
   const mayBeLarge = text.length > LIMITS.eventBytes / 3
   for (const event of batch.events) {
     const at = correct(event.at, batch.sentAt, receivedAt)
     const code = !isAllowed
       ? 'consent_denied'
-      : receivedAt - at > LIMITS.maxAgeMs
-        ? 'too_old'
-        : mayBeLarge && Buffer.byteLength(JSON.stringify(event)) > LIMITS.eventBytes
-          ? 'event_too_large'
-          : undefined
+      : isByName
+        ? 'email_refused'
+        : receivedAt - at > LIMITS.maxAgeMs
+          ? 'too_old'
+          : mayBeLarge && Buffer.byteLength(JSON.stringify(event)) > LIMITS.eventBytes
+            ? 'event_too_large'
+            : undefined
     if (code === undefined) events.push({ event, at })
     else rejected.push({ id: event.id, code, seq: event.seq })
   }
@@ -46,7 +51,7 @@ export function receiveBatch(text: string, receivedAt: number): Received {
     ok: true,
     batch,
     append: {
-      envelope: batch,
+      envelope: isByName ? { ...batch, customer: null } : batch,
       events,
       rejected,
       ...(batch.ask && { asked: batch.ask }),

@@ -1,10 +1,13 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { connect } from 'node:net'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { Collector } from '../../../src/collector/createCollector.js'
 import { LIMITS } from '../../../src/protocol/limits.js'
 import type { PROBLEMS } from '../../../src/protocol/problems.js'
-import { batchOf, post, startCollector } from '../collector.js'
+import { batchOf, orderOf, post, startCollector } from '../collector.js'
+import { temporaryDirectory } from '../temporaryDirectory.js'
 
 async function acceptedBy(collector: Collector, site = 'demo'): Promise<number> {
   const health = (await (await fetch(`${collector.url}/v1/health`)).json()) as {
@@ -81,6 +84,25 @@ describe('POST /v1/events', () => {
         expect(await answer.json()).toMatchObject({ accepted: 1 })
       }
     }
+  })
+
+  test('refuses events of an e-mail address, keeps nothing of it, and counts them under an id', async () => {
+    const data = temporaryDirectory()
+    const collector = await startCollector({ data })
+    const batch = batchOf([orderOf('T-1', ['A']), {}], { customer: 'ada@shop.example' })
+    const ids = batch.events.map(({ id }) => id)
+    expect(await (await post(collector, batch)).json()).toMatchObject({
+      accepted: 0,
+      rejected: ids.map(id => ({ id, code: 'email_refused' })),
+    })
+    const books = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
+    expect(await books()).toMatchObject({ accepted: 0, rejected: { email_refused: 2 } })
+    expect(await (await post(collector, { ...batch, customer: 'C-77' })).json()).toMatchObject({ accepted: 2 })
+    expect(await books()).toMatchObject({ accepted: 2, rejected: {} })
+    await collector.close()
+    const kept = readdirSync(data).map(name => readFileSync(join(data, name), 'latin1'))
+    expect(kept.join()).toContain('C-77')
+    expect(kept.join()).not.toContain('ada@shop')
   })
 
   test('says which of the ids that it is asked about are counted, and counts nothing for it', async () => {

@@ -49,6 +49,22 @@ describe('a received batch', () => {
     expect(receivedAt).toBe(NOON)
   })
 
+  test('of a customer who is called by an e-mail address is refused event by event, and the address is not kept', () => {
+    const append = received(batch([view(), view({ id: 'b', at: 0 })], { customer: 'ada@shop.example' }))
+    expect(append.events).toEqual([])
+    expect(append.rejected).toEqual([
+      { id: 'a', code: 'email_refused', seq: 1 },
+      { id: 'b', code: 'email_refused', seq: 1 },
+    ])
+    expect(JSON.stringify(append)).not.toContain('@')
+    for (const over of [
+      { customer: 'C-77' },
+      { customer: '@ada' },
+      { customer: 'ada@shop.example', consent: 'anonymous' },
+    ])
+      expect(received(batch([view()], over))).toMatchObject({ events: [{ event: { id: 'a' } }], rejected: [] })
+  })
+
   test('keeps an event with as many keys as fit into one, and counts those that nobody knows', () => {
     const params: Record<string, number> = {}
     const bytes = () => JSON.stringify(params).length
