@@ -54,6 +54,7 @@ export const PRODUCT_SKIPS = {
   bad_currency: 'a price has no currency that is an ISO 4217 code; give --currency for those that name none',
   bad_url: 'an address is not http:, https: or a path of the shop',
   bad_availability: 'the availability is none of in_stock, preorder, backorder, out_of_stock',
+  bad_stock: 'the stock is no number of units; words such as "in stock" are the availability',
   bad_margin: 'the margin is no share from -1 to 1 such as 0.35 or "35%"',
   bad_flag: 'hidden, sensitive or replenishable is none of true, false, yes, no, 1, 0',
   bad_market: 'the markets are no list of codes such as "de,fr" and no {"de": {"stock": 3, "price": "12.50 EUR"}}',

@@ -5,6 +5,7 @@ import { dateOf, numberOf, textOf } from './feedValues.js'
 import { readAvailability } from './readAvailability.js'
 import { readMarkets } from './readMarkets.js'
 import { type PriceRules, readPrices } from './readPrices.js'
+import { readStock } from './readStock.js'
 import { readTraits } from './readTraits.js'
 import { shopUrl } from './shopUrl.js'
 
@@ -16,6 +17,8 @@ export function feedProduct(raw: RawProduct, rules: PriceRules): Product | Produ
   if (title === '') return 'no_title'
   const availability = readAvailability(raw.availability, raw.stock)
   if (availability === undefined) return 'bad_availability'
+  const stock = readStock(raw.stock)
+  if (stock === 'bad_stock') return stock
 
   const product: Product = { id, title: title.slice(0, LIMITS.textLength), availability, source: 'catalog' }
   for (const key of ['url', 'image'] as const) {
@@ -37,11 +40,12 @@ export function feedProduct(raw: RawProduct, rules: PriceRules): Product | Produ
   }
   const description = textOf(raw.description)
   if (description !== '') product.description = description.slice(0, LONGEST_DESCRIPTION)
+  if (stock !== undefined) product.stock = stock
   for (const [key, least, most] of NUMBERS) {
     const number = numberOf(raw[key])
     if (number !== undefined && number >= least && number <= most) product[key] = number
   }
-  if (product.stock !== undefined) product.stockAt = rules.now
+  if (stock !== undefined) product.stockAt = rules.now
   const addedAt = dateOf(raw.addedAt)
   if (addedAt !== undefined) product.addedAt = addedAt
   const traits = readTraits(raw, product.price)
@@ -58,7 +62,6 @@ const LONGEST_DESCRIPTION = 5_000
 
 /** Numbers that a product may do without: one that makes no sense is left out, and so is a date. */
 const NUMBERS = [
-  ['stock', 0, 1e9],
   ['rating', 0, 5],
   ['reviews', 0, 1e9],
 ] as const

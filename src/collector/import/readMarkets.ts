@@ -2,9 +2,10 @@ import { isObject } from '../../protocol/decoder.js'
 import { LIMITS } from '../../protocol/limits.js'
 import type { MarketOffer, Product } from '../catalog/Product.js'
 import type { ProductSkip } from './feedFields.js'
-import { isAbsent, listOf, numberOf } from './feedValues.js'
+import { isAbsent, listOf } from './feedValues.js'
 import { readAvailability } from './readAvailability.js'
 import { type PriceRules, readPrices } from './readPrices.js'
+import { readStock } from './readStock.js'
 
 /** More markets than any shop has; a hostile feed cannot fill the memory. */
 const MOST_MARKETS = 200
@@ -50,8 +51,9 @@ function readOffer(
   const availability = saysNothing ? everywhere.availability : readAvailability(raw.availability, raw.stock)
   if (availability === undefined) return 'bad_availability'
   const offer: MarketOffer = saysNothing ? as(everywhere) : { availability }
-  const stock = numberOf(raw.stock)
-  if (stock !== undefined && stock >= 0 && stock <= 1e9) offer.stock = stock
+  const stock = readStock(raw.stock)
+  if (stock === 'bad_stock') return stock
+  if (stock !== undefined) offer.stock = stock
   const prices = readPrices(raw, rules)
   return typeof prices === 'string' ? prices : Object.assign(offer, prices)
 }

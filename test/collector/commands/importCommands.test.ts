@@ -75,6 +75,14 @@ describe('grapevine import-catalog', () => {
   })
 })
 
+test('import-catalog tells which lines have a stock that is no number', async () => {
+  const { file, data } = fileOf('products.csv', 'id,title,quantity\nA,x,3\nB,y,10+\nC,z,\n')
+  const { report, err } = await grapevine('import-catalog', file, '--data', data, '--site', 'shop')
+  expect(report).toMatchObject({ products: 2, skipped: { bad_stock: 1 } })
+  expect(err).toContain('skipped 1: bad_stock, the stock is no number of units; words')
+  expect(err).toContain('(line 3)')
+})
+
 describe('an import that takes nothing', () => {
   const head = 'order,sku,date,qty\n'
   test.each([

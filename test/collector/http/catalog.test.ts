@@ -102,7 +102,10 @@ describe('POST /v1/catalog', () => {
     const collector = await withOrders()
     const report = await update(collector, {
       products: [lamp, 7, { id: 'X', title: 'x', price: 'NaN EUR' }, { id: 'Y', title: 'y', colour: 'red' }],
-      changes: [{ id: 'Z', stock: 1 }],
+      changes: [
+        { id: 'Z', stock: 1 },
+        { id: 'A', stock: 'many' },
+      ],
     })
     expect(report).toMatchObject({ added: 1 })
     expect(
@@ -116,6 +119,7 @@ describe('POST /v1/catalog', () => {
       ['products[2]', 'X', 'bad_price'],
       ['products[3]', 'Y', 'unknown_field'],
       ['changes[0]', 'Z', 'unknown_product'],
+      ['changes[1]', 'A', 'bad_stock'],
     ])
   })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Product } from '../../../src/collector/catalog/Product.js'
 import type { RawProduct } from '../../../src/collector/import/feedFields.js'
 import { feedProduct } from '../../../src/collector/import/feedProduct.js'
 import { shopUrl } from '../../../src/collector/import/shopUrl.js'
@@ -106,6 +107,38 @@ describe('feedProduct', () => {
   test('an unknown availability is refused, not guessed', () => {
     expect(read({ availability: 'maybe' })).toBe('bad_availability')
     expect(read({ availability: 'constructor' })).toBe('bad_availability')
+  })
+
+  test.each([
+    [3, 3],
+    ['1,234', 1_234],
+    ['1,234,567', 1_234_567],
+    ['1.5', 1.5],
+    [0, 0],
+    [-2, undefined],
+    [1e12, undefined],
+    [undefined, undefined],
+    [null, undefined],
+    ['  ', undefined],
+  ])('stock %j is %s', (stock, units) => {
+    const product = read({ stock, markets: { de: { stock } } }) as Product
+    expect([product.stock, product.markets?.de?.stock]).toEqual([units, units])
+    expect(product.stockAt).toBe(units === undefined ? undefined : now)
+  })
+
+  test.each([
+    'many',
+    '10+',
+    'in stock',
+    '1,2,3',
+    true,
+    {},
+    [3],
+    Number.NaN,
+  ])('stock %j is refused: the product would be shown as if there were some', stock => {
+    expect(read({ stock })).toBe('bad_stock')
+    expect(read({ stock, availability: 'in stock' })).toBe('bad_stock')
+    expect(read({ markets: { de: { stock } } })).toBe('bad_stock')
   })
 
   test('categories come as text, list or lists', () => {
