@@ -212,6 +212,7 @@ async function serve(
     uptimeMs: () => performance.now() - startedAt,
     isStopping,
     sites: () => healthOf(store, models),
+    rulesProblems: () => models.rules?.problems,
     token,
   })
   addMetrics(app, { metrics, token })

@@ -21,6 +21,7 @@ export class RulesKeeper {
   readonly #timer: ReturnType<typeof setInterval>
   #file: ReadFile
   #mark: string
+  #problems: readonly string[] = []
 
   /** @throws {OperatorError} when the file cannot be used, with a sentence for each mistake */
   constructor(options: RulesOptions) {
@@ -38,6 +39,11 @@ export class RulesKeeper {
     return ofSite(this.#file.rules, site)
   }
 
+  /** What is wrong with the file as it is now, a sentence for each mistake: the rules are then those that it had before. */
+  get problems(): readonly string[] {
+    return this.#problems
+  }
+
   /** The pauses, experiments and targets of a site. */
   switches(site: string): Switches {
     const { pauses, experiments, targets } = this.#file
@@ -49,6 +55,7 @@ export class RulesKeeper {
     // Taken before the file is read: what is written meanwhile is seen at the next look.
     this.#mark = markOf(this.#options.file)
     const read = readRules(this.#options.file)
+    this.#problems = read.ok ? [] : read.problems
     if (!read.ok) {
       this.#options.failed(read.problems)
       return

@@ -67,6 +67,32 @@ describe('a collector with rules', () => {
     expect(await shown(collector)).toEqual(['B'])
   })
 
+  test('says in its health that the file cannot be used any more, and why to who sends the token', async () => {
+    for (const token of [undefined, 'secret']) {
+      const { collector, write } = await withRules([{ name: 'Own', hide: { products: ['A'] } }], {
+        ...(token && { token }),
+      })
+      const health = async () => {
+        const headers = token === undefined ? {} : { authorization: `Bearer ${token}` }
+        return (await fetch(`${collector.url}/v1/health`, { headers })).json()
+      }
+      expect(await health()).toMatchObject({ rules: { problems: 0 }, sites: { demo: { rules: { rules: 1 } } } })
+      write({ name: 'Own', hide: { product: ['A'] } })
+      collector.reloadRules()
+      const { rules, status, sites } = await health()
+      expect([status, sites.demo.rules.rules]).toEqual(['ok', 1])
+      expect(rules).toEqual(
+        token === undefined
+          ? { problems: 1 }
+          : { problems: 1, messages: [expect.stringMatching(/rules\[0\]\.hide has an unknown field "product"/)] },
+      )
+      write()
+      collector.reloadRules()
+      expect((await health()).rules).toEqual({ problems: 0 })
+    }
+    expect(await (await fetch(`${(await startCollector()).url}/v1/health`)).json()).not.toHaveProperty('rules')
+  })
+
   test('begins and ends with a rule in time, also where an answer is cached', async () => {
     let now = Date.now()
     const day = (ms: number) => new Date(ms).toISOString()

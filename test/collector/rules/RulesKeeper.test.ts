@@ -67,10 +67,12 @@ describe('the keeper of rules', () => {
   })
 
   test('stays with the last good rules when the new ones cannot be used, and says so once', async () => {
-    const { file, write, told, names } = keep()
+    const { file, write, told, names, keeper } = keep()
+    expect(keeper.problems).toEqual([])
     writeFileSync(file, '{ "rules": [ ')
     await expect.poll(() => told.failed, { timeout: 4_000 }).toHaveLength(1)
     expect(told.failed[0]).toContain('ends too early')
+    expect(keeper.problems).toEqual(told.failed)
     expect([names(), told.changed]).toEqual([['first'], 0])
     rmSync(file)
     await expect.poll(() => told.failed, { timeout: 4_000 }).toHaveLength(2)
@@ -79,6 +81,7 @@ describe('the keeper of rules', () => {
     expect(told.failed).toHaveLength(2)
     write(hide('third'))
     await expect.poll(names, { timeout: 4_000 }).toEqual(['third'])
+    expect(keeper.problems).toEqual([])
   })
 
   test('does not begin with a file that cannot be used', () => {

@@ -15,11 +15,21 @@ export interface SiteHealth extends SiteBooks {
   rules?: { rules: number; unknown: number }
 }
 
+/** What `GET /v1/health` says of the file of rules. */
+export interface RulesHealth {
+  /** Mistakes of the file as it is now; with any, the rules are those that it had before. */
+  problems: number
+  /** A sentence for each of them, which may name rules: only for who sends the token. */
+  messages?: readonly string[]
+}
+
 export interface HealthOptions {
   version: string
   uptimeMs(): number
   isStopping(): boolean
   sites(): Record<string, SiteHealth>
+  /** What is wrong with the file of rules, a sentence for each mistake; `undefined` where there is no file. */
+  rulesProblems(): readonly string[] | undefined
   /** Asked for by `/v1/health`; without it everybody may read the books. */
   token: string | undefined
 }
@@ -33,6 +43,7 @@ export function addHealth(app: FastifyInstance, options: HealthOptions): void {
       status: status(),
       version: options.version,
       uptimeMs: Math.round(options.uptimeMs()),
+      ...rulesHealth(options.rulesProblems(), options.token !== undefined),
       sites: options.sites(),
     })
   })
@@ -43,4 +54,9 @@ export function addHealth(app: FastifyInstance, options: HealthOptions): void {
       .header('cache-control', 'no-store')
       .send({ status: status() }),
   )
+}
+
+function rulesHealth(problems: readonly string[] | undefined, isOperator: boolean): { rules?: RulesHealth } {
+  if (problems === undefined) return {}
+  return { rules: { problems: problems.length, ...(isOperator && problems.length > 0 && { messages: problems }) } }
 }
