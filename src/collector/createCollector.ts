@@ -4,6 +4,7 @@ import { performance } from 'node:perf_hooks'
 import type { CollectorOptions } from './CollectorOptions.js'
 import { updateCatalog } from './catalog/updateCatalog.js'
 import { lockForServing } from './database/lockForServing.js'
+import { statOf } from './database/statOf.js'
 import { bearsToken } from './http/checkOperator.js'
 import { createServer } from './http/createServer.js'
 import { listen } from './http/listen.js'
@@ -56,6 +57,9 @@ export interface Collector {
  */
 export async function createCollector(options: CollectorOptions): Promise<Collector> {
   const judges = judgesOf(options)
+  if (options.assets !== undefined && !statOf(options.assets)?.isDirectory()) {
+    throw new OperatorError(`${options.assets} is no folder of the built tag. Name one with --assets, or leave it out.`)
+  }
   for (const days of [options.keepDays, options.keepLearnedDays]) {
     if (days === undefined || days === 0 || (typeof days === 'number' && days >= LEAST_KEPT_DAYS)) continue
     throw new OperatorError(

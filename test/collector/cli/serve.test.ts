@@ -51,6 +51,25 @@ describe('grapevine', () => {
 })
 
 describe('grapevine serve', () => {
+  test('does not start with a folder of the tag that is none, or where no data can be kept', async () => {
+    const data = temporaryDirectory()
+    const file = join(data, 'file')
+    writeFileSync(file, '')
+    for (const assets of [join(data, 'nope'), file, join(file, 'below')])
+      expect(await cli.run('serve', '--port', '0', '--data', data, '--assets', assets)).toMatchObject(
+        sentence(/no folder of the built tag.*--assets/),
+      )
+    // There, Node's own way to make a directory with those above it never ends.
+    if (process.platform === 'linux')
+      for (const nowhere of ['/proc/grapevine', '/proc/grapevine/data'])
+        expect(await cli.run('serve', '--port', '0', '--data', nowhere)).toMatchObject(
+          sentence(/Cannot write in \/proc/),
+        )
+    const server = await cli.serve('--data', data, '--assets', data)
+    expect((await fetch(`${server.url}/tag.js`)).status).toBe(404)
+    await server.end('SIGTERM')
+  })
+
   test('knows an order key that is given twice, or two of the environment', async () => {
     for (const [args, variable] of [
       [['--order-key', 'next-key-of-the-server', '--order-key', KEY], 'not-this-key-of-nobody'],
