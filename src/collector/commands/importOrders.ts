@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander'
+import { PROBLEMS, type ProblemCode } from '../../protocol/problems.js'
 import { parseMapping } from '../import/columnMap.js'
 import { type ImportOrdersReport, importOrders } from '../import/importOrders.js'
 import { ENCODINGS, type Encoding } from '../import/openTextFile.js'
@@ -7,6 +8,7 @@ import { productGlobs } from '../import/productGlobs.js'
 import { startProgress } from '../import/progress.js'
 import { TIME_FORMATS, type TimeFormat } from '../import/readTime.js'
 import { openStore } from '../openStore.js'
+import { count } from '../words/count.js'
 import { describeReading } from './describeReading.js'
 import { ListOption } from './ListOption.js'
 import { readAgain, readCurrency, readDelimiter, readSite } from './optionReaders.js'
@@ -87,14 +89,18 @@ async function run(file: string, options: Options): Promise<void> {
       now: Date.now(),
       progress: startProgress(process.stderr, 'import-orders', 'lines'),
     })
-    print(report, describeReading(report, options.site, sites))
+    print(report, options, describeReading(report, options.site, sites))
     refuseNothing(report.orderLines + report.refundLines, 'line', report.skipped)
   } finally {
     await store.close()
   }
 }
 
-function print(report: ImportOrdersReport, reading: string[]): void {
+/** Ids of imported returns are made of order and product, so that a file that was mended does not count them twice. */
+const CONFLICT =
+  'returns that are counted already with another price, currency, quantity or time, and stay as they are. To have them as in this file, import it with another --data.'
+
+function print(report: ImportOrdersReport, options: Options, reading: string[]): void {
   const notes = [...reading, ...report.skipped.describe(ORDER_SKIPS)]
   if (report.badCustomers > 0) {
     notes.push(
@@ -106,6 +112,16 @@ function print(report: ImportOrdersReport, reading: string[]): void {
     notes.push(
       'prices are not kept, since no currency is known. To have them, import the file again with --currency and another --data: what is imported once is not changed.',
     )
+  }
+  // A file with a column of currencies may well have several.
+  for (const [before, n] of report.columns.currency === undefined ? report.inOther : []) {
+    notes.push(
+      `${count(n, 'product')} had prices in ${before}, and this file is read with --currency ${options.currency}. If that is a slip, import it again with --currency ${before}; ` +
+        'orders that were counted before stay as they are.',
+    )
+  }
+  for (const [code, n] of Object.entries(report.rejected) as [ProblemCode, number][]) {
+    notes.push(`not counted: ${n} for ${code}, ${code === 'conflict' ? CONFLICT : PROBLEMS[code].message}`)
   }
   process.stderr.write(`${notes.join('\n')}\n`)
   const json = {

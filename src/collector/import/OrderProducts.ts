@@ -20,6 +20,8 @@ interface Seen {
  */
 export class OrderProducts {
   readonly #seen = new Map<string, Seen>()
+  /** Products of which another currency was known before, by that one; counted while they become entries of the catalog. */
+  readonly inOther = new Map<string, number>()
 
   get size(): number {
     return this.#seen.size
@@ -53,7 +55,11 @@ export class OrderProducts {
         availability: 'in_stock',
         source: 'order',
       }
-      const price = priceOf(seen) ?? known?.price
+      const told = priceOf(seen)
+      const before = known?.price?.currency
+      if (told !== undefined && before !== undefined && before !== told.currency)
+        this.inOther.set(before, (this.inOther.get(before) ?? 0) + 1)
+      const price = told ?? known?.price
       if (price !== undefined) product.price = price
       const categories = seen.category === '' ? known?.categories : [seen.category.slice(0, LIMITS.textLength)]
       if (categories !== undefined) product.categories = categories

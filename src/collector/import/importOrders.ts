@@ -57,6 +57,8 @@ export interface ImportOrdersReport {
   badCustomers: number
   /** Whether prices have a currency, and so are kept. */
   hasCurrency: boolean
+  /** Products of which prices in another currency were known, by that one. */
+  inOther: ReadonlyMap<string, number>
   /** Events that the log has refused, by code. */
   rejected: Partial<Record<ProblemCode, number>>
   columns: Partial<Record<OrderColumn, string>>
@@ -149,6 +151,7 @@ export async function importOrders(
       products: products.size,
       skipped,
       badCustomers,
+      inOther: products.inOther,
       hasCurrency: options.currency !== undefined || columns.currency !== undefined,
       columns: Object.fromEntries(named),
       unread: unreadColumns(csv.columns, columns),

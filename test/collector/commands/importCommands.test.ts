@@ -34,6 +34,23 @@ describe('grapevine import-orders', () => {
     expect((await grapevine(...args)).report).toMatchObject({ lines: 3, orders: 1, refunds: 1, new_orders: 0 })
   })
 
+  test('says what stays as it is where the file is read with another currency, or has changed', async () => {
+    const { file, data } = fileOf('orders.csv', orders)
+    const args = ['import-orders', file, '--data', data, '--site', 'shop', '--map', map, '--currency']
+    for (const _ of ['first', 'again']) {
+      const { err } = await grapevine(...args, 'EUR')
+      expect(err).not.toMatch(/had prices|not counted/)
+    }
+    const { report, err } = await grapevine(...args, 'GBP')
+    expect(report).toMatchObject({ new_orders: 0, rejected: { conflict: 1 } })
+    expect(err).toContain(
+      '1 product had prices in EUR, and this file is read with --currency GBP. If that is a slip, import it again with --currency EUR;',
+    )
+    expect(err).toContain('not counted: 1 for conflict, returns that are counted already with another price, currency,')
+    expect((await grapevine(...args, 'EUR')).err).toContain('had prices in GBP')
+    expect((await grapevine(...args, 'EUR')).err).not.toContain('had prices')
+  })
+
   test('names columns without the signs that a terminal obeys', async () => {
     const { file, data } = fileOf(
       'orders.csv',
