@@ -33,6 +33,6 @@ export interface Catalog {
   all(site: string, options?: { afterRevision?: number }): Iterable<Product>
   /** What happened after a revision, removals too, in the order of the revisions. */
   changes(site: string, afterRevision: number): Iterable<CatalogChange>
-  /** Living products. */
+  /** Living products of the shop's catalog, without those that only imported orders know. */
   count(site: string): number
 }

@@ -58,7 +58,9 @@ export class SqliteCatalog implements Catalog {
        WHERE site = ? AND (revision, n) > (?, ?) ORDER BY revision, n LIMIT ?`,
     )
     this.#count = db
-      .prepare<[number], number>('SELECT count(*) FROM product WHERE site = ? AND card IS NOT NULL')
+      .prepare<[number], number>(
+        "SELECT count(*) FROM product WHERE site = ? AND card IS NOT NULL AND source = 'catalog'",
+      )
       .pluck()
     this.#oldest = db
       .prepare<[number], string>(

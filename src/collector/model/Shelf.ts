@@ -4,7 +4,7 @@ import type { Money } from '../../protocol/money.js'
 import type { CardPrice, ProductCard } from '../../protocol/recommendations.js'
 import type { MarketOffer, Product } from '../catalog/Product.js'
 
-/** Where a card is from: the catalog, or only the name that an order or a view gave the product. `removed` has none any more. */
+/** Where a card is from: what is stored of products, or only the name that an order or a view gave the product. `removed` has none any more. */
 type Origin = 'catalog' | 'order' | 'view' | 'removed'
 
 /** A product that no catalog knows, as an order or a view named it. */
@@ -18,11 +18,13 @@ interface Card {
   origin: Origin
   title: string
   json: string
+  /** Whether the shop's catalog has it; what an import of orders has stored of a product is a card as well. */
+  isListed: boolean
   /** What differs, by market. */
   markets?: ReadonlyMap<string, string>
 }
 
-const REMOVED: Card = { origin: 'removed', title: '', json: '' }
+const REMOVED: Card = { origin: 'removed', title: '', json: '', isListed: false }
 
 /** What a block shows of every product of a site, with its JSON made once. */
 export class Shelf {
@@ -38,14 +40,16 @@ export class Shelf {
     return this.openJson(id) !== undefined
   }
 
-  /** Whether the catalog has it; else only orders and views name it, or nothing does. */
+  /** Whether the catalog has it; else only orders and views name it, also imported ones, or nothing does. */
   isListed(id: string): boolean {
-    return this.#cards.get(id)?.origin === 'catalog'
+    return this.#cards.get(id)?.isListed === true
   }
 
   /** How many products orders and views name that the catalog does not have. */
   get unlisted(): number {
-    return this.names().length
+    let count = 0
+    for (const { origin, isListed } of this.#cards.values()) if (origin !== 'removed' && !isListed) count++
+    return count
   }
 
   /** The card as a JSON object without its closing brace, so that more can be said of it; as it is in a market where one is given. */
@@ -59,7 +63,8 @@ export class Shelf {
     const markets = Object.entries(product.markets ?? {}).map(
       ([market, offer]) => [market, openJsonOf(cardIn(product, offer))] as const,
     )
-    this.#set('catalog', cardOf(product), markets.length === 0 ? undefined : new Map(markets))
+    const differing = markets.length === 0 ? undefined : new Map(markets)
+    this.#set('catalog', cardOf(product), differing, product.source === 'catalog')
   }
 
   /** Takes a product away for good: an order that names it does not bring it back. */
@@ -95,11 +100,11 @@ export class Shelf {
     for (const { id, title, origin } of names) this.#set(origin, { id, title, availability: 'in_stock' })
   }
 
-  #set(origin: Origin, card: ProductCard, markets?: ReadonlyMap<string, string>): void {
+  #set(origin: Origin, card: ProductCard, markets?: ReadonlyMap<string, string>, isListed = false): void {
     const json = openJsonOf(card)
     const known = this.#cards.get(card.id)
     if (known?.json !== json || !isSame(known.markets, markets)) this.#version++
-    this.#cards.set(card.id, { origin, title: card.title, json, ...(markets && { markets }) })
+    this.#cards.set(card.id, { origin, title: card.title, json, isListed, ...(markets && { markets }) })
   }
 }
 

@@ -118,17 +118,18 @@ describe('GET /v1/recommendations', () => {
   })
 
   test('names anchors that the catalog does not have where it is to explain, and counts those that pages name', async () => {
-    const collector = await withCatalog([product('A'), product('B')])
+    const ordered = product('only-ordered', { source: 'order' })
+    const collector = await withCatalog([product('A'), product('B'), product('C', { source: 'order' }), ordered])
     const sites = async () => (await (await fetch(`${collector.url}/v1/health`)).json()).sites.demo
-    expect(await sites()).toMatchObject({ catalog: 2, unlisted: 0 })
+    expect(await sites()).toMatchObject({ catalog: 2, unlisted: 2 })
     const looked = (item_id: string) => ({ name: 'view_item' as const, params: { items: [{ item_id }] } })
     await post(collector, batchOf([looked('SKU-typo'), looked('A')]))
-    await expect.poll(sites).toMatchObject({ catalog: 2, unlisted: 1 })
+    await expect.poll(sites).toMatchObject({ catalog: 2, unlisted: 3 })
     const ask = async (query: string) =>
       (await (await fetch(`${collector.url}/v1/recommendations?site=demo&${query}`)).json()).blocks
-    const query = 'b=also-bought:A,SKU-typo,never-seen&b=also-bought:B'
+    const query = 'b=also-bought:A,SKU-typo,never-seen,only-ordered&b=also-bought:B'
     const [some, none] = await ask(`${query}&explain=1`)
-    expect(some.unlisted).toEqual(['SKU-typo', 'never-seen'])
+    expect(some.unlisted).toEqual(['SKU-typo', 'never-seen', 'only-ordered'])
     expect(none).not.toHaveProperty('unlisted')
     for (const block of await ask(query)) expect(block).not.toHaveProperty('unlisted')
   })

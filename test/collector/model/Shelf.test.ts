@@ -56,6 +56,21 @@ describe('the shelf', () => {
     expect(shelf.version).toBe(before + 1)
   })
 
+  test('counts what the catalog does not have, also where an import of orders has stored it', () => {
+    const shelf = new Shelf()
+    shelf.put(lamp)
+    shelf.put({ ...lamp, id: 'B', source: 'order' })
+    shelf.name({ item_id: 'C' })
+    shelf.name({ item_id: 'A', item_name: 'Other' })
+    const listed = () => ['A', 'B', 'C', 'D'].filter(id => shelf.isListed(id))
+    expect([shelf.unlisted, listed()]).toEqual([2, ['A']])
+    shelf.put({ ...lamp, id: 'B' })
+    expect([shelf.unlisted, listed()]).toEqual([1, ['A', 'B']])
+    shelf.remove('A')
+    shelf.remove('C')
+    expect([shelf.unlisted, listed()]).toEqual([0, ['B']])
+  })
+
   test('names what only orders know by the newest name, and never renames the catalog', () => {
     const shelf = new Shelf()
     expect(shelf.name({ item_id: 'B' })).toBe(true)

@@ -7,7 +7,7 @@ import { checkOperator } from '../checkOperator.js'
 export interface SiteHealth extends SiteBooks {
   /** Products in the catalog. */
   catalog: number
-  /** Products that pages and orders named and the catalog does not have. */
+  /** Products that pages and orders, also imported ones, named and the catalog does not have. */
   unlisted: number
   /** What the recommendations are made of. */
   model: RecommenderStats
