@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
@@ -6,7 +6,7 @@ import { importProducts, product } from '../support/catalogFile.js'
 import { BUILDS, expect, expectEvents, gv, story } from '../support/story.js'
 
 const IDS = ['lantern', 'kettle', 'blanket', 'mug', 'stove']
-const folder = mkdtempSync(join(tmpdir(), 'grapevine-rules-'))
+const folder = join(tmpdir(), `grapevine-rules-${process.pid}`)
 const rules = join(folder, 'rules.json')
 const target = (name: string, segment: string, change: object) => ({
   name,
@@ -14,19 +14,6 @@ const target = (name: string, segment: string, change: object) => ({
   placements: ['home-top'],
   change,
 })
-writeFileSync(
-  rules,
-  JSON.stringify({
-    rules: [],
-    targets: [
-      target('Welcome', 'first-time', { heading: 'Start here' }),
-      target('Back', 'returning', { heading: 'Good to see you' }),
-      target('Once', 'buyer', { type: 'new-arrivals', heading: 'Just in' }),
-      target('Twice', 'repeat-buyer', { heading: 'For our regulars' }),
-      target('Missed', 'lapsed', { heading: 'We missed you' }),
-    ],
-  }),
-)
 
 const buy = async (page: Page, transaction_id: string, item_id = 'kettle') => {
   const items = [{ item_id, item_name: `The ${item_id}`, price: 12.5, quantity: 1 }]
@@ -34,6 +21,23 @@ const buy = async (page: Page, transaction_id: string, item_id = 'kettle') => {
   await gv(page, 'flush')
 }
 
+// Before and after whatever part of this file a process is given.
+story.beforeAll(() => {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(
+    rules,
+    JSON.stringify({
+      rules: [],
+      targets: [
+        target('Welcome', 'first-time', { heading: 'Start here' }),
+        target('Back', 'returning', { heading: 'Good to see you' }),
+        target('Once', 'buyer', { type: 'new-arrivals', heading: 'Just in' }),
+        target('Twice', 'repeat-buyer', { heading: 'For our regulars' }),
+        target('Missed', 'lapsed', { heading: 'We missed you' }),
+      ],
+    }),
+  )
+})
 story.afterAll(() => rmSync(folder, { recursive: true }))
 
 for (const build of BUILDS)
