@@ -601,7 +601,7 @@ test.describe('an experiment', () => {
     })
     await open(browser, 'test', { control: 'hidden' }, async (page, seen) => {
       await expect(cards(page)).toHaveCount(6)
-      expect(exposures(await seen())).toMatchObject([{ variant: 'test' }])
+      await expect.poll(async () => exposures(await seen())).toMatchObject([{ variant: 'test' }])
     })
   })
 
@@ -619,6 +619,7 @@ test.describe('an experiment', () => {
 
   test('of another number waits for a page where nothing moves by it', async ({ browser }) => {
     await open(browser, 'test', { change: { limit: 3 } }, async (page, seen) => {
+      await expect.poll(async () => named(await seen(), 'block_rendered').length).toBe(1)
       await expect(cards(page)).toHaveCount(6)
       expect(exposures(await seen())).toEqual([])
     })
