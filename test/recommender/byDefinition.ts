@@ -52,8 +52,6 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
   }
   const named = new Set(facts.flatMap(fact => (fact.kind === 'order' && fact.market) || []))
   const products = [...new Set(facts.flatMap(({ lines }) => lines.map(({ product }) => product)))]
-  /** Also what was only looked at or passed on. */
-  const known = new Set([...products, ...all.flatMap(fact => ('product' in fact ? fact.product : []))])
 
   /** The weights of those who looked at both within `viewGap` places, by visitor. */
   const votesNear = (anchor: string, other: string) => {
@@ -76,7 +74,7 @@ export function byDefinition(all: readonly Fact[], options: Partial<Settings> = 
     products,
     /** The list for all that is in a basket. */
     ofBasket(anchors: readonly string[]): Ranked[] {
-      const basket = anchors.filter(anchor => known.has(anchor))
+      const basket = anchors.filter(anchor => buyersOf(anchor, settings.pairWindowDays) > 0)
       if (basket.length === 1) return defined.alsoBought(basket[0]!)
       const scores = new Map<string, { score: number; support: number }>()
       for (const row of basket.map(anchor => defined.alsoBought(anchor))) {

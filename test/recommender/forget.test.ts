@@ -15,6 +15,7 @@ const OPTIONS = [
 
 const everything = (recommender: Recommender) => ({
   rows: ANCHORS.map(anchor => ask(recommender, 'also-bought', [anchor])),
+  baskets: ANCHORS.map((_, from) => ask(recommender, 'also-bought', ANCHORS.slice(from, from + 4))),
   viewed: ANCHORS.map(anchor => ask(recommender, 'also-viewed', [anchor])),
   after: ANCHORS.map(anchor => ask(recommender, 'bought-after-viewing', [anchor])),
   again: ask(recommender, 'buy-again', ANCHORS),

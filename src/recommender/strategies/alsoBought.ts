@@ -11,12 +11,21 @@ import type { Strategy } from '../Strategy.js'
  * the size of an order, times visitors with the other^−0.3. Several anchors: see `rankedSum`; more than two: `rankedByBasket` too.
  */
 export const alsoBought: Strategy<Model> = (model, request) => {
-  const anchors = numbersOf(model, request)
+  const anchors = numbersOf(model, request).filter(anchor => isBought(model, anchor))
   const { basketPairs, basketCandidates } = model.settings
   if (anchors.length <= basketPairs) return rankedSum(model, request, anchors, fillRow)
   const limit = Math.max(basketCandidates, request.limit)
   const list = rankedSum(model, { ...request, limit }, anchors, fillRow)
   return rankedByBasket(model, list, anchors).slice(0, request.limit)
+}
+
+/**
+ * Of what nobody bought, or nobody any more after an erasure, nothing follows: neither a row nor the size of a basket. Steps of a pair may
+ * be complete where those of its product are not, by the window.
+ */
+function isBought({ pairs, products, counts }: Model, product: number): boolean {
+  counts.refresh(product)
+  return counts.buyers[product]! > 0 || pairs.row(product, products.size).products.length > 0
 }
 
 /** Steps may be completed by few who bought within the window: a product has no fewer buyers than the pair. */
