@@ -52,7 +52,7 @@ describe('POST /v1/events', () => {
     const withToken = await startCollector({ token })
     const withoutOne = await startCollector()
     const asOperator = { authorization: `Bearer ${token}` }
-    for (const [collector, todo] of [
+    for (const [collector, sentence] of [
       [withToken, /^The token is not that of the collector\. Nothing was counted: send it again with the one/],
       [withoutOne, /^The token is not that of the collector\. Nothing was counted.*start it with --token/],
     ] as const) {
@@ -64,7 +64,7 @@ describe('POST /v1/events', () => {
         'Bearer ',
       ]) {
         const answer = await post(collector, batch, { headers: { authorization, 'content-type': 'application/json' } })
-        expect((await answer.clone().json()).message).toMatch(todo)
+        expect((await answer.clone().json()).message).toMatch(sentence)
         await expectProblem(answer, 403, 'wrong_token')
       }
       const books = async () =>
