@@ -103,7 +103,7 @@ export class Shelf {
   #set(origin: Origin, card: ProductCard, markets?: ReadonlyMap<string, string>, isListed = false): void {
     const json = openJsonOf(card)
     const known = this.#cards.get(card.id)
-    if (known?.json !== json || !isSame(known.markets, markets)) this.#version++
+    if (known?.json !== json || known.isListed !== isListed || !isSame(known.markets, markets)) this.#version++
     this.#cards.set(card.id, { origin, title: card.title, json, isListed, ...(markets && { markets }) })
   }
 }

@@ -64,8 +64,13 @@ describe('the shelf', () => {
     shelf.name({ item_id: 'A', item_name: 'Other' })
     const listed = () => ['A', 'B', 'C', 'D'].filter(id => shelf.isListed(id))
     expect([shelf.unlisted, listed()]).toEqual([2, ['A']])
+    const before = shelf.version
     shelf.put({ ...lamp, id: 'B' })
     expect([shelf.unlisted, listed()]).toEqual([1, ['A', 'B']])
+    // Answers that explain say another thing now, of the same card.
+    expect(shelf.version).toBe(before + 1)
+    shelf.put({ ...lamp, id: 'B' })
+    expect(shelf.version).toBe(before + 1)
     shelf.remove('A')
     shelf.remove('C')
     expect([shelf.unlisted, listed()]).toEqual([0, ['B']])
