@@ -12,9 +12,15 @@ const LEAST_UNITS = 5
 
 const NO_HOUR = -1
 
+/** What a product sold in each hour, in a ring, and the newest hour with a sale. */
+interface Ring {
+  grains: Float64Array
+  newest: number
+}
+
 /** Units that were sold, by product and hour, of the newest 24 hours with orders; a ring of hours for each product that sells. */
 export class SalesHours {
-  private readonly rings = new Map<number, Float64Array>()
+  private readonly rings = new Map<number, Ring>()
   private newest = NO_HOUR
 
   /** Adds units. What is older than the newest 24 hours says nothing of the present. @param at time, ms */
@@ -25,10 +31,11 @@ export class SalesHours {
     if (hour > this.newest) this.advance(hour)
     let ring = this.rings.get(product)
     if (ring === undefined) {
-      ring = new Float64Array(HOURS)
+      ring = { grains: new Float64Array(HOURS), newest: hour }
       this.rings.set(product, ring)
     }
-    ring[hour % HOURS]! += grains
+    ring.grains[hour % HOURS]! += grains
+    ring.newest = Math.max(ring.newest, hour)
   }
 
   /**
@@ -44,7 +51,7 @@ export class SalesHours {
     let recent = 0
     let sold = 0
     for (let hour = Math.max(0, this.newest - HOURS + 1); hour <= this.newest; hour++) {
-      const units = ring[hour % HOURS]! / GRAINS_PER_UNIT
+      const units = ring.grains[hour % HOURS]! / GRAINS_PER_UNIT
       if (hour > current - SPEED_HOURS) recent += units
       // Of the hour in which the stock was told, the part after it.
       sold += units * Math.min(1, Math.max(0, hour + 1 - told))
@@ -59,7 +66,7 @@ export class SalesHours {
     to.array(Uint32Array.from(this.rings.keys()))
     const all = new Float64Array(this.rings.size * HOURS)
     let at = 0
-    for (const ring of this.rings.values()) all.set(ring, HOURS * at++)
+    for (const ring of this.rings.values()) all.set(ring.grains, HOURS * at++)
     to.array(all)
   }
 
@@ -68,20 +75,25 @@ export class SalesHours {
     this.newest = newest
     const products = from.array(Uint32Array)
     const all = from.array(Float64Array)
-    for (const [at, product] of products.entries()) this.rings.set(product, all.slice(HOURS * at, HOURS * (at + 1)))
+    for (const [at, product] of products.entries()) {
+      const grains = all.slice(HOURS * at, HOURS * (at + 1))
+      let sold = newest
+      while (sold > newest - HOURS && !(grains[sold % HOURS]! > 0)) sold--
+      this.rings.set(product, { grains, newest: sold })
+    }
   }
 
   get byteLength(): number {
-    // Beside the numbers an array costs about 100 bytes, and a place in the map 40.
-    return this.rings.size * (HOURS * 8 + 140)
+    // Beside the numbers an array costs about 100 bytes, what holds it 30, and a place in the map 40.
+    return this.rings.size * (HOURS * 8 + 170)
   }
 
   /** Empties the hours that begin now, and forgets who has sold nothing since. */
   private advance(hour: number): void {
     const first = Math.max(this.newest + 1, hour - HOURS + 1)
     for (const [product, ring] of this.rings) {
-      for (let next = first; next <= hour; next++) ring[next % HOURS] = 0
-      if (ring.every(grains => grains === 0)) this.rings.delete(product)
+      if (ring.newest <= hour - HOURS) this.rings.delete(product)
+      else for (let next = first; next <= hour; next++) ring.grains[next % HOURS] = 0
     }
     this.newest = hour
   }

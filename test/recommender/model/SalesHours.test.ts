@@ -39,6 +39,24 @@ describe('the hours of sales', () => {
     expect(old.hoursLeft(1, 100, 0, six(0.5))).toBeCloseTo(94 / (6 / 2.5), 9)
   })
 
+  it('keep nothing of a product that has sold nothing for a day, also from a saved state', () => {
+    const hours = sold([5, 0], [5, -3])
+    hours.add(2, 5, six(-2))
+    const writer = new StateWriter()
+    hours.write(writer)
+    const restored = new SalesHours()
+    restored.read(new StateReader(Uint8Array.from(writer.parts.flatMap(part => [...part]))))
+    for (const one of [hours, restored]) {
+      const both = one.byteLength
+      const kept = [21, 22, 23, 24].map(at => {
+        one.add(3, 1, six(at))
+        return one.byteLength / both
+      })
+      // The third product comes; the second has sold until two hours before six, the first at six.
+      expect(kept).toEqual([1.5, 1, 1, 0.5])
+    }
+  })
+
   it('say the same in any order of sales, and from a saved state', () => {
     const sale = fc.tuple(fc.constantFrom(1, 2), fc.constantFrom(0.1, 1, 7), fc.integer({ min: -40, max: 30 }))
     const orders = fc
