@@ -50,7 +50,7 @@ export class KeyedHash {
   }
 
   private mix(rounds: number): void {
-    let [v0, v1, v2, v3] = [this.v0, this.v1, this.v2, this.v3]
+    let { v0, v1, v2, v3 } = this
     for (let round = 0; round < rounds; round++) {
       v0 = (v0 + v1) | 0
       v1 = ((v1 << 5) | (v1 >>> 27)) ^ v0

@@ -26,6 +26,9 @@ export class IdTable {
   private readonly hash: KeyedHash
   private low = 0
   private high = 0
+  /** The id that was numbered last: events of one session come one after the other. */
+  private last: string | undefined
+  private lastNumber = 0
 
   /** @param seed the ids of tables with the same seed have the same order */
   constructor(seed: number) {
@@ -34,10 +37,13 @@ export class IdTable {
 
   /** The number of `id`, which is new when the answer equals the former `size`. */
   intern(id: string): number {
+    if (id === this.last) return this.lastNumber
     this.take(id)
     const slot = this.slot()
     const found = this.slots[slot]!
-    return found > 0 ? found - 1 : this.append(slot)
+    this.last = id
+    this.lastNumber = found > 0 ? found - 1 : this.append(slot)
+    return this.lastNumber
   }
 
   /** The number of `id`, or −1. */
@@ -65,6 +71,7 @@ export class IdTable {
 
   /** Overwrites an id that can be found: nothing finds it any more, and its number is not given again. */
   forget(index: number): void {
+    if (index === this.lastNumber) this.last = undefined
     this.forgotten++
     this.keys.fill(FORGOTTEN, 2 * index, 2 * index + 2)
   }

@@ -58,6 +58,14 @@ describe('IdTable', () => {
     }
   })
 
+  it('does not know the id again that came last and was forgotten at once', () => {
+    const table = new IdTable(1)
+    expect([table.intern('a'), table.intern('a')]).toEqual([0, 0])
+    table.forget(0)
+    expect(table.find('a')).toBe(-1)
+    expect([table.intern('a'), table.intern('a'), table.known]).toEqual([1, 1, 1])
+  })
+
   it('has one order of ids, whenever they came', () => {
     const ids = Array.from({ length: 200 }, (_, index) => `${index}`)
     const sorted = (all: readonly string[], seed: number) => {
