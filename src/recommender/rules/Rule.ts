@@ -15,6 +15,9 @@ export interface Selector {
   anchorCategory?: 'same' | 'other'
 }
 
+/** How long an order of a rotation holds. */
+export type Every = 'hour' | 'day' | 'week'
+
 /**
  * What a rule does. `hide`, `pause` and what is `strict` are hard: they may shorten a list. All others are soft: a list is never shorter
  * than without them.
