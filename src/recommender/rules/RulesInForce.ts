@@ -27,6 +27,15 @@ export interface Introduction {
   share: number
 }
 
+/** An order of the best that holds for a period. */
+export interface Rotation {
+  rule: string
+  /** How many of the best of a strategy take part. */
+  among: number
+  /** What the order is drawn for. */
+  period: string
+}
+
 interface Boost {
   rule: string
   isOne: Condition
@@ -39,6 +48,8 @@ export class RulesInForce {
   readonly lists: ManualList[] = []
   /** That with the greatest share; 0 where no rule says any. */
   introduction: Introduction = { rule: '', share: 0 }
+  /** The first in the file. */
+  rotation: Rotation | undefined
   letsSensitive = false
   /** What a score is multiplied by for each product before it with the same category, and with the same brand. */
   sameCategory = 1
@@ -59,6 +70,10 @@ export class RulesInForce {
   /** Holds products back. */
   forbid(isOne: Condition): void {
     this.hard.push(product => !isOne(product))
+  }
+
+  rotate(rotation: Rotation): void {
+    this.rotation ??= rotation
   }
 
   add({ name, effect }: Rule, matcher: Matcher | undefined): void {
@@ -109,7 +124,7 @@ export class RulesInForce {
 
   /** Whether the order that a strategy finds is changed. */
   get isReordering(): boolean {
-    return this.boosts.length > 0 || this.exponent !== 0 || this.isDiverse
+    return this.boosts.length > 0 || this.exponent !== 0 || this.isDiverse || this.rotation !== undefined
   }
 
   get isDiverse(): boolean {

@@ -13,7 +13,7 @@ import type { RulesInForce } from './RulesInForce.js'
  * a boost puts first what fits, and does not make fit what does not.
  */
 const WINDOW_PER_SLOT = 4
-const LEAST_WINDOW = 48
+export const LEAST_WINDOW = 48
 
 /**
  * Fills a block by the shop's rules: pins, manual lists, then the chain, by soft filters first and without them for what is left. The
@@ -83,7 +83,7 @@ function takeRanked(
   for (let open = most; open > 0; ) {
     const wanted = Math.max(LEAST_WINDOW, open * WINDOW_PER_SLOT)
     const ranked = STRATEGIES[strategy](model, strategyRequest(model, request, wanted))
-    const taken = reordering.take(ranked, open)
+    const taken = reordering.take(strategy, ranked, open)
     for (const item of taken) into.push({ ...item, strategy })
     open -= taken.length
     if (ranked.length < wanted) return
