@@ -127,7 +127,7 @@ export interface RecommendationRequest {
   market?: string
   /** Where the block stands, for rules. */
   placement?: string
-  /** Time, ms, for rules that hold for a while; without it those do not hold. */
+  /** Time, ms, for rules that hold for a while or rotate; without it those do not hold. */
   at?: number
   /** Most products to answer. */
   limit: number
@@ -187,7 +187,7 @@ export interface Recommender {
   explain(item: Pick<RecommendedProduct, 'strategy' | 'rules'>, behind?: string): string
   /** Replaces the shop's rules; products that they name need not be known yet. */
   setRules(rules: readonly Rule[]): void
-  /** Another one whenever a rule has begun or ended to hold, and with it a list may be another. @param at time, ms */
+  /** Another one whenever a rule or its period has begun or ended, and with it a list may be another. @param at time, ms */
   ruleEpoch(at: number): number
   /** Names in the rules that no product has now. */
   unknownNames(): UnknownName[]

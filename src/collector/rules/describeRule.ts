@@ -29,6 +29,8 @@ function whatOf(effect: Effect): string {
       return `spreads the list: ${percent(effect.category)} less for each product before it of the same category, ${percent(effect.brand)} of the same brand`
     case 'introduce':
       return `keeps ${percent(effect.share)} of the slots, the last ones, for what is new in the shop`
+    case 'rotate':
+      return `lets the best ${effect.among} take turns: another order every ${effect.every}${effect.every === 'hour' ? '' : ` (${effect.timeZone})`}, the better ones still first more often`
     case 'sensitive':
       return 'treats sensitive products as any other'
   }

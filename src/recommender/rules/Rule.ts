@@ -40,6 +40,8 @@ export type Effect =
   | { kind: 'diversity'; category: number; brand: number }
   /** Keeps this share of the slots that strategies fill, the last ones, for what is new in the shop. */
   | { kind: 'introduce'; share: number }
+  /** Puts so many of the best of each strategy into another order in each period; days and weeks are those of a zone, an IANA name. */
+  | { kind: 'rotate'; among: number; every: Every; timeZone: string }
   /** Sensitive products are treated as any other. */
   | { kind: 'sensitive' }
 

@@ -65,6 +65,12 @@ const effect: fc.Arbitrary<Effect> = fc.oneof(
   fc.record({ kind: kind('margin'), exponent: fc.constantFrom(-3, 0.5, 3) }),
   fc.record({ kind: kind('diversity'), category: share, brand: share }),
   fc.record({ kind: kind('introduce'), share: fc.constantFrom(0, 0.2, 0.5) }),
+  fc.record({
+    kind: kind('rotate'),
+    among: fc.constantFrom(2, 3, 48),
+    every: fc.constantFrom('hour' as const, 'week' as const),
+    timeZone: fc.constant('UTC'),
+  }),
   fc.record({ kind: kind('sensitive') }),
 )
 const rules: fc.Arbitrary<Rule[]> = fc

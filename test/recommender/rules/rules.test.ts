@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Selector } from '../../../src/recommender/rules/Rule.js'
+import type { RecommendationRequest, Recommender } from '../../../src/recommender/Recommender.js'
+import type { Every, Selector } from '../../../src/recommender/rules/Rule.js'
 import { daysAgo, learnt, lines, order } from '../shopOfEight.js'
 import { list, rule, shopOfFive } from './shopOfFive.js'
 
@@ -190,6 +191,129 @@ describe('rules', () => {
       expect(list(shop, { type: 'on-sale' })).toBe('a')
       expect(list(shop, { type: 'recently-viewed', anchors: ['a', 'b'] })).toBe('ab')
       expect(list(shopOfFive([introduce(0.5)], ...twoNew), { type: 'new-arrivals' })).toBe('ed')
+    })
+  })
+
+  describe('let the best take turns', () => {
+    const DAY = 86_400_000
+    const rotate = (among: number, over: { every?: Every; timeZone?: string; name?: string } = {}) => {
+      const { every = 'day', timeZone = 'UTC', name = 'Turns' } = over
+      return rule({ kind: 'rotate', among, every, timeZone }, { name })
+    }
+    /** What is shown on each of 100 days. */
+    const days = (shop: Recommender, request: Partial<RecommendationRequest> = {}) =>
+      Array.from({ length: 100 }, (_, day) => list(shop, { at: daysAgo(0) + day * DAY, ...request }))
+
+    it('in another order each day, and what is not among them stays behind', () => {
+      const shown = days(shopOfFive([rotate(3)]))
+      expect(new Set(shown)).toEqual(new Set(['abcde', 'acbde', 'bacde', 'bcade', 'cabde', 'cbade']))
+      expect(new Set(days(shopOfFive([rotate(2)]), { limit: 1 }))).toEqual(new Set(['a', 'b']))
+      expect(new Set(days(shopOfFive([rotate(48)]), { limit: 2 })).size).toBeGreaterThan(10)
+    })
+
+    it('until the period is over where the shop is, and at no time where none is asked for', () => {
+      const orders = (every: Every, hours: number, timeZone?: string) => {
+        const shop = shopOfFive([rotate(5, { every, ...(timeZone && { timeZone }) })])
+        const monday = Date.parse('2026-11-30T00:00Z')
+        return Array.from({ length: hours }, (_, hour) => list(shop, { at: monday + hour * 3_600_000 }))
+      }
+      expect(new Set(orders('week', 7 * 24)).size).toBe(1)
+      expect(new Set(orders('week', 8 * 24)).size).toBe(2)
+      expect(new Set(orders('day', 24)).size).toBe(1)
+      const inBerlin = orders('day', 24, 'Europe/Berlin')
+      expect([new Set(inBerlin.slice(0, 23)).size, new Set(inBerlin).size]).toEqual([1, 2])
+      expect(new Set(orders('hour', 24)).size).toBeGreaterThan(12)
+      expect(list(shopOfFive([rotate(5)]))).toBe('abcde')
+    })
+
+    it('so that nobody gets the answer of the day before', () => {
+      const shop = shopOfFive([rotate(5, { timeZone: 'Europe/Berlin' })])
+      const [noon, evening, night] = ['T11:00Z', 'T22:59Z', 'T23:00Z'].map(time => Date.parse(`2026-11-28${time}`))
+      expect(shop.ruleEpoch(evening!)).toBe(shop.ruleEpoch(noon!))
+      expect(shop.ruleEpoch(night!)).toBeGreaterThan(shop.ruleEpoch(evening!))
+      expect(shopOfFive().ruleEpoch(night!)).toBe(shopOfFive().ruleEpoch(noon!))
+    })
+
+    it('the same for all who ask, whatever they looked at, and another at each placement and in each type', () => {
+      const shop = shopOfFive([rotate(5)])
+      const home = days(shop, { placement: 'home' })
+      expect(days(shop, { placement: 'home' })).toEqual(home)
+      expect(days(shop, { placement: 'home', limit: 3 })).toEqual(home.map(order => order.slice(0, 3)))
+      expect(days(shop, { placement: 'cart' })).not.toEqual(home)
+      const best = days(shop, { type: 'for-you', placement: 'home' })
+      expect(days(shop, { type: 'for-you', placement: 'home', anchors: ['unheard of'] })).toEqual(best)
+      expect(best).not.toEqual(home)
+    })
+
+    it('but for pins, manual lists and what may not be shown', () => {
+      const pins = [rule({ kind: 'pin', products: ['e'], at: 2 }), rotate(2)]
+      expect(new Set(days(shopOfFive(pins)))).toEqual(new Set(['aebcd', 'beacd']))
+      const manual = [rule({ kind: 'list', products: ['d', 'c'], strict: false }), rotate(2)]
+      expect(new Set(days(shopOfFive(manual)))).toEqual(new Set(['dcabe', 'dcbae']))
+      const hidden = [rule({ kind: 'hide', match: { products: ['a'] } }), rotate(2)]
+      expect(new Set(days(shopOfFive(hidden), { exclude: ['b'] }))).toEqual(new Set(['cde', 'dce']))
+      const rugs = [rule({ kind: 'only', match: { categories: ['Rugs'] }, strict: false }), rotate(2)]
+      expect(new Set(days(shopOfFive(rugs)))).toEqual(new Set(['cdabe', 'dcabe']))
+      expect(new Set(days(shopOfFive([rotate(5)]), { type: 'recently-viewed', anchors: ['b', 'a'] }))).toEqual(
+        new Set(['ba']),
+      )
+    })
+
+    it('among what each strategy of a block has found, so that what fills up stays behind', () => {
+      const pairs = Array.from({ length: 5 }, (_, n) => order(`p${n}`, 0, lines('e', 'd', 'c')))
+      const shop = shopOfFive([rotate(48)])
+      for (const pair of pairs) shop.add(pair)
+      const { items } = shop.recommend({ type: 'also-bought', anchors: ['e'], limit: 5 })
+      expect(items.map(({ product, strategy }) => `${product} ${strategy}`)).toEqual([
+        'd also-bought',
+        'c also-bought',
+        'a bestsellers',
+        'b bestsellers',
+      ])
+      const shown = days(shop, { type: 'also-bought', anchors: ['e'] })
+      expect(new Set(shown)).toEqual(new Set(['dcab', 'cdab', 'dcba', 'cdba']))
+    })
+
+    it('also where slots are kept for what is new, which takes turns by itself', () => {
+      const added = (id: string, age: number) => ({ id, addedAt: daysAgo(age) })
+      const introduce = rule({ kind: 'introduce', share: 0.5 })
+      const some = shopOfFive([introduce, rotate(2)], added('d', 5), added('e', 1))
+      expect(new Set(days(some, { limit: 4 }))).toEqual(new Set(['abed', 'baed', 'abde', 'bade']))
+      // Nothing is new: the slots go to the rest of the two, and not to two others.
+      const none = shopOfFive([introduce, rotate(2)])
+      expect(new Set(days(none, { limit: 2 }))).toEqual(new Set(['ab', 'ba']))
+    })
+
+    it('after what other rules make of their scores, and before a list is spread', () => {
+      const boosted = [rule({ kind: 'boost', match: { products: ['e'] }, by: 9 }), rotate(2)]
+      expect(new Set(days(shopOfFive(boosted)))).toEqual(new Set(['eabcd', 'aebcd']))
+      const spread = [rule({ kind: 'diversity', category: 0.9, brand: 0 }), rotate(4)]
+      const lampsAndRugs = days(shopOfFive(spread))
+      for (const [first, second] of lampsAndRugs) expect(['ab', 'ba', 'cd', 'dc']).not.toContain(`${first}${second}`)
+      expect(new Set(lampsAndRugs.map(([first]) => first))).toEqual(new Set('abcd'))
+    })
+
+    it('as one where they are variants of one thing, the best of which is shown', () => {
+      const variants = [
+        { id: 'b', group: 'g' },
+        { id: 'c', group: 'g' },
+        { id: 'd', group: 'g' },
+      ] as const
+      const shown = days(shopOfFive([rotate(3)], ...variants))
+      expect(new Set(shown)).toEqual(new Set(['abe', 'aeb', 'bae', 'bea', 'eab', 'eba']))
+    })
+
+    it('by the first rule that holds, which those carry that it moved', () => {
+      const shop = shopOfFive([rotate(2, { name: 'Home' }), rotate(5, { name: 'All' })])
+      expect(new Set(days(shop))).toEqual(new Set(['abcde', 'bacde']))
+      const moved = days(shop).indexOf('bacde')
+      const stayed = days(shop).indexOf('abcde')
+      const rulesAt = (day: number) =>
+        shop
+          .recommend({ type: 'bestsellers', anchors: [], limit: 5, at: daysAgo(0) + day * DAY })
+          .items.map(item => item.rules)
+      expect(rulesAt(moved)).toEqual([['Home'], ['Home'], undefined, undefined, undefined])
+      expect(rulesAt(stayed)).toEqual([undefined, undefined, undefined, undefined, undefined])
     })
   })
 
