@@ -18,6 +18,7 @@ export const EFFECTS = [
   'margin',
   'diversity',
   'introduce',
+  'rotate',
   'sensitive',
 ] as const
 

@@ -57,7 +57,7 @@ function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules
   const ready = {
     rules: rules.flatMap((rule, index): SiteRule[] => {
       const span = readSpan(`rules[${index}]`, rule, read, problems)
-      return rule.off ? [] : [{ name: rule.name, effect: effectOf(rule), ...scopeOf(rule), ...span }]
+      return rule.off ? [] : [{ name: rule.name, effect: effectOf(rule, timeZone), ...scopeOf(rule), ...span }]
     }),
     pauses: pauses.flatMap((pause, index): Pause[] => {
       const span = readSpan(`pauses[${index}]`, pause, read, problems)
@@ -83,8 +83,9 @@ function zoneFaults(file: Partial<RulesFile> | null): string[] {
   }
 }
 
-function effectOf(rule: FileRule): Effect {
-  const { hide, pause, only, strict = false, pin, at = 1, list, boost, by = 1, margin, diversity, introduce } = rule
+function effectOf(rule: FileRule, timeZone: string): Effect {
+  const { hide, pause, only, strict = false, pin, at = 1, list, boost, by = 1, margin, diversity } = rule
+  const { introduce, rotate } = rule
   if (hide) return { kind: 'hide', match: hide }
   if (pause !== undefined) return { kind: 'pause', hours: pause }
   if (only) return { kind: 'only', match: only, strict }
@@ -94,5 +95,6 @@ function effectOf(rule: FileRule): Effect {
   if (margin !== undefined) return { kind: 'margin', exponent: margin }
   if (diversity) return { kind: 'diversity', category: diversity.category ?? 0, brand: diversity.brand ?? 0 }
   if (introduce !== undefined) return { kind: 'introduce', share: introduce }
+  if (rotate) return { kind: 'rotate', ...rotate, timeZone }
   return { kind: 'sensitive' }
 }

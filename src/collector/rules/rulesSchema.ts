@@ -3,6 +3,8 @@ import { EXPERIMENT_LENGTH } from '../../protocol/events/ecommerce.js'
 import { LIMITS } from '../../protocol/limits.js'
 import type { BlockChange } from '../../protocol/recommendations.js'
 import { LAPSED_DAYS, SEGMENTS, type Segment } from '../../protocol/segment.js'
+import { LEAST_WINDOW } from '../../recommender/rules/fillByRules.js'
+import type { Every } from '../../recommender/rules/Rule.js'
 import { CHOICES, type Choice } from './choices.js'
 import type { WrittenSpan } from './readSpan.js'
 
@@ -310,6 +312,25 @@ export const RULES_SCHEMA = {
             description:
               'a number from 0 to 0.5 without quotes: the share of the slots, the last ones, for what is new',
           },
+          rotate: {
+            type: 'object',
+            description:
+              'how many of the best take turns in the slots, and how often, such as { "among": 24, "every": "day" }',
+            required: ['among', 'every'],
+            additionalProperties: false,
+            properties: {
+              among: {
+                type: 'integer',
+                minimum: 2,
+                maximum: LEAST_WINDOW,
+                description: `a whole number from 2 to ${LEAST_WINDOW} without quotes such as 24: so many of the best take turns`,
+              },
+              every: {
+                enum: ['hour', 'day', 'week'],
+                description: '"hour", "day" or "week": when the order changes; days and weeks are those of timeZone',
+              },
+            },
+          },
           sensitive: { const: 'show', description: '"show": sensitive products are treated as any other' },
         },
       },
@@ -382,5 +403,6 @@ export interface FileRule extends FileScope, WrittenSpan {
   margin?: number
   diversity?: { category?: number; brand?: number }
   introduce?: number
+  rotate?: { among: number; every: Every }
   sensitive?: 'show'
 }

@@ -76,10 +76,19 @@ describe('a file of rules', () => {
     [{ diversity: { brand: 0.2 } }, { kind: 'diversity', category: 0, brand: 0.2 }],
     [{ introduce: 0.2 }, { kind: 'introduce', share: 0.2 }],
     [{ introduce: 0 }, { kind: 'introduce', share: 0 }],
+    [{ rotate: { among: 24, every: 'day' } }, { kind: 'rotate', among: 24, every: 'day', timeZone: 'UTC' }],
     [{ sensitive: 'show' }, { kind: 'sensitive' }],
   ])('may say %j', (rule, effect) => {
     const result = one(rule)
     expect(result.ok && result.rules).toEqual([{ name: 'R', effect }])
+  })
+
+  test('tells its zone to what turns with its days', () => {
+    const rules = [{ name: 'R', rotate: { among: 48, every: 'week' } }]
+    const result = read({ timeZone: 'Europe/Berlin', rules })
+    const effect = { kind: 'rotate', among: 48, every: 'week', timeZone: 'Europe/Berlin' }
+    expect(result.ok && result.rules).toEqual([{ name: 'R', effect }])
+    expect(problemsOf(read({ timeZone: 'Berlin', rules }))).toEqual([expect.stringMatching(/^timeZone is "Berlin"\./)])
   })
 
   test('may name times of the day, with an offset of its own', () => {
@@ -98,6 +107,20 @@ describe('a file of rules', () => {
     [{ boost: { brands: ['A'] }, by: 0 }, 'rules[0].by is 0. Write a number from 0.01 to 100'],
     [{ introduce: 0.6 }, 'rules[0].introduce is 0.6. Write a number from 0 to 0.5 without quotes: the share of'],
     [{ introduce: '20%' }, 'rules[0].introduce is "20%". Write a number from 0 to 0.5 without quotes'],
+    [
+      { rotate: 24 },
+      'rules[0].rotate is 24. Write how many of the best take turns in the slots, and how often, such as {',
+    ],
+    [{ rotate: { among: 24 } }, 'rules[0].rotate lacks "every". Write "hour", "day" or "week": when the order changes'],
+    [{ rotate: { every: 'day' } }, 'rules[0].rotate lacks "among". Write a whole number from 2 to 48 without quotes'],
+    [{ rotate: { among: 1, every: 'day' } }, 'rules[0].rotate.among is 1. Write a whole number from 2 to 48'],
+    [{ rotate: { among: 49, every: 'day' } }, 'rules[0].rotate.among is 49. Write a whole number from 2 to 48'],
+    [{ rotate: { among: 2.5, every: 'day' } }, 'rules[0].rotate.among is 2.5. Write a whole number from 2 to 48'],
+    [{ rotate: { among: 9, every: 'month' } }, 'rules[0].rotate.every is "month". Write "hour", "day" or "week"'],
+    [
+      { rotate: { among: 9, every: 'day', of: 1 } },
+      'rules[0].rotate has an unknown field "of". Write one of: among, every.',
+    ],
     [{ pause: 0 }, 'rules[0].pause is 0. Write a number of hours up to 168'],
     [{ hide: {} }, 'rules[0].hide is {}. Write products that are never shown: {'],
     [{ hide: { products: 'A' } }, 'rules[0].hide.products is "A". Write a list of product ids'],
