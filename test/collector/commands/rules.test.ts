@@ -32,6 +32,8 @@ describe('grapevine rules', () => {
         { name: 'Earn', margin: 0.5 },
         { name: 'Mix', diversity: { category: 0.3 } },
         { name: 'News', introduce: 0.15 },
+        { name: 'Fresh', rotate: { among: 24, every: 'day' } },
+        { name: 'Now', rotate: { among: 6, every: 'hour' }, placements: ['home'] },
         { name: 'Pharmacy', sensitive: 'show' },
         { name: 'Rush', pause: 4 },
         { name: 'Later', off: true, margin: 1 },
@@ -47,10 +49,12 @@ describe('grapevine rules', () => {
       'Earn: moves products with a high margin up: score times margin^0.5, everywhere and always.',
       'Mix: spreads the list: 30 % less for each product before it of the same category, 0 % of the same brand, everywhere and always.',
       'News: keeps 15 % of the slots, the last ones, for what is new in the shop, everywhere and always.',
+      'Fresh: lets the best 24 take turns: another order every day (Europe/Berlin), the better ones still first more often, everywhere and always.',
+      'Now: lets the best 6 take turns: another order every hour, the better ones still first more often, at home.',
       'Pharmacy: treats sensitive products as any other, everywhere and always.',
       'Rush: pauses what is sold out within 4 hours at the present speed of its sales, everywhere and always.',
     ])
-    expect(report).toEqual({ rules: 11, pauses: 0, experiments: 0, targets: 0, off: 1, unknown: 0 })
+    expect(report).toEqual({ rules: 13, pauses: 0, experiments: 0, targets: 0, off: 1, unknown: 0 })
   })
 
   test('says in words what pauses do and what experiments try', async () => {

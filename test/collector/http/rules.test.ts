@@ -108,6 +108,45 @@ describe('a collector with rules', () => {
     expect(seen).toEqual([['A', 'B'], ['B'], ['B'], ['A', 'B']])
   })
 
+  test('lets the best take turns each day of the shop, also where an answer is cached, and says so to the operator alone', async () => {
+    let now = Date.parse('2026-11-28T22:30Z')
+    const rules = [{ name: 'Turns', rotate: { among: 2, every: 'day' } }]
+    const file = join(temporaryDirectory(), 'rules.json')
+    writeFileSync(file, JSON.stringify({ timeZone: 'Europe/Berlin', rules }))
+    const collector = await startCollector({ rules: file, token: 'secret', clock: () => now })
+    await post(collector, batchOf([orderOf('1', ['A', 'B'])]))
+    await post(collector, batchOf([orderOf('2', ['A'])]))
+    const ask = async (etag = '', explain = '') => {
+      const headers = { authorization: 'Bearer secret', 'if-none-match': etag }
+      return fetch(`${collector.url}/v1/recommendations?site=demo&b=bestsellers${explain}`, { headers })
+    }
+    /** At 23:30, and half an hour later. */
+    const evenings = Array.from({ length: 20 }, (_, day) => now + day * 86_400_000)
+    const firsts = new Set<string>()
+    let turned = 0
+    for (const evening of evenings) {
+      now = evening
+      const late = await ask()
+      const etag = late.headers.get('etag') ?? ''
+      const order = ((await late.json()) as RecommendationsAnswer).blocks[0]!
+      now = evening + 1_799_000
+      expect((await ask(etag)).status).toBe(304)
+      now = evening + 1_800_000
+      const next = ((await (await ask()).json()) as RecommendationsAnswer).blocks[0]!
+      const isTurned = next.items[0]?.id !== order.items[0]?.id
+      expect((await ask(etag)).status).toBe(isTurned ? 200 : 304)
+      expect(next.recommendationId === order.recommendationId).toBe(!isTurned)
+      const why = await (await ask('', '&explain=rules')).text()
+      expect(why.includes('By rule: \\"Turns\\".')).toBe(next.items[0]?.id === 'B')
+      expect(JSON.stringify(next)).not.toContain('Turns')
+      firsts.add(order.items.map(({ id }) => id).join(''))
+      if (isTurned) turned++
+    }
+    expect(firsts).toEqual(new Set(['AB', 'BA']))
+    expect(turned).toBeGreaterThan(0)
+    expect(turned).toBeLessThan(evenings.length)
+  })
+
   test('pauses what will be sold out, until more of it is there', async () => {
     const { collector } = await withRules([{ name: 'x', pause: 10 }], { token: 'secret' })
     const tell = (stock: number) =>
