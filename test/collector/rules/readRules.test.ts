@@ -173,7 +173,7 @@ describe('a file of rules', () => {
   test('stands in the guide as it can be used', () => {
     const guide = readFileSync(join(PACKAGE_ROOT, 'guide/merchandising.md'), 'utf8')
     const [example = ''] = /\{\n {2}"\$schema"[\s\S]*?\n\}/.exec(guide) ?? []
-    expect(read(example)).toMatchObject({ ok: true, rules: { length: 6 } })
+    expect(read(example)).toMatchObject({ ok: true, rules: { length: 7 } })
     const [switches = ''] = /\{\n {2}"timeZone"[\s\S]*?\n\}/.exec(guide) ?? []
     expect(read(switches)).toMatchObject({ ok: true, pauses: { length: 2 }, experiments: { length: 2 } })
     const [targets = ''] = /\{\n {2}"rules": \[\],\n {2}"targets"[\s\S]*?\n\}/.exec(guide) ?? []
