@@ -3,6 +3,7 @@ import type { Receipt } from '../protocol/batch.js'
 import type { BlockRequest } from '../protocol/block.js'
 import type { Consent } from '../protocol/consent.js'
 import type { EventMap, EventName } from '../protocol/events/index.js'
+import type { Given } from '../protocol/Given.js'
 import type { Item } from '../protocol/item.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { RecommendedBlock } from '../protocol/recommendations.js'
@@ -22,7 +23,7 @@ export interface CartApi {
    * Replaces the cart. The differences to the last snapshot are recorded as `add_to_cart` and `remove_from_cart`, the
    * whole as `cart`. Resolves when all of them have a fate.
    */
-  set(cart: CartSnapshot | readonly Item[]): Promise<Fate[]>
+  set(cart: Given<CartSnapshot | Item[]>): Promise<Fate[]>
   get(): Promise<CartSnapshot>
 }
 
@@ -80,9 +81,11 @@ export interface Books {
   waiting: number
 }
 
+type ParamsOf<N extends EventName> = EventMap[N] | Given<EventMap[N]>
+
 /** What an event is told with; nothing where all of it may be left out. */
 export type EventParams<N extends EventName> =
-  Record<string, never> extends EventMap[N] ? [params?: EventMap[N]] : [params: EventMap[N]]
+  Record<string, never> extends EventMap[N] ? [params?: ParamsOf<N>] : [params: ParamsOf<N>]
 
 /** What `createTracker()` returns. No method throws. */
 export interface Tracker {
@@ -96,7 +99,7 @@ export interface Tracker {
   /** Forgets the customer on this browser and begins a new session. */
   logout(): Promise<void>
   /** Begins a page view by hand, for apps that set `autoPageView: false`, and says what type of page it is. */
-  page(options?: PageOptions): Promise<Fate>
+  page(options?: Given<PageOptions>): Promise<Fate>
   /** The shopper's answer. `denied` and `anonymous` delete what is stored. */
   consent(state: Consent): Promise<void>
   /** Products for the shop's own markup. Several calls in one moment travel in one request. Never rejects: no answer is `undefined`. */
@@ -112,7 +115,7 @@ export interface Tracker {
 }
 
 /** A block asked for from code: everything but the type may be left out. */
-export type RecommendRequest = Partial<BlockRequest> & Pick<BlockRequest, 'type'>
+export type RecommendRequest = Given<Partial<BlockRequest>> & Pick<BlockRequest, 'type'>
 
 /** What a plugin sees beyond the public tracker. */
 export interface TrackerHost extends Tracker {

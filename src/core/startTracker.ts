@@ -1,5 +1,6 @@
 import type { Consent } from '../protocol/consent.js'
 import type { EventName } from '../protocol/events/index.js'
+import type { Given } from '../protocol/Given.js'
 import type { Item } from '../protocol/item.js'
 import type { ProblemCode } from '../protocol/problems.js'
 import type { CartSnapshot } from './CartSnapshot.js'
@@ -28,7 +29,7 @@ const MOST_HELD = 100
  * Starts a tracker on this page. A second start for the same site and collector answers the first tracker.
  * `load` fetches the code that talks to the collector. Throws only for a missing `site` or `collector`.
  */
-export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk>): Tracker {
+export function startTracker(given: Given<TrackerConfig>, load: () => Promise<SyncChunk>): Tracker {
   // Without a prototype, here and below: what a page has added to all objects is no setting of ours.
   const config = { __proto__: null, ...given } as TrackerConfig
   const { site } = config
@@ -198,7 +199,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       })(carts)
       return carts
     }
-    const setCart = async (given: CartSnapshot | readonly Item[]) => {
+    const setCart = async (given: Given<CartSnapshot | Item[]>) => {
       try {
         const wanted = cutParams('items' in given ? given : { items: given }) as CartSnapshot
         if (!wanted.items.map) throw 0
@@ -210,7 +211,7 @@ export function startTracker(given: TrackerConfig, load: () => Promise<SyncChunk
       }
     }
 
-    const view = (kind: string, options?: PageOptions): Promise<Fate> => {
+    const view = (kind: string, options?: Given<PageOptions>): Promise<Fate> => {
       if (views++) {
         state.pageView = randomId()
         state.pageType = declaredType()

@@ -1,11 +1,12 @@
 import { BLOCK_TYPES, type BlockRequest, type BlockType } from './block.js'
+import type { Given } from './Given.js'
 import { LIMITS } from './limits.js'
 
 /**
  * Writes one block of a request as the value of a `b` parameter: `also-bought:SKU-1,SKU-2;limit=6`. Lists and texts are cut
  * to what one block may name, since the collector refuses a whole request for one block that it cannot read.
  */
-export function formatBlockQuery(request: Partial<BlockRequest> & Pick<BlockRequest, 'type'>): string {
+export function formatBlockQuery(request: Given<Partial<BlockRequest>> & Pick<BlockRequest, 'type'>): string {
   let out: string = request.type
   for (const name of ['anchors', 'market', 'category', 'term', 'placement', 'exclude', 'limit'] as const) {
     const value = [request[name] ?? []]

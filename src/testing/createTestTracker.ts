@@ -10,6 +10,7 @@ import { formatBlockQuery } from '../protocol/blockQuery.js'
 import { CONSENTS, type Consent } from '../protocol/consent.js'
 import type { WireEvent } from '../protocol/event.js'
 import type { EventName } from '../protocol/events/index.js'
+import type { Given } from '../protocol/Given.js'
 import { isEmail } from '../protocol/isEmail.js'
 import type { Item } from '../protocol/item.js'
 import { LIMITS } from '../protocol/limits.js'
@@ -187,7 +188,7 @@ export function createTestTracker(options: TestTrackerOptions = {}): TestTracker
     if (!wanted || !is('granted', 'anonymous')) return []
     return record(cartEvents(cart ?? (is('granted') && { items: [] }), wanted).map(change => draft(...change)))
   }
-  const setCart = async (given: CartSnapshot | readonly Item[]): Promise<Fate[]> => {
+  const setCart = async (given: Given<CartSnapshot | Item[]>): Promise<Fate[]> => {
     try {
       const wanted = cutParams('items' in given ? given : { items: given }) as CartSnapshot
       if (!Array.isArray(wanted.items)) return [bad('cart')]
