@@ -1,6 +1,7 @@
 import {
   createElement,
   Fragment,
+  type HTMLAttributes,
   type ReactElement,
   type ReactNode,
   useCallback,
@@ -18,7 +19,9 @@ import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendati
 import { servedFor } from './servedFor.js'
 import { useFault } from './useFault.js'
 
-export interface GrapevineBlockProps {
+/** Beside its own props a block takes what any element does: `id`, `style`, `data-…`, `aria-…`, `onClick`. */
+export interface GrapevineBlockProps
+  extends Omit<HTMLAttributes<HTMLElement>, 'children' | 'dangerouslySetInnerHTML' | 'hidden'> {
   type: BlockType
   /** Products that the block is about. */
   item?: string | readonly string[] | undefined
@@ -40,6 +43,8 @@ export interface GrapevineBlockProps {
   card?: string | undefined
   /** The shop's own words, by their names. */
   words?: object | undefined
+  /** Name of the shop's own data layer, such as `dataLayer`. */
+  echo?: string | undefined
   lang?: string | undefined
   /** What the collector answered to the same question on the server. */
   answer?: RecommendedBlock | undefined
@@ -70,6 +75,7 @@ const ATTRIBUTES = [
   'heading',
   'cap',
   'card',
+  'echo',
   'lang',
 ] as const
 
@@ -104,7 +110,7 @@ function attributesOf(props: GrapevineBlockProps): Record<string, string> {
  * to the tracker of the provider, without one and on a server in the console, and the block is filled as one without.
  */
 export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
-  const { answer, html, card, onAdd, renderCard, className } = props
+  const { answer, html, card, onAdd, renderCard, className, item: _, show: __, words: ___, ...others } = props
   const own = attributesOf(props)
   const written = JSON.stringify(own)
   const served = useMemo(() => servedFor(html, JSON.parse(written)), [html, written])
@@ -146,6 +152,7 @@ export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
   const answered = answer ? JSON.stringify(answer) : served.answer
   const element = createElement('grapevine-block', {
     key: lang,
+    ...others,
     ...served.looks,
     ...own,
     ...first?.state,

@@ -1,6 +1,7 @@
 import { useContext, useEffect, useMemo } from 'react'
 import type { TrackerHost } from '../core/Tracker.js'
 import { Current } from './useTracker.js'
+import { warn } from './warn.js'
 
 /**
  * Tells what is wrong with a prop, once for each value of it: as `block_failed` to the tracker of the provider, without one and
@@ -22,8 +23,4 @@ export function useFault(value: unknown, fault: string | undefined): void {
     if (problem) problem('block_failed', told)
     else warn(told)
   }, [told, tracker])
-}
-
-function warn(fault: string): void {
-  console.warn(`Grapevine: ${fault}`)
 }

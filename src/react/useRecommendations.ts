@@ -5,7 +5,7 @@ import { safeUrl } from '../card/safeUrl.js'
 import type { RecommendRequest, Tracker, TrackerHost } from '../core/Tracker.js'
 import type { ViewItemList } from '../protocol/events/view_item_list.js'
 import type { RecommendedBlock, RecommendedItem } from '../protocol/recommendations.js'
-import { useTracker } from './useTracker.js'
+import { useGivenTracker } from './useTracker.js'
 
 /** A product for the shop's own markup: its addresses are safe, or not there. */
 export type SafeItem = Omit<RecommendedItem, 'url' | 'image'> & { url?: string; image?: string }
@@ -37,7 +37,7 @@ const counted = new WeakMap<Tracker, Set<string>>()
  * in a block of the page is not left out. Without a provider say which tracker.
  */
 export function useRecommendations(request: RecommendRequest, given?: Tracker): Recommendations {
-  const own = useTracker()
+  const own = useGivenTracker(given ? undefined : 'useRecommendations() finds no tracker')
   const tracker = given ?? own
   const question = JSON.stringify(request)
   const [answer, setAnswer] = useState<{ question: string; block: RecommendedBlock | undefined }>()

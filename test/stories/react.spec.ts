@@ -16,12 +16,16 @@ interface Props {
   more?: object
   /** Attributes of an element without the component. */
   element?: object
+  /** `create` forgets to answer the tracker. */
+  isLost?: boolean
+  /** There is no provider. */
+  isBare?: boolean
 }
 
 test.use({ trace: 'off' })
 
 const START = `import { App, createElement, createRoot, hydrateRoot } from '/react.js'
-const props = { ...JSON.parse(document.getElementById('props').textContent), create: () => window.tracker }
+const props = { ...JSON.parse(document.getElementById('props').textContent), create: () => { window.created = (window.created ?? 0) + 1; return props.isLost ? undefined : window.tracker } }
 const root = document.getElementById('root')
 let app
 window.hydrate = () => { app = hydrateRoot(root, createElement(App, props)) }
@@ -126,6 +130,44 @@ for (const react of REACTS)
         expect({ said, problems, violations }).toEqual({ said: [], problems: [], violations: [] })
       })
     })
+
+    test('an app in strict mode makes one tracker, and a block has what any element may have', async ({ browser }) => {
+      const more = { id: 'goes-with-it', style: { marginTop: '7px' }, 'data-mine': 'yes', echo: 'dataLayer', limit: 4 }
+      await withBlocks(
+        browser,
+        app({ html: '', count: 3, placements: [], more }, ANSWERS, false),
+        async (page, seen) => {
+          const said = await start(page, 'render')
+          const block = page.locator('grapevine-block#goes-with-it')
+          await expect(block.getByRole('listitem')).toHaveCount(4)
+          await expect(block).toHaveCSS('margin-top', '7px')
+          await expect(block).toHaveAttribute('data-mine', 'yes')
+          await expect(block).toHaveAttribute('echo', 'dataLayer')
+          await expect(block).not.toHaveAttribute('onadd')
+          await expect(block).toHaveClass('mine')
+          expect(await page.evaluate(() => (window as unknown as { created: number }).created)).toBe(1)
+          expect({ said, problems: (await seen()).problems }).toEqual({ said: [], problems: [] })
+        },
+      )
+    })
+
+    for (const [what, fault, sentence] of [
+      [
+        'a create that answers nothing',
+        { isLost: true },
+        /^Grapevine: create of <GrapevineProvider> answers no tracker\./,
+      ],
+      ['no provider', { isBare: true }, /^Grapevine: useRecommendations\(\) finds no tracker: put <GrapevineProvider/],
+    ] as const)
+      test(`${what} is told once, and blocks are drawn all the same`, async ({ browser }) => {
+        const props = { html: '', count: 3, placements: [], ...fault }
+        await withBlocks(browser, app(props, ANSWERS, false), async page => {
+          const said = await start(page, 'render')
+          await expect(page.locator('grapevine-block').first().getByRole('listitem')).toHaveCount(6)
+          await expect(page.locator('#loading')).toBeVisible()
+          expect(said).toEqual([expect.stringMatching(sentence)])
+        })
+      })
 
     test('a block follows its props', async ({ browser }) => {
       const props = { html: '', count: 3, placements: [] }

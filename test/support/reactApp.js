@@ -80,4 +80,5 @@ const Page = ({ html, count, placements, more, element }) => {
 }
 
 /** The app. `create` answers its tracker; on a server it is never called. */
-export const App = ({ create, ...props }) => h(StrictMode, null, h(GrapevineProvider, { create }, h(Page, props)))
+export const App = ({ create, isBare, ...props }) =>
+  h(StrictMode, null, isBare ? h(Page, props) : h(GrapevineProvider, { create }, h(Page, props)))
