@@ -257,6 +257,38 @@ describe('the types', () => {
     expect(said('shop.ts', code)).toEqual([])
   })
 
+  it('take what a shop has: fields that may be undefined, lists that are read-only, and a function of its own', () => {
+    const code = `import { createTracker, type Consent, type EventMap, type EventName, type Item } from 'grapevine-sdk'
+       import 'grapevine-sdk/blocks'
+       declare const may: string | undefined
+       declare const consent: Consent | undefined
+       declare const state: { readonly items: readonly { readonly item_id: string; readonly price: number | undefined }[] }
+       const tracker = createTracker({ site: 'demo', collector: 'https://collector.shop.example', consent, pageType: may })
+       void tracker.event('view_item', { currency: may, items: [{ item_id: 'A', item_name: may }] })
+       void tracker.event('purchase', { transaction_id: 'A-1', items: state.items })
+       void tracker.event('share', { method: may })
+       void tracker.cart.set(state.items)
+       void tracker.cart.set({ currency: may, items: state.items })
+       void tracker.page({ type: may })
+       void tracker.recommend({ type: 'also-bought', anchors: state.items.map(item => item.item_id), category: may })
+       export const tell = <N extends EventName>(name: N, params: EventMap[N]) => tracker.event(name, params)
+       export const item: Item = { item_id: 'A' }
+       document.querySelector('grapevine-block')?.addEventListener('grapevine:add', ({ detail }) => detail.item.id)
+       // @ts-expect-error: a product has an id
+       void tracker.event('view_item', { items: [{ item_id: may }] })
+       // @ts-expect-error: an order has a number
+       void tracker.event('purchase', { transaction_id: undefined, items: state.items })
+       // @ts-expect-error: there is no such field
+       void tracker.event('view_item', { items: [{ id: 'A' }] })
+       // @ts-expect-error: a product has an id
+       void tracker.cart.set([{ price: 3 }])
+       // @ts-expect-error: a tracker belongs to a site
+       createTracker({ site: may, collector: 'https://collector.shop.example' })
+       // @ts-expect-error: a block has a type
+       void tracker.recommend({ type: undefined })`
+    expect(said('given.ts', code, { exactOptionalPropertyTypes: true })).toEqual([])
+  })
+
   it('say what gv takes, where a page in TypeScript declares it', () => {
     const code = `import type { TagFunction } from 'grapevine-sdk'
        declare global { var gv: TagFunction }
@@ -284,6 +316,7 @@ describe('the types', () => {
     const code = `import { GrapevineBlock, GrapevineProvider, useRecommendations } from 'grapevine-sdk/react'
        import { createTracker } from 'grapevine-sdk'
        const create = () => createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
+       declare const may: string | undefined
        function Own() {
          const { items, impression, link } = useRecommendations({ type: 'trending' })
          return <ul ref={impression}>{items.map(item => <li key={item.id}><a {...link(item)}>{item.title}</a></li>)}</ul>
@@ -292,12 +325,17 @@ describe('the types', () => {
        export const shop = (
          <GrapevineProvider create={create}>
            <GrapevineBlock type="also-bought" item={['A']} renderCard={({ id }, { title }) => <b>{id} {title}</b>} onAdd={({ slot }) => slot.toFixed()} />
-           <grapevine-block type="bestsellers" limit={3} class="mine" ref={(element: HTMLElement | null) => void element} />
+           <GrapevineBlock type="trending" id="trending" style={{ margin: 0 }} data-mine="1" echo="dataLayer" onClick={event => event.preventDefault()} />
+           <grapevine-block type="bestsellers" limit={3} item={may} class="mine" ref={(element: HTMLElement | null) => void element} />
            <Own />
          </GrapevineProvider>
        )
        // @ts-expect-error: there is no such block
        export const none = <GrapevineBlock type="worst-sellers" />
+       // @ts-expect-error: nor does the element know it
+       export const other = <grapevine-block type="worst-sellers" />
+       // @ts-expect-error: its cards are its own
+       export const filled = <GrapevineBlock type="trending">cards</GrapevineBlock>
        // @ts-expect-error: an element says what it is
        export const bare = <grapevine-block limit={3} />`
     const paths = { react: [join(types, 'index.d.ts')], 'react/jsx-runtime': [join(types, 'jsx-runtime.d.ts')] }
