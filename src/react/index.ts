@@ -1,6 +1,7 @@
 import type { BlockElement } from './BlockElement.js'
 
 export { GrapevineBlock, type GrapevineBlockProps } from './GrapevineBlock.js'
+export { type PageViewOptions, usePageView } from './usePageView.js'
 export { type LinkProps, type Recommendations, type SafeItem, useRecommendations } from './useRecommendations.js'
 export { GrapevineProvider, type GrapevineProviderProps, useTracker } from './useTracker.js'
 

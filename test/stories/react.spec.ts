@@ -18,6 +18,8 @@ interface Props {
   element?: object
   /** `create` forgets to answer the tracker. */
   isLost?: boolean
+  /** A route that tells its own page views. */
+  route?: { id: string; type: string }
   /** There is no provider. */
   isBare?: boolean
 }
@@ -149,6 +151,31 @@ for (const react of REACTS)
           expect({ said, problems: (await seen()).problems }).toEqual({ said: [], problems: [] })
         },
       )
+    })
+
+    test('a route tells its page view once, with its own title and type, and before what is told of it', async ({
+      browser,
+    }) => {
+      const props = { html: '', count: 3, placements: [], route: { id: 'lamp', type: 'product' } }
+      await withBlocks(browser, app(props, ANSWERS), async (page, seen) => {
+        const said = await start(page, 'hydrate')
+        // Strict mode lets the effects of the shop run twice.
+        const told = async () =>
+          (await seen()).events
+            .filter(({ name }) => ['page_view', 'view_item'].includes(name))
+            .map(({ name, params }) =>
+              name === 'page_view' ? `${params.type}: ${params.title}` : `${params.items[0]?.item_id}`,
+            )
+            .filter((one, i, all) => one.includes(':') || one !== all[i - 1])
+        await expect.poll(told).toEqual(['product: The lamp', 'lamp'])
+        await page.evaluate(() => history.pushState(null, '', '/p/tents'))
+        await renderAgain(page, { route: { id: 'tents', type: 'category' } })
+        await expect.poll(told).toEqual(['product: The lamp', 'lamp', 'category: The tents', 'tents'])
+        await renderAgain(page, { count: 2, route: { id: 'tents', type: 'category' } })
+        await expect.poll(async () => (await seen()).requests.some(({ limit }) => limit === 2)).toBe(true)
+        expect(await told()).toEqual(['product: The lamp', 'lamp', 'category: The tents', 'tents'])
+        expect(said).toEqual([])
+      })
     })
 
     for (const [what, fault, sentence] of [

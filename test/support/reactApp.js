@@ -1,6 +1,12 @@
 /* A small React shop: what a server renders and a browser takes over. */
-import { createElement as h, StrictMode, useState } from 'react'
-import { GrapevineBlock, GrapevineProvider, useRecommendations } from '../../src/react/index.js'
+import { createElement as h, StrictMode, useEffect, useState } from 'react'
+import {
+  GrapevineBlock,
+  GrapevineProvider,
+  usePageView,
+  useRecommendations,
+  useTracker,
+} from '../../src/react/index.js'
 
 const Own = ({ count }) => {
   const { items, isLoading, impression, link } = useRecommendations({
@@ -37,7 +43,16 @@ const Own = ({ count }) => {
   )
 }
 
-const Page = ({ html, count, placements, more, element }) => {
+const Route = ({ id, type }) => {
+  const tracker = useTracker()
+  useEffect(() => {
+    tracker?.event('view_item', { items: [{ item_id: id }] })
+  }, [tracker, id])
+  usePageView({ type, title: `The ${id}` })
+  return h('h1', null, id)
+}
+
+const Page = ({ html, count, placements, more, element, route }) => {
   const [added, setAdded] = useState('')
   return h(
     'main',
@@ -75,6 +90,7 @@ const Page = ({ html, count, placements, more, element }) => {
       }),
     ),
     h(Own, { count }),
+    route && h(Route, route),
     element && h('grapevine-block', element),
   )
 }

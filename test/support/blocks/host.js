@@ -36,6 +36,9 @@ window.tracker = {
     for (const listener of listeners.event) listener({ name, params })
     return Promise.resolve({ status: 'persisted', id: '1' })
   },
+  page(options) {
+    return this.event('page_view', { ...options, title: document.title })
+  },
   async recommend(request) {
     seen.requests.push(request)
     const { answers, delay = 0 } = scenario
