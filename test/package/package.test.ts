@@ -313,11 +313,14 @@ describe('the types', () => {
     const types = join(ROOT, 'node_modules/@types', react === 18 ? 'react-18' : 'react')
     const { version } = JSON.parse(readFileSync(join(types, 'package.json'), 'utf8'))
     expect(version).toMatch(new RegExp(`^${react}\\.`))
-    const code = `import { GrapevineBlock, GrapevineProvider, useRecommendations } from 'grapevine-sdk/react'
+    const code = `import { GrapevineBlock, GrapevineProvider, usePageView, useRecommendations } from 'grapevine-sdk/react'
        import { createTracker } from 'grapevine-sdk'
+       import { blocks } from 'grapevine-sdk/blocks'
        const create = () => createTracker({ site: 'demo', collector: 'https://collector.shop.example' })
        declare const may: string | undefined
+       export const plugins = [blocks(), blocks({ navigate: path => void path.slice(1) }), blocks({ navigate: undefined })]
        function Own() {
+         usePageView({ type: 'product', title: may })
          const { items, impression, link } = useRecommendations({ type: 'trending' })
          return <ul ref={impression}>{items.map(item => <li key={item.id}><a {...link(item)}>{item.title}</a></li>)}</ul>
        }

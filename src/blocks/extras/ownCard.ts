@@ -12,6 +12,8 @@ export interface CardContent extends CardTexts {
 /** An element whose shop draws cards itself. */
 export interface OwnCardHost extends HTMLElement {
   renderCard?(item: RecommendedItem, content: CardContent): Node | string
+  /** What was told last: the same of every card is told once. */
+  fault_?: string
 }
 
 /**
@@ -36,7 +38,9 @@ export function ownCard(
     if (!host.renderCard) place.replaceChildren(fillTemplate(host.getAttribute('card')!, content, !item.id))
     else if (item.id) place.replaceChildren(host.renderCard(item as RecommendedItem, content))
   } catch (error) {
-    tracker.problem('block_failed', `The shop's own card: ${error}`)
+    const before = host.fault_
+    host.fault_ = `The shop's own card: ${error}`
+    if (before !== host.fault_) tracker.problem('block_failed', host.fault_)
   }
 }
 
