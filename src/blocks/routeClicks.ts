@@ -11,10 +11,9 @@ export function routeClicks(navigate: (path: string) => void): () => void {
     const path = event.composedPath()
     const link = path.find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement)
     if (!link || !path.some(node => (node as Element).localName === TAG)) return
-    const isElsewhere =
-      /^_?(?!self$)./.test(link.target) || link.hasAttribute('download') || link.origin !== location.origin
+    const isHere = ['', '_self'].includes(link.target.toLowerCase()) && link.origin === location.origin
     const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
-    if (event.defaultPrevented || isElsewhere || !isPlain) return
+    if (event.defaultPrevented || !isHere || link.hasAttribute('download') || !isPlain) return
     event.preventDefault()
     navigate(link.pathname + link.search + link.hash)
   }

@@ -31,11 +31,19 @@ story(
     const link = (name: string) => opened.getByRole('link', { name: `The ${name}` })
     await expect(opened.getByRole('listitem')).toHaveCount(FIVE.length)
 
+    await link('lamp').evaluate((one: HTMLAnchorElement) => {
+      one.target = '_self'
+    })
     await link('lamp').click()
     expect(await went(opened)).toEqual(['/p/lamp'])
     await expect(opened).toHaveURL(`${shop.origin}/p/lamp`)
 
     // What the browser does better is left to it.
+    await link('kettle').evaluate((one: HTMLAnchorElement) => {
+      one.target = 'other'
+    })
+    const [other] = await Promise.all([opened.context().waitForEvent('page'), link('kettle').click()])
+    await other.close()
     const [tab] = await Promise.all([
       opened.context().waitForEvent('page'),
       link('mug').click({ modifiers: ['ControlOrMeta'] }),
