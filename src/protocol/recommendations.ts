@@ -92,6 +92,8 @@ export interface RecommendedBlock {
   paused?: 'all' | 'new'
   /** Of these the first that is for the visitor's segment; absent where there are none, where an experiment runs, and where the block is paused for all. */
   targets?: readonly BlockTarget[]
+  /** Days without an order after which a buyer is in the segment `lapsed`; 90 where it is absent. */
+  lapsedDays?: number
   /** Anchors that the catalog does not have, where `explain=1` asked for it. */
   unlisted?: readonly string[]
   items: RecommendedItem[]

@@ -3,7 +3,7 @@ export const SEGMENTS = ['lapsed', 'repeat-buyer', 'buyer', 'returning', 'first-
 
 export type Segment = (typeof SEGMENTS)[number]
 
-/** Days after the newest order from which on a buyer is lapsed. */
+/** Days after the newest order from which on a buyer is lapsed, where the shop does not say. */
 export const LAPSED_DAYS = 90
 
 const DAY_MS = 86_400_000
@@ -19,12 +19,18 @@ export interface Remembered {
   orders?: readonly (readonly [number: string, at: number])[]
 }
 
-/** The segment of a visitor, by what the browser remembers. @param now ms */
+/**
+ * The segment of a visitor, by what the browser remembers.
+ *
+ * @param now ms
+ * @param lapsedDays as the answer of a block says
+ */
 export function segmentOf(
   { session, first = session, bought = [], orders: [newest, before] = [] }: Remembered,
   now: number,
+  lapsedDays = LAPSED_DAYS,
 ): Segment {
-  if (newest && now - newest[1] > LAPSED_DAYS * DAY_MS) return 'lapsed'
+  if (newest && now - newest[1] > lapsedDays * DAY_MS) return 'lapsed'
   if (before) return 'repeat-buyer'
   // An order that waits to be sent has left its products already.
   if (newest || bought[0]) return 'buyer'

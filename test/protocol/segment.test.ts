@@ -28,4 +28,16 @@ describe('segmentOf', () => {
     expect(segmentOf(remembered, now)).toBe(segment)
     expect(SEGMENTS).toContain(segment)
   })
+
+  it('goes by the days of the shop, from the first to two years', () => {
+    const by = (days: number, daysAgo: number) => segmentOf(ordered(daysAgo, 800), now, days)
+    expect([by(30, 30), by(30, 31), by(30, 90)]).toEqual(['repeat-buyer', 'lapsed', 'lapsed'])
+    expect([by(1, 1), by(1, 2), by(730, 91), by(730, 731)]).toEqual([
+      'repeat-buyer',
+      'lapsed',
+      'repeat-buyer',
+      'lapsed',
+    ])
+    expect(segmentOf(back, now, 1)).toBe('returning')
+  })
 })

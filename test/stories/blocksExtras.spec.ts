@@ -797,6 +797,24 @@ test.describe('a target', () => {
       })
     })
 
+  test('for lapsed buyers goes by the days that the answer says', async ({ browser }) => {
+    for (const [who, lapsedDays, segment] of [
+      ['buyer', 60, 'lapsed'],
+      ['lapsed', 365, 'repeat-buyer'],
+      ['returning', 1, 'returning'],
+    ] as const)
+      await open(
+        browser,
+        who,
+        words,
+        async (page, seen) => {
+          await expect(heading(page)).toHaveText(`Hello ${segment}`)
+          expect(await rendered(seen)).toMatchObject({ target: `For ${segment}` })
+        },
+        { answer: { lapsedDays } },
+      )
+  })
+
   test('that stands first in the file holds, where two are for the shopper', async ({ browser }) => {
     const both = [
       { name: 'One', segments: ['buyer', 'lapsed'], change: { heading: 'One' } },

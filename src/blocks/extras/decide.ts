@@ -31,12 +31,12 @@ export async function decide(
   isKept_?: boolean,
 ): Promise<Decided | undefined> {
   const subject: Subject = { host_, settings_, tracker_: tracker, visitor_, request_: request, isKept_ }
-  const { experiment, targets } = answer
+  const { experiment, targets, lapsedDays } = answer
   const address = new URL(location.href).searchParams
   const memory = await tracker.memory()
   const isKnown = tracker.state.consent === 'granted'
   const forcedSegment = SEGMENTS.find(one => one === address.get(SEGMENT))
-  const segment = forcedSegment ?? (isKnown ? segmentOf(memory, Date.now()) : 'first-time')
+  const segment = forcedSegment ?? (isKnown ? segmentOf(memory, Date.now(), lapsedDays) : 'first-time')
   const isAway = ({ paused }: RecommendedBlock) => paused === 'new' && segment === 'first-time'
   if (isAway(answer)) return { ...answer, items: [] }
   if (answer.paused === 'all') return answer
