@@ -3,7 +3,7 @@ import { SEGMENTS, type Segment } from '../../protocol/segment.js'
 import type { Told } from '../journal.js'
 import type { Model } from '../Model.js'
 import { withParam } from '../readAddress.js'
-import { FORCE_SEGMENT, segmentHere } from '../segmentHere.js'
+import { FORCE_SEGMENT, lapsedDaysHere, segmentHere } from '../segmentHere.js'
 import { element } from '../view/element.js'
 import type { Entry } from '../view/reconcile.js'
 import { heading, remark } from './facts.js'
@@ -119,6 +119,7 @@ export function experimentsSection(model: Model): Entry[] {
     heading(`Segment: ${segment}`),
     ...(aimed.length > 0 ? aimed : [remark('No block of this page has a target.')]),
     links(FORCE_SEGMENT, SEGMENTS, 'As remembered'),
+    remark(`Lapsed is who has not ordered for ${lapsedDaysHere(model)} days.`),
     remark('A group or a segment that is forced is in no result.'),
   ]
 }
