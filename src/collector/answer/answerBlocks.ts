@@ -93,7 +93,8 @@ function answerBlock(request: AskedBlock, taken: string[], options: AnswerOption
   }
   if (options.isDistinct) taken.push(...(request.takes?.(JSON.parse(`[${written.join(',')}]`)) ?? ids))
   const unlisted = options.explain ? request.anchors.filter(id => !model.shelf.isListed(id)) : []
-  const state = { experiment, paused, targets, unlisted: unlisted.length > 0 ? unlisted : undefined }
+  const { lapsedDays } = model.switches
+  const state = { experiment, paused, targets, lapsedDays, unlisted: unlisted.length > 0 ? unlisted : undefined }
   return answered(request, options, recommendation, written, state)
 }
 
@@ -102,7 +103,7 @@ function answered(
   options: AnswerOptions,
   { source, items }: { source: string; items: Recommendation['items'] },
   written: readonly string[],
-  state: { [K in 'experiment' | 'paused' | 'targets' | 'unlisted']?: RecommendedBlock[K] | undefined },
+  state: { [K in 'experiment' | 'paused' | 'targets' | 'lapsedDays' | 'unlisted']?: RecommendedBlock[K] | undefined },
 ): AnsweredBlock {
   const head = { type, placement, recommendationId: recommendationId(options, query, items), source }
   const open = JSON.stringify({ ...head, ageMs: options.ageMs, ...state }).slice(0, -1)

@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { OperatorError } from '../OperatorError.js'
 import { openStore } from '../openStore.js'
 import { describeExperiment } from '../rules/describeExperiment.js'
+import { describeLapsed } from '../rules/describeLapsed.js'
 import { describePause } from '../rules/describePause.js'
 import { describeRule } from '../rules/describeRule.js'
 import { describeTarget } from '../rules/describeTarget.js'
@@ -38,12 +39,13 @@ async function check(file: string, { data }: { data?: string }): Promise<void> {
   const { readRules } = await import('../rules/readRules.js')
   const read = readRules(file)
   if (!read.ok) throw new OperatorError(read.problems.join('\n'))
-  const { rules, pauses, experiments, targets, off, timeZone } = read
+  const { rules, pauses, experiments, targets, lapsedDays, off, timeZone } = read
   const lines = [
     ...rules.map(rule => describeRule(rule, timeZone)),
     ...pauses.map(pause => describePause(pause, timeZone)),
     ...experiments.map(experiment => describeExperiment(experiment, timeZone)),
-    ...targets.map(target => describeTarget(target, timeZone, experiments)),
+    ...(lapsedDays === undefined ? [] : [describeLapsed(lapsedDays, targets)]),
+    ...targets.map(target => describeTarget(target, timeZone, experiments, lapsedDays)),
   ]
   for (const line of lines) process.stdout.write(`${line}\n`)
   const unknown = data === undefined ? [] : await lookUp(rules, data)

@@ -46,8 +46,8 @@ export class RulesKeeper {
 
   /** The pauses, experiments and targets of a site. */
   switches(site: string): Switches {
-    const { pauses, experiments, targets } = this.#file
-    return new Switches(ofSite(pauses, site), ofSite(experiments, site), ofSite(targets, site))
+    const { pauses, experiments, targets, lapsedDays } = this.#file
+    return new Switches(ofSite(pauses, site), ofSite(experiments, site), ofSite(targets, site), lapsedDays)
   }
 
   /** Reads the file again, whether or not it changed. */

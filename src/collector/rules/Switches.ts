@@ -1,5 +1,6 @@
 import type { BlockRequest } from '../../protocol/block.js'
 import type { BlockExperiment, BlockTarget } from '../../protocol/recommendations.js'
+import { LAPSED_DAYS } from '../../protocol/segment.js'
 import type { Experiment } from './Experiment.js'
 import type { Pause } from './Pause.js'
 import type { Target } from './Target.js'
@@ -8,6 +9,8 @@ type Place = Pick<BlockRequest, 'type' | 'placement'>
 
 /** What is switched off on one site, what is tried there, and what is another for some segments. */
 export class Switches {
+  /** Days after which a buyer is lapsed, as pages are told; nothing where they know it anyway. */
+  readonly lapsedDays: number | undefined
   readonly #pauses: readonly Pause[]
   readonly #experiments: readonly Experiment[]
   readonly #targets: readonly Target[]
@@ -15,7 +18,13 @@ export class Switches {
   readonly #moments: readonly number[]
 
   /** @param experiments of which no two run at one placement at a time */
-  constructor(pauses: readonly Pause[], experiments: readonly Experiment[], targets: readonly Target[] = []) {
+  constructor(
+    pauses: readonly Pause[],
+    experiments: readonly Experiment[],
+    targets: readonly Target[] = [],
+    lapsedDays = LAPSED_DAYS,
+  ) {
+    this.lapsedDays = lapsedDays === LAPSED_DAYS ? undefined : lapsedDays
     this.#pauses = pauses
     this.#experiments = experiments
     this.#targets = targets

@@ -37,8 +37,13 @@ function sentenceOf({
   const place = placeOf(instancePath)
   const properties = (parentSchema as { properties?: object }).properties
   switch (keyword) {
-    case 'additionalProperties':
-      return `${place} has an unknown field "${params.additionalProperty}". Write one of: ${Object.keys(properties ?? {}).join(', ')}.`
+    case 'additionalProperties': {
+      const name: string = params.additionalProperty
+      const remedy = Object.hasOwn(RULES_SCHEMA.properties, name)
+        ? 'Write it at the top of the file, beside "rules".'
+        : `Write one of: ${Object.keys(properties ?? {}).join(', ')}.`
+      return `${place} has an unknown field "${name}". ${remedy}`
+    }
     case 'required':
       return `${place} lacks "${params.missingProperty}". Write ${wordsOf(properties, params.missingProperty)}.`
     case 'dependencies':

@@ -3,10 +3,9 @@ import { changeInWords } from './changeInWords.js'
 import type { Experiment } from './Experiment.js'
 import { mayMeet } from './mayMeet.js'
 import type { Target } from './Target.js'
-import { listed, whereAndWhen } from './words.js'
+import { daysOf, listed, whereAndWhen } from './words.js'
 
-const WHO: Record<Segment, string> = {
-  lapsed: `who has ordered, but not for ${LAPSED_DAYS} days`,
+const WHO: Record<Exclude<Segment, 'lapsed'>, string> = {
   'repeat-buyer': 'who has ordered twice or more',
   buyer: 'who has ordered once',
   returning: 'who comes back and has not ordered',
@@ -18,10 +17,18 @@ const WHO: Record<Segment, string> = {
  *
  * @param timeZone of the times, as an IANA name
  * @param experiments of the same file: where one runs, the target rests
+ * @param lapsedDays of the same file
  */
-export function describeTarget(target: Target, timeZone: string, experiments: readonly Experiment[]): string {
+export function describeTarget(
+  target: Target,
+  timeZone: string,
+  experiments: readonly Experiment[],
+  lapsedDays = LAPSED_DAYS,
+): string {
   const { name, segments, change } = target
-  const who = segments.map(segment => WHO[segment]).join(', or ')
+  const who = segments
+    .map(segment => (segment === 'lapsed' ? `who has ordered, but not for ${daysOf(lapsedDays)}` : WHO[segment]))
+    .join(', or ')
   const what = change === undefined ? 'hides blocks from' : `shows ${changeInWords(change)} to`
   const over = experiments.filter(experiment => mayMeet(target, experiment))
   const rests =

@@ -24,6 +24,8 @@ export interface ReadFile {
   pauses: Pause[]
   experiments: Experiment[]
   targets: Target[]
+  /** Days after which a buyer is lapsed, where the file says them. */
+  lapsedDays?: number
 }
 
 /** A file that can be used, or sentences that name the file, the place, what is wrong and what to write instead. */
@@ -51,7 +53,7 @@ export function readRules(file: string): ReadRules {
 }
 
 function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules): ReadRules {
-  const { timeZone = 'UTC', rules, pauses = [], experiments = [], targets = [] } = file
+  const { timeZone = 'UTC', rules, pauses = [], experiments = [], targets = [], lapsedDays } = file
   const problems = zoneFaults(file)
   const read: ReadTime = timeReader(problems[0] ? 'UTC' : timeZone, 'iso')
   const ready = {
@@ -66,6 +68,7 @@ function withTimes(file: RulesFile, failed: (...problems: string[]) => ReadRules
     }),
     experiments: readExperiments(experiments, read, problems),
     targets: readTargets(targets, read, problems),
+    ...(lapsedDays !== undefined && { lapsedDays }),
   }
   const off = [...rules, ...pauses, ...experiments, ...targets].filter(one => one.off).length
   return problems.length > 0 ? failed(...problems) : { ok: true, ...ready, off, timeZone }

@@ -159,7 +159,7 @@ const target = {
       minItems: 1,
       maxItems: SEGMENTS.length,
       uniqueItems: true,
-      description: `a list of segments such as ["buyer"], each once. There are five, and each shopper is in one, the first that fits: ${SEGMENT_NAMES}; lapsed is a buyer without an order for ${LAPSED_DAYS} days`,
+      description: `a list of segments such as ["buyer"], each once. There are five, and each shopper is in one, the first that fits: ${SEGMENT_NAMES}; lapsed is a buyer without an order for the lapsedDays of the file, else ${LAPSED_DAYS} days`,
       items: { enum: [...SEGMENTS], description: `one of the five segments in quotes: ${SEGMENT_NAMES}` },
     },
     ...scope,
@@ -214,6 +214,9 @@ const experiment = {
   },
 } as const
 
+/** After two years hardly a browser remembers an order. */
+const MOST_LAPSED_DAYS = 730
+
 /** The format of a file of rules, for the validation and for editors. */
 export const RULES_SCHEMA = {
   $schema: 'http://json-schema.org/draft-07/schema#',
@@ -239,6 +242,12 @@ export const RULES_SCHEMA = {
       maxItems: 1_000,
       description: 'a list of experiments, at most 1,000',
       items: experiment,
+    },
+    lapsedDays: {
+      type: 'integer',
+      minimum: 1,
+      maximum: MOST_LAPSED_DAYS,
+      description: `a whole number of days from 1 to ${MOST_LAPSED_DAYS}, without quotes, such as 60: who has ordered, but not for so long, is lapsed; ${LAPSED_DAYS} where it is not said`,
     },
     targets: {
       type: 'array',
@@ -344,6 +353,7 @@ export interface RulesFile {
   pauses?: FilePause[]
   experiments?: FileExperiment[]
   targets?: FileTarget[]
+  lapsedDays?: number
   rules: FileRule[]
 }
 

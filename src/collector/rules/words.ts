@@ -7,6 +7,11 @@ export function listed(names: readonly string[]): string {
   return names.length > MOST_NAMES ? `${shown} and ${names.length - MOST_NAMES} more` : shown
 }
 
+/** A number of days. */
+export function daysOf(days: number): string {
+  return days === 1 ? '1 day' : `${days} days`
+}
+
 /** A share from 0 to 1 in percent, with a digit behind the point where it says something. */
 export function percent(share: number): string {
   return `${Math.round(share * 1000) / 10} %`

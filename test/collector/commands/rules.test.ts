@@ -126,6 +126,25 @@ describe('grapevine rules', () => {
     expect(report).toEqual({ rules: 0, pauses: 0, experiments: 1, targets: 4, off: 0, unknown: 0 })
   })
 
+  test('says whom the days after which a buyer is lapsed are about, and whether any target is for them', async () => {
+    const linesOf = async (segment: string, lapsedDays: number) => {
+      const target = { name: 'T', segments: [segment], hidden: true }
+      const { out } = await grapevine('rules', 'check', fileWith({ lapsedDays, targets: [target] }))
+      return out.split('\n').slice(0, -2)
+    }
+    const told = 'lapsedDays: who has ordered, but not for 60 days, is lapsed, and no buyer or repeat-buyer.'
+    expect(await linesOf('lapsed', 60)).toEqual([
+      told,
+      'T: hides blocks from who has ordered, but not for 60 days, everywhere and always.',
+    ])
+    expect(await linesOf('buyer', 60)).toEqual([told, expect.stringContaining('who has ordered once')])
+    expect(await linesOf('returning', 60)).toEqual([
+      `${told} No target is for any of these, so that it changes nothing.`,
+      expect.stringContaining('who comes back'),
+    ])
+    expect((await linesOf('lapsed', 1))[1]).toContain('but not for 1 day,')
+  })
+
   test('names what the catalog does not have', async () => {
     const data = temporaryDirectory()
     const store = openStore(data)
@@ -164,6 +183,7 @@ describe('grapevine rules', () => {
     expect([isGood({ control: 'hidden' }), isGood({ change: { limit: 8 } })]).toEqual([true, true])
     expect([isGood({}), isGood({ change: { limit: 8, layout: 'row' } })]).toEqual([false, false])
     const aims = (more: object) => validate({ rules: [], targets: [{ name: 'x', hidden: true, ...more }] })
+    expect([{ lapsedDays: 60 }, { lapsedDays: 0 }].map(more => validate({ rules: [], ...more }))).toEqual([true, false])
     expect([aims({ segments: ['buyer'] }), aims({ segments: ['vip'] }), aims({})]).toEqual([true, false, false])
   })
 })

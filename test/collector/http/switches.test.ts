@@ -10,6 +10,7 @@ interface Switched {
   pauses?: object[]
   experiments?: object[]
   targets?: object[]
+  lapsedDays?: number
 }
 
 async function withSwitches(switched: Switched, options: Partial<CollectorOptions> = {}) {
@@ -139,6 +140,20 @@ describe('a collector with targets', () => {
     write({})
     collector.reloadRules()
     expect(await block(collector, query)).not.toHaveProperty('targets')
+  })
+
+  test('tells after how many days a buyer is lapsed, where that is not as pages know it, until it is over', async () => {
+    const { collector, write } = await withSwitches({ targets: [{ ...away, placements: ['home'] }], lapsedDays: 60 })
+    expect(await block(collector, 'bestsellers;placement=home')).toMatchObject({ targets: [away], lapsedDays: 60 })
+    expect(await block(collector, 'bestsellers')).toMatchObject({ lapsedDays: 60 })
+    for (const lapsedDays of [90, undefined]) {
+      write({ targets: [away], ...(lapsedDays && { lapsedDays }) })
+      collector.reloadRules()
+      expect(await block(collector, 'bestsellers')).not.toHaveProperty('lapsedDays')
+    }
+    write({ pauses: [{ name: 'P' }], lapsedDays: 60 })
+    collector.reloadRules()
+    expect(await block(collector, 'bestsellers')).not.toHaveProperty('lapsedDays')
   })
 
   test('keeps them to their site', async () => {

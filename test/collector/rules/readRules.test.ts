@@ -176,8 +176,8 @@ describe('a file of rules', () => {
     expect(read(example)).toMatchObject({ ok: true, rules: { length: 7 } })
     const [switches = ''] = /\{\n {2}"timeZone"[\s\S]*?\n\}/.exec(guide) ?? []
     expect(read(switches)).toMatchObject({ ok: true, pauses: { length: 2 }, experiments: { length: 2 } })
-    const [targets = ''] = /\{\n {2}"rules": \[\],\n {2}"targets"[\s\S]*?\n\}/.exec(guide) ?? []
-    expect(read(targets)).toMatchObject({ ok: true, targets: { length: 3 } })
+    const [targets = ''] = /\{\n {2}"rules": \[\],\n {2}"lapsedDays"[\s\S]*?\n\}/.exec(guide) ?? []
+    expect(read(targets)).toMatchObject({ ok: true, targets: { length: 3 }, lapsedDays: 60 })
   })
 
   test('that is not there is told, and a mark of the encoding is none of its signs', () => {

@@ -68,6 +68,18 @@ describe('targets in a file of rules', () => {
     else expect(problems[0]).toMatch(sentence)
   })
 
+  test('go by the days after which a buyer is lapsed, which the file says at its top', () => {
+    expect(readFile({ targets: [away] })).not.toHaveProperty('lapsedDays')
+    for (const lapsedDays of [1, 60, 730]) expect(readFile({ lapsedDays })).toMatchObject({ lapsedDays })
+    for (const lapsedDays of [0, -1, 731, 60.5, '60', null])
+      expect(readFile({ lapsedDays })).toEqual([
+        `lapsedDays is ${JSON.stringify(lapsedDays)}. Write a whole number of days from 1 to 730, without quotes, such as 60: who has ordered, but not for so long, is lapsed; 90 where it is not said.`,
+      ])
+    expect(problemsOf({ ...away, lapsedDays: 60 })).toEqual([
+      'targets[0] has an unknown field "lapsedDays". Write it at the top of the file, beside "rules".',
+    ])
+  })
+
   test('of one name are refused, also where one is off', () => {
     expect(problemsOf(away, { ...welcome, name: 'Away', off: true })).toEqual([
       expect.stringContaining('targets[1].name is "Away", as that of targets[0]. Write another'),
