@@ -14,6 +14,7 @@ const HELP = `The demo shop with its own collector.
   npm start -- [options]
 
   --data DIR             where the collector keeps its data (default: .grapevine in the project)
+  --rules FILE           rules and targets of the blocks (default: demo/rules.json); saved, they are in force
   --port N               port of the shop (default: 4400, another one when it is taken)
   --collector-port N     port of the collector (default: 4401, another one when it is taken)
 `
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       data: { type: 'string', default: join(PROJECT_ROOT, '.grapevine') },
+      rules: { type: 'string', default: join(PROJECT_ROOT, 'demo/rules.json') },
       port: { type: 'string', default: '4400' },
       'collector-port': { type: 'string', default: '4401' },
       help: { type: 'boolean', default: false },
@@ -39,6 +41,7 @@ async function main(): Promise<void> {
     port: await openPort(ports.collector),
     minSupport: 2,
     maxAge: 0,
+    rules: resolve(values.rules),
     // Whoever checks the shop with a browser without windows is to see what it changes.
     learnFromBots: true,
     onFatal: error => {

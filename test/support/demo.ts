@@ -17,12 +17,12 @@ export interface RunningDemo {
   stop(): Promise<void>
 }
 
-/** Starts the demo and waits until it has printed its addresses. */
-export async function startDemo(): Promise<RunningDemo> {
+/** Starts the demo, with further options where they are given, and waits until it has printed its addresses. */
+export async function startDemo(...options: string[]): Promise<RunningDemo> {
   const data = await mkdtemp(join(tmpdir(), 'grapevine-demo-'))
   const child: ChildProcess = spawn(
     process.execPath,
-    [join(ROOT, 'dist/demo/start.js'), '--data', data, '--port', '0', '--collector-port', '0'],
+    [join(ROOT, 'dist/demo/start.js'), '--data', data, '--port', '0', '--collector-port', '0', ...options],
     { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] },
   )
   let written = ''

@@ -37,6 +37,12 @@ const SCENARIOS: Scenario[] = [
     see: 'Events are delivered from memory, and a problem storage_refused is told once a page. “You looked at” stays away.',
   },
   {
+    name: 'Segments of shoppers',
+    button: html`<a class="button button-small" href="/?gv-segment=lapsed">As if long away</a>`,
+    act: 'Open the start page as somebody who has not ordered for long, or allow, place an order and open it as yourself. Change demo/rules.json meanwhile, and load the page anew.',
+    see: 'What sells best greets who was away; after an order “Just in” is called “New since your order”. The inspector says the segment and the targets, and the file is in force within a second.',
+  },
+  {
     name: 'Single-page variant',
     button: html`<a class="button button-small" href="/app/">Open it</a>`,
     act: 'Go through the shop there.',
