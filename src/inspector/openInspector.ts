@@ -1,6 +1,7 @@
 import type { TrackerHost } from '../core/Tracker.js'
 import { CONSENTS } from '../protocol/consent.js'
 import type { Advice } from './Advice.js'
+import { adviseOnAddress } from './adviseOnAddress.js'
 import { adviseOnBlocks } from './adviseOnBlocks.js'
 import { adviseOnCall } from './adviseOnCall.js'
 import { adviseOnMarkup } from './adviseOnMarkup.js'
@@ -9,7 +10,7 @@ import { createJournal } from './journal.js'
 import { lookUp } from './lookUp.js'
 import type { Model } from './Model.js'
 import { markPageViews } from './markPageViews.js'
-import { isPreview, PREVIEWS } from './previews.js'
+import { isPreview } from './previews.js'
 import { type Asked, carryOn, withParam } from './readAddress.js'
 import { allAdvice } from './sections/advice.js'
 import { FORCE_SEGMENT } from './segmentHere.js'
@@ -64,6 +65,7 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
       ...adviseOnProblems(journal),
       ...adviseOnBlocks(blocks.hosts().map(attributesOf), state.pageType, known ?? []),
       ...adviseOnMarkup(document, known ?? [], isLate),
+      ...adviseOnAddress(location.search),
     ]
     const isCartPage = /^(cart|checkout)$/.test(state.pageType ?? '')
     const addsByHand = journal.told.some(({ name }) => name === 'add_to_cart')
@@ -93,11 +95,6 @@ export function openInspector(tracker: TrackerHost, asked: Asked, calls?: unknow
       advice.push({
         about: 'The catalog',
         text: `does not have ${ids.slice(0, MOST_NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}: blocks show them without picture, price and link. Import them, or tell the ids that it has.`,
-      })
-    if (asked.preview && !isPreview(asked.preview))
-      advice.push({
-        about: 'The address',
-        text: `gv-preview=${asked.preview} is no state. Use ${Object.keys(PREVIEWS).join(', ')}.`,
       })
     return advice
   }

@@ -164,14 +164,15 @@ for (const build of BUILDS)
       page.on('console', message => message.type() === 'warning' && warnings.push(message.text()))
       const wrong = `<grapevine-block type="also-boght"></grapevine-block>
         <grapevine-block type="bestsellers" placement="home" limits="3"></grapevine-block>`
-      await page.goto(`${put('/', { body: wrong })}?gv-debug&gv-preview=soldout`)
+      await page.goto(`${put('/', { body: wrong })}?gv-debug&gv-preview=soldout&gv-segment=buyers`)
       await gv(page, 'event', 'purchase', { value: 3, items: [{ item_id: 'lantern', price: '3,50' }] })
       const said = await open(page, 'To mend')
       for (const sentence of [
         /Block 1, also-boght.*Did you mean also-bought\?/,
         /Block 2, bestsellers Blocks do not read limits\. Did you mean limit\?/,
         /purchase.*transaction_id is missing/,
-        /gv-preview=soldout is no state\. Use empty, fallback, slow, error, sold-out, stale\./,
+        /gv-preview=soldout does nothing\. Use empty, fallback, slow, error, sold-out, stale\./,
+        /gv-segment=buyers does nothing\. Use lapsed, repeat-buyer, buyer, returning, first-time\./,
       ]) {
         await expect(said).toContainText(sentence)
         expect(warnings.join('\n').replaceAll(': ', ' ')).toMatch(sentence)

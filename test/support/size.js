@@ -21,7 +21,7 @@ export const BUDGETS = {
   // it says of each block what shoppers see in the state that it is shown in; 50 more since sentences name the page of the guide;
   // 650 more since it says what keeps a page from its collector, what nothing draws, and what stands where nobody reads it;
   // 300 more since it says the segment of the shopper and what is changed for it; 100 more since it says after how many days a
-  // buyer is lapsed.
+  // buyer is lapsed, and which words the parameters of the address take.
   'inspector.js': 17_600,
   'blocks-pl.js': 400,
   'blocks-ru.js': 400,
