@@ -1,3 +1,4 @@
+import { adviseOnAttributes } from '../protocol/adviseOnAttributes.js'
 import { BLOCK_TYPES } from '../protocol/block.js'
 import { LIMITS } from '../protocol/limits.js'
 import { meant } from '../protocol/meant.js'
@@ -5,10 +6,6 @@ import type { Advice } from './Advice.js'
 
 /** Types that are about the product of the page. */
 const OF_PRODUCT = ['also-bought', 'also-viewed', 'alternatives', 'bought-after-viewing']
-
-/** Attributes that any element may have. */
-const ANYWHERE =
-  /^(id|class|style|slot|part|hidden|lang|dir|title|role|tabindex|inert|nonce|translate)$|^(data|aria|on)/
 
 /** What stands in attributes that are lists of words. */
 const WORDS: Readonly<Record<string, readonly string[]>> = {
@@ -58,14 +55,7 @@ export function adviseOnBlocks(
     for (const [name, words] of Object.entries(WORDS))
       for (const word of attributes[name]?.split(/[\s,]+/).filter(Boolean) ?? [])
         say(!words.includes(word), `${name} has no "${word}". ${meant(word, words)}`)
-    if (known.length > 0)
-      for (const name of Object.keys(attributes)) {
-        const plain = name.replace(/^data-/, '')
-        say(
-          !known.includes(name) && (!ANYWHERE.test(name) || known.includes(plain)),
-          `Blocks do not read ${name}. ${meant(plain, known)}`,
-        )
-      }
+    texts.push(...adviseOnAttributes(Object.keys(attributes), known))
     return texts.map(text => ({ about, text }))
   })
 }

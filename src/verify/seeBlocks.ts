@@ -4,6 +4,9 @@ import type { PageNotes } from './pageScript.js'
 /** A block of a page, as a shopper sees it. */
 export interface SeenBlock {
   type: string
+  /** Names of its attributes, and of those that blocks read. */
+  attributes: string[]
+  known: readonly string[]
   /** The category that it is about. */
   category?: string
   /** For want of anything better all of it is what sells best in the whole shop. */
@@ -32,6 +35,8 @@ export interface SeenBlock {
 export function seeBlocks(page: Page, patienceMs: number): Promise<SeenBlock[]> {
   return page.evaluate(async patienceMs => {
     const notes = (window as unknown as Record<symbol, PageNotes>)[Symbol.for('grapevine verify')]
+    const element = customElements.get('grapevine-block') as { observedAttributes?: readonly string[] } | undefined
+    const known = [...(element?.observedAttributes ?? [])]
     const seen: SeenBlock[] = []
     const hosts = [...document.querySelectorAll<HTMLElement>('grapevine-block')]
     for (const [index, host] of hosts.entries()) {
@@ -59,6 +64,8 @@ export function seeBlocks(page: Page, patienceMs: number): Promise<SeenBlock[]> 
         ...(category && { category }),
         isShopWide: source === 'bestsellers' && answered.every(({ strategy }) => strategy === source),
         type: host.getAttribute('type') ?? '',
+        attributes: host.getAttributeNames(),
+        known,
         index,
         about: (host.getAttribute('item') ?? '').split(',').filter(Boolean),
         isDrawn: items.length > 0 && !host.hidden,

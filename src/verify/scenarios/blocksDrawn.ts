@@ -1,3 +1,4 @@
+import { adviseOnAttributes } from '../../protocol/adviseOnAttributes.js'
 import { openBlocks } from '../openBlocks.js'
 import { scenario } from '../Scenario.js'
 
@@ -18,6 +19,10 @@ export const blocksDrawn = scenario({
       answered: {
         says: 'the collector answers what blocks ask',
         advice: 'Do what tag-loaded says; else see the log of the collector.',
+      },
+      attributes: {
+        says: 'blocks read each attribute that they have',
+        advice: 'Correct these attributes: guide/blocks.md names all.',
       },
       heading: { says: 'each has a heading', advice: 'Write a heading="…" that says something, or leave it out.' },
       list: { says: 'each is a list of products with titles', advice: 'Give each product of the catalog a title.' },
@@ -45,6 +50,8 @@ export const blocksDrawn = scenario({
         'drawn',
         `${blocks.length} on ${visit.page.url()}, and none draws: ${blocks.map(({ type }) => type).join(', ')}`,
       )
+    for (const { type, attributes, known } of blocks)
+      for (const text of adviseOnAttributes(attributes, known)) fault('attributes', `${type || 'a block'}: ${text}`)
     for (const { type, heading, isList, items, titles, about } of seen) {
       if (heading === '') fault('heading', `${type} has none`)
       if (!isList || titles.length !== items.length || titles.includes(''))
