@@ -37,7 +37,7 @@ export function startTracker(given: Given<TrackerConfig>, load: () => Promise<Sy
   const everyMs = +config.flushEveryMs! || 3000
   const keepParams = String(config.keepParams).split(',')
   const collector = config.collector?.replace(/\/$/, '')
-  if (!site || !collector) throw new TypeError('Grapevine: set site and collector.')
+  if (!site || !collector) throw new TypeError('Grapevine: needs [data-]site and [data-]collector.')
   return register(`${site} ${collector}`, unregister => {
     const state = {
       pageType: config.pageType ?? declaredType(),
