@@ -31,7 +31,7 @@ export async function decide(
   isKept_?: boolean,
 ): Promise<Decided | undefined> {
   const subject: Subject = { host_, settings_, tracker_: tracker, visitor_, request_: request, isKept_ }
-  const { experiment, targets, lapsedDays } = answer
+  const { targets, experiment, lapsedDays } = answer
   const address = new URL(location.href).searchParams
   const memory = await tracker.memory()
   const isKnown = tracker.state.consent === 'granted'

@@ -38,9 +38,9 @@ export function ownCard(
     if (!host.renderCard) place.replaceChildren(fillTemplate(host.getAttribute('card')!, content, !item.id))
     else if (item.id) place.replaceChildren(host.renderCard(item as RecommendedItem, content))
   } catch (error) {
-    const before = host.fault_
-    host.fault_ = `The shop's own card: ${error}`
-    if (before !== host.fault_) tracker.problem('block_failed', host.fault_)
+    const fault = `The shop's own card: ${error}`
+    if (host.fault_ !== fault) tracker.problem('block_failed', fault)
+    host.fault_ = fault
   }
 }
 
