@@ -1,8 +1,7 @@
 import { meant } from './meant.js'
 
-/** Attributes that any element may have. */
-const ANYWHERE =
-  /^(id|class|style|slot|part|hidden|lang|dir|title|role|tabindex|inert|nonce|translate)$|^(data|aria|on)/
+/** Attributes that any element may have, and those that frameworks write for themselves: `_ngcontent-c1`, `v-cloak`, `@click`. */
+const ANYWHERE = /^on|[-:@._]|^(id|is|class|style|slot|part|hidden|lang|dir|title|role|tabindex|inert|nonce|translate)$/
 
 /**
  * A sentence for each attribute of a block that blocks do not read, and what was meant.

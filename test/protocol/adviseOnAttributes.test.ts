@@ -15,3 +15,9 @@ it('leaves alone what any element may have, and all of it while nothing is known
   expect(adviseOnAttributes(['class', 'id', 'data-room', 'aria-label', 'onclick', 'hidden'], known)).toEqual([])
   expect(adviseOnAttributes(['limits'], [])).toEqual([])
 })
+
+it('leaves alone what frameworks write for themselves', () => {
+  const written = '_ngcontent-ng-c1 ng-version v-cloak x-show hx-get @click :key wire:ignore is'.split(' ')
+  expect(adviseOnAttributes(written, known)).toEqual([])
+  expect(adviseOnAttributes(['xlimit', 'vlimit'], known)).toHaveLength(2)
+})
