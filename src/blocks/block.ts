@@ -111,12 +111,12 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       if (run) load_()
     },
     show_(items) {
-      const { answer_, isStale_ } = filling!
+      const { answer_, query_ } = filling!
       const heading = headed(items)
       const ids = items.map(item => item.id)
       const isSame = `${shown?.items_.map(item => item.id)}` === `${ids}`
       view.draw_(items, heading, words)
-      host_.toggleAttribute('data-stale', !!isStale_)
+      host_.toggleAttribute('data-stale', query_ === undefined)
       // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
       const isNews = shown?.answer_.recommendationId !== answer_?.recommendationId && !counted_.has(impression())
       if (isSame && !isNews) return

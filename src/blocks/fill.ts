@@ -9,15 +9,16 @@ import type { BlockSettings } from './settings.js'
 
 /** What a block may show. */
 export interface Filling {
-  /** The question. What was answered is not asked again while the shopper stays on the page. */
-  query_: string
+  /**
+   * The question, where it was answered: it is not asked again while the shopper stays on the page. Empty for what was kept of an earlier answer
+   * and may be another soon, undefined where the collector does not answer.
+   */
+  query_: string | undefined
   /** Products that this block never shows. */
   excluded_: ReadonlySet<string>
   /** Best first, more than the block shows. Empty where there is no answer. */
   items_: readonly RecommendedItem[]
   answer_?: RecommendedBlock | undefined
-  /** The collector did not answer; this is what it said before. */
-  isStale_?: boolean | undefined
 }
 
 /**
@@ -54,21 +55,21 @@ export async function fill(
     anchors,
     limit: askSize(limit_, excluded_.size),
   }
-  const query_ = JSON.stringify(request)
-  const tell = (answer_: RecommendedBlock | undefined, isStale_?: boolean) => {
+  const query = JSON.stringify(request)
+  const tell = (answer_: RecommendedBlock | undefined, query_: Filling['query_']) => {
     const items = answer_?.items ?? []
     const items_ = isAboutNothing ? [] : ofAnchors_ ? arrange(items, anchors) : items
-    found({ query_: isStale_ ? '' : query_, excluded_, items_, answer_, isStale_ })
+    found({ query_, excluded_, items_, answer_ })
   }
 
   let now = before?.answer_
-  if (before?.query_ === query_ || isAboutNothing) return tell(now)
+  if (before?.query_ === query || isAboutNothing) return tell(now, query)
   const asked = tracker.recommend(request)
   // What was looked at changes from page to page, so its last answer serves for whatever of it is still remembered.
   const subject = JSON.stringify([request_, !ofAnchors_ && anchors])
   now ??= await decide(answer_ ?? (await readKept(tracker, subject, Date.now())), request, true)
-  if (now) tell(now)
+  if (now) tell(now, '')
   const answer = await asked
-  tell((await decide(answer, request)) ?? now, !answer)
+  tell((await decide(answer, request)) ?? now, answer && query)
   if (answer) await keep(tracker, subject, Date.now(), answer)
 }

@@ -4,27 +4,27 @@
  * known of its product, so that a skeleton is exactly as tall as what comes after it. Lines are as high as the list says, since a
  * rule of the page for every element reaches the element itself.
  */
-export const CSS = `img{position:absolute;object-fit:contain;width:100%;height:100%}
+export const CSS = `img{width:100%;position:absolute;object-fit:contain;height:100%}
 @container(min-width:30em){ul{--n:var(--n0)}}
-.media,.price{position:relative;overflow:hidden}
+.media,.price{overflow:hidden;position:relative}
 .media{background:var(--grapevine-surface,#8080801a)}
 h2{font-size:1.375em;margin:0 0 .75em;font-weight:650;line-height:1.25}
-.card,.media,.price{display:block;color:inherit;text-decoration:none}
+.card,.media,.price{color:inherit;display:block;text-decoration:none}
 @container(min-width:44em){ul{--n:var(--n1)}}
 :host([hidden]){display:none!important}
 @container(min-width:60em){ul{--n:var(--n2)}}
-:host{display:block;min-width:min(100%,18em);align-self:stretch;margin:2em 0}
+:host{min-width:min(100%,18em);display:block;align-self:stretch;margin:2em 0}
 ul{line-height:1.35}
 .sale{color:var(--grapevine-accent,light-dark(#b3261e,#ffab9f))}
 :host([data-room]){visibility:hidden;display:block!important}
-.title{font-size:.9375em;margin-top:.7em;overflow-wrap:anywhere;-webkit-box-orient:vertical;display:-webkit-box;height:2.7em;-webkit-line-clamp:2;overflow:hidden}
+.title{font-size:.9375em;margin-top:.7em;overflow:hidden;-webkit-box-orient:vertical;overflow-wrap:anywhere;height:2.7em;display:-webkit-box;-webkit-line-clamp:2}
 .rating{bottom:0}
-s{font-size:.8125em;display:inline-block;margin-inline-start:.5em;font-weight:400}
+s{display:inline-block;font-size:.8125em;margin-inline-start:.5em;font-weight:400}
 a:hover .title{text-decoration:underline}
 section,li{container-type:inline-size}
 .media{aspect-ratio:var(--grapevine-ratio,1);border-radius:var(--grapevine-radius,.625em)}
 .price{height:1.35em;margin-top:.3em;font-weight:650}
 .long{font-size:min(1em,7.5cqi)}
-.badge{position:absolute;background:Canvas;color:CanvasText;border-radius:9em;margin:.8em;padding:.2em .7em;font-size:.75em;font-weight:650}
-ul{display:grid;list-style:none;padding:0;gap:var(--grapevine-gap,1.5em 1em);margin:0;grid-template-columns:repeat(var(--grapevine-columns,var(--n,2)),minmax(0,28em))}
-.row{overflow-x:auto;grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em));margin:-6px;padding:6px;scrollbar-width:none}`
+.badge{padding:.2em .7em;color:CanvasText;font-weight:650;position:absolute;background:Canvas;margin:.8em;font-size:.75em;border-radius:9em}
+ul{grid-template-columns:repeat(var(--grapevine-columns,var(--n,2)),minmax(0,28em));display:grid;padding:0;list-style:none;margin:0;gap:var(--grapevine-gap,1.5em 1em)}
+.row{margin:-6px;padding:6px;grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em));overflow-x:auto;scrollbar-width:none}`

@@ -51,7 +51,7 @@ const run = async (tracker: TrackerHost, of = also, visitor = nobody, before?: F
   return found
 }
 const shown = (found: Filling[]) =>
-  found.map(({ items_, isStale_ }) => items_.map(({ id }) => id).join('') + (isStale_ ? '!' : ''))
+  found.map(({ items_, query_ }) => items_.map(({ id }) => id).join('') + (query_ === undefined ? '!' : ''))
 
 describe('fill', () => {
   it('asks for more than it shows and says what is excluded', async () => {
@@ -125,6 +125,17 @@ describe('fill', () => {
     expect(filling?.excluded_.has('c')).toBe(true)
     await run(tracker, also, { ...nobody, cart_: [...'0123456789xyz'] }, before)
     expect(recommend).toHaveBeenCalledTimes(2)
+  })
+
+  it('asks again where the cart changes while only the kept answer is there', async () => {
+    let answer = block('cd')
+    const { tracker, recommend } = host(() => answer)
+    await run(tracker)
+    const [kept] = await run(tracker)
+    answer = block('ef')
+    recommend.mockClear()
+    expect(shown(await run(tracker, also, { ...nobody, cart_: ['c'] }, kept))).toEqual(['cd', 'ef'])
+    expect(recommend).toHaveBeenCalledTimes(1)
   })
 
   it('shows what was looked at in the order of the browser, and asks nothing where nothing was', async () => {
