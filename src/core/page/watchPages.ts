@@ -40,7 +40,7 @@ export function watchPages(
       const before = history[name]
       history[name] = (...change) => {
         before.apply(history, change)
-        // After the router has set the title, and never inside the shop's own call.
+        // After a router that sets the title at once, and never inside the shop's own call. React draws later: `usePageView`.
         setTimeout(moved)
       }
     }
