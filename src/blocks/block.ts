@@ -116,7 +116,8 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
       const ids = items.map(item => item.id)
       const isSame = `${shown?.items_.map(item => item.id)}` === `${ids}`
       view.draw_(items, heading, words)
-      host_.toggleAttribute('data-stale', query_ === undefined)
+      // Nothing is `null` where a collector writes it so.
+      host_.toggleAttribute('data-stale', query_ == null)
       // A refresh that changes nothing for the shopper, after the impression was counted, is no other impression.
       const isNews = shown?.answer_.recommendationId !== answer_?.recommendationId && !counted_.has(impression())
       if (isSame && !isNews) return

@@ -51,7 +51,7 @@ const run = async (tracker: TrackerHost, of = also, visitor = nobody, before?: F
   return found
 }
 const shown = (found: Filling[]) =>
-  found.map(({ items_, query_ }) => items_.map(({ id }) => id).join('') + (query_ === undefined ? '!' : ''))
+  found.map(({ items_, query_ }) => items_.map(({ id }) => id).join('') + (query_ == null ? '!' : ''))
 
 describe('fill', () => {
   it('asks for more than it shows and says what is excluded', async () => {
