@@ -11,7 +11,9 @@ export function routeClicks(navigate: (path: string) => void): () => void {
     const path = event.composedPath()
     const link = path.find((node): node is HTMLAnchorElement => node instanceof HTMLAnchorElement)
     if (!link || !path.some(node => (node as Element).localName === TAG)) return
-    const isHere = ['', '_self'].includes(link.target.toLowerCase()) && link.origin === location.origin
+    // A router reads a path that begins with two slashes as another site.
+    const isOurs = link.origin === location.origin && !link.pathname.startsWith('//')
+    const isHere = isOurs && ['', '_self'].includes(link.target.toLowerCase())
     const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)
     if (event.defaultPrevented || !isHere || link.hasAttribute('download') || !isPlain) return
     event.preventDefault()

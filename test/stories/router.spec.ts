@@ -54,6 +54,10 @@ story(
     })
     await link('stove').click()
     await opened.evaluate(() => addEventListener('click', event => event.preventDefault()))
+    await link('blanket').evaluate((one: HTMLAnchorElement) => {
+      one.href = `${location.origin}//other.example/p`
+    })
+    await link('blanket').click()
     await opened.locator('#own').click()
     expect(await went(opened)).toEqual(['/p/lamp'])
 
