@@ -12,8 +12,8 @@ const MOST_LOAD = 0.7
 const GROWTH = 1.35
 
 /**
- * Numbers ids from 0 in the order of their coming. Of each it keeps a keyed hash of 64 bits and no text: a third of the memory, and
- * nothing that names a person. That two of ten million ids are taken for one has a chance of 3 in a million, n² / 2^65.
+ * Numbers ids from 0 in the order of their coming. Of each it keeps a keyed hash of 64 bits and no text, but of the last that came: a third of the
+ * memory, and nothing that names a person. That two of ten million ids are taken for one has a chance of 3 in a million, n² / 2^65.
  */
 export class IdTable {
   /** Numbers that were given. */
