@@ -11,6 +11,13 @@ const figure = async (page: Page, name: string) => Number(await page.locator(`#q
 const choose = (page: Page, choice: string, value: string) =>
   page.locator(`select[data-choice="${choice}"]`).selectOption(value)
 
+/** Does what loads the page anew, and waits until its scripts hear clicks and have written the figures. */
+const thenLoaded = async (page: Page, act: () => Promise<unknown>) => {
+  const loaded = page.waitForEvent('load')
+  await act()
+  await loaded
+}
+
 /** Notes what moves on a page by itself. */
 const watchShifts = (page: Page) =>
   page.addInitScript(() => {
@@ -40,9 +47,7 @@ for (const [width, layout] of [
     await watchShifts(page)
     await page.goto(`${demo.shop}/blocks`)
     await allow(page)
-    const loaded = page.waitForEvent('load')
-    await page.getByRole('button', { name: 'Give it a past' }).click()
-    await loaded
+    await thenLoaded(page, () => page.getByRole('button', { name: 'Give it a past' }).click())
     await page.goto(`${demo.shop}/blocks?layout=${layout}`)
     await expect(block(page, 'blocks-on-sale')).toHaveAttribute('data-drawn')
     await scrollThrough(page)
@@ -118,10 +123,10 @@ demoStory('theme and light change at once, the language with the next page, and 
     seen.add(await paper())
   }
   expect(seen.size).toBe(5)
-  await choose(page, 'lang', 'ru')
+  await thenLoaded(page, () => choose(page, 'lang', 'ru'))
   await expect(block(page, 'blocks-on-sale').getByRole('heading')).toHaveText('Товары со скидкой')
   expect(seen).toContain(await paper())
-  await choose(page, 'lang', 'pl')
+  await thenLoaded(page, () => choose(page, 'lang', 'pl'))
   await expect(block(page, 'blocks-on-sale').getByRole('heading')).toHaveText('Promocje')
   await page.goto(`${demo.shop}/qa`)
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'ledger')
@@ -133,7 +138,7 @@ demoStory('theme and light change at once, the language with the next page, and 
 demoStory('a collector that is down keeps events waiting, and a slow one only blocks', async ({ page, demo }) => {
   await page.goto(`${demo.shop}/qa`)
   await allow(page)
-  await page.getByRole('button', { name: 'No connection' }).click()
+  await thenLoaded(page, () => page.getByRole('button', { name: 'No connection' }).click())
   await expect(page.locator('.qa-wrong')).toHaveText('collector down')
   const before = await figure(page, 'delivered')
   await page.goto(`${demo.shop}/p/whistling-kettle`)
@@ -144,12 +149,12 @@ demoStory('a collector that is down keeps events waiting, and a slow one only bl
   expect(await figure(page, 'delivered')).toBe(before)
 
   await page.locator('#qa summary').click()
-  await choose(page, 'collector', 'slow')
+  await thenLoaded(page, () => choose(page, 'collector', 'slow'))
   await expect(page.locator('.qa-wrong')).toHaveText('collector 2 s late')
   await block(page, 'product-bought').evaluate(host => host.scrollIntoView())
   await expect(block(page, 'product-bought').locator('.wait')).toBeVisible()
   await expect(cards(page, 'product-bought').first().getByRole('link')).toBeVisible()
-  await choose(page, 'collector', 'direct')
+  await thenLoaded(page, () => choose(page, 'collector', 'direct'))
   await expect(page.locator('.qa-wrong')).toHaveCount(0)
   await page.getByRole('button', { name: 'Send now' }).click()
   await expect.poll(() => figure(page, 'delivered')).toBeGreaterThan(before)
@@ -177,18 +182,21 @@ demoStory(
   async ({ page, context, demo }) => {
     await page.goto(`${demo.shop}/qa`)
     await allow(page)
-    await page.getByRole('button', { name: 'Take it away' }).click()
+    await thenLoaded(page, () => page.getByRole('button', { name: 'Take it away' }).click())
     await expect(page.locator('.qa-wrong')).toHaveText('no IndexedDB')
     expect(await page.evaluate(() => typeof indexedDB)).toBe('undefined')
-    const before = await figure(page, 'delivered')
+    await page.goto(`${demo.shop}/p/monstera`)
     await page.locator('#qa summary').click()
+    const before = await figure(page, 'delivered')
+    await page.getByRole('button', { name: 'Add to cart' }).click()
     await page.getByRole('button', { name: 'Send now' }).click()
     await expect.poll(() => figure(page, 'delivered')).toBeGreaterThan(before)
-    await choose(page, 'storage', 'there')
+    await thenLoaded(page, () => choose(page, 'storage', 'there'))
     await expect(page.locator('.qa-wrong')).toHaveCount(0)
     expect(await page.evaluate(() => typeof indexedDB)).toBe('object')
+    await page.goto(`${demo.shop}/qa`)
     await page.getByRole('button', { name: 'Open ten', exact: true }).click()
     await expect(page.getByRole('status')).toContainText('10 of 10 tabs are open')
-    expect(context.pages()).toHaveLength(11)
+    await expect.poll(() => context.pages().length).toBe(11)
   },
 )
