@@ -78,9 +78,13 @@ VARIANTS.forEach(([variant, base], i) => {
     }
     await page.goto(`${demo.shop}${base}/cart`)
     await page.getByRole('link', { name: 'Checkout' }).click()
+    // Forms are taken over by the scripts of each page.
+    await page.waitForURL(/checkout(\/address)?$/)
     for (const [label, value] of ADDRESS) await page.getByLabel(label).fill(value)
-    await page.getByRole('button', { name: 'Continue to delivery' }).click()
-    await page.getByRole('button', { name: 'Continue to payment' }).click()
+    for (const step of ['delivery', 'payment']) {
+      await page.getByRole('button', { name: `Continue to ${step}` }).click()
+      await page.waitForURL(new RegExp(`checkout/${step}$`))
+    }
     await page.getByRole('button', { name: 'Place order' }).click()
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Thank you')
     await page.reload()
