@@ -1,4 +1,5 @@
 import type { Words } from '../card/languages/Words.js'
+import type { Planned } from '../card/plan.js'
 import { BLOCKS, isBlockType } from '../card/types/index.js'
 import type { BlockRequest } from '../protocol/block.js'
 import { LIMITS } from '../protocol/limits.js'
@@ -58,7 +59,7 @@ export interface BlockSettings {
   /** Products with those that were put into the cart here in their slots, until the next page. */
   hold_?(items: RecommendedItem[]): RecommendedItem[]
   /** Products that are not shown, where a target has made another type of the block. */
-  excluded_?: ReadonlySet<string>
+  excluded_?: Planned['excluded_']
   /** Products that this shopper has seen often enough. */
   tired_?(): Promise<readonly string[]>
 }

@@ -5,7 +5,7 @@ import { cleanText } from './cleanText.js'
 export interface Planned {
   /** Best first. */
   items_: readonly RecommendedItem[]
-  excluded_: ReadonlySet<string>
+  excluded_: Pick<ReadonlySet<string>, 'has'>
   limit_: number
   min_: number
   /** What it may show with the products that keep their slot. */

@@ -34,6 +34,13 @@ story.beforeAll(() => {
         target('Once', 'buyer', { type: 'new-arrivals', heading: 'Just in' }),
         target('Twice', 'repeat-buyer', { heading: 'For our regulars' }),
         target('Missed', 'lapsed', { heading: 'We missed you' }),
+        { name: 'Many', segments: ['first-time'], placements: ['more'], change: { limit: 12 } },
+        {
+          name: 'Many new',
+          segments: ['first-time'],
+          placements: ['new'],
+          change: { type: 'new-arrivals', limit: 12 },
+        },
       ],
     }),
   )
@@ -106,6 +113,48 @@ for (const build of BUILDS)
         expect(forced.map(({ name }) => name)).toContain('block_rendered')
       },
     )
+
+    for (const [placement, type] of [
+      ['more', 'new-arrivals'],
+      ['new', 'bestsellers'],
+    ])
+      story(
+        `what a target has made of "${placement}" is as long as it says, and follows the cart`,
+        async ({ page, put, collector }) => {
+          const ids = [...'abcdefghijklmnop']
+          await importProducts(
+            collector,
+            ids.map(id => product(id, { addedAt: new Date().toISOString() })),
+          )
+          const known = async () => {
+            const answer = await fetch(`${collector.url}/v1/recommendations?site=story&b=new-arrivals;limit=36`)
+            return (await answer.json()).blocks[0].items.length
+          }
+          await expect.poll(known).toBe(ids.length)
+          const cart = async (...held: string[]) => {
+            const items = held.map(item_id => ({ item_id, item_name: `The ${item_id}`, price: 12.5, quantity: 1 }))
+            await gv(page, 'cart', { currency: 'EUR', items })
+          }
+          // Below the first screen, where another number moves nothing.
+          const block = `<grapevine-block type="${type}" placement="${placement}" limit="2" min="1"></grapevine-block>`
+          await page.goto(put('/', { pageType: 'home', body: `<p style="height: 101vh">Tall</p>${block}` }))
+          await cart('a', 'b')
+          await page.reload()
+          const links = page.locator('grapevine-block').getByRole('link')
+          await expect(links).toHaveCount(12)
+          const held = ['a', 'b']
+          // Not each cart is another question.
+          for (let times = 0; times < 2; times++) {
+            const [first = ''] = await links.allTextContents()
+            const id = /The (.)/.exec(first)![1]!
+            expect(held).not.toContain(id)
+            held.push(id)
+            await cart(...held)
+            await expect(links.filter({ hasText: `The ${id}` })).toHaveCount(0)
+            await expect(links).toHaveCount(12)
+          }
+        },
+      )
 
     story('without consent everybody is here for the first time', async ({ page, put, collector }) => {
       await importProducts(

@@ -1,3 +1,4 @@
+import { askSize } from '../../card/askSize.js'
 import { columns } from '../../card/columns.js'
 import type { Visitor } from '../../card/types/BlockDefinition.js'
 import { BLOCKS } from '../../card/types/index.js'
@@ -20,6 +21,19 @@ export interface Subject {
 
 /** What the page itself says of a block. */
 const written = new WeakMap<BlockSettings, Pick<BlockSettings, 'heading_' | 'limit_' | 'layout_' | 'min_'>>()
+
+/** What is in the cart now. A question that was answered is not decided on again when the cart changes. */
+let cart: readonly string[] = []
+const followed = new WeakSet<TrackerHost>()
+
+function followCart(tracker: TrackerHost, { cart_ }: Visitor): void {
+  cart = cart_
+  if (followed.has(tracker)) return
+  followed.add(tracker)
+  tracker.on('cart', ({ items }) => {
+    cart = items.map(item => item.item_id)
+  })
+}
 
 /** A block may be larger with another number or layout, so that these wait while it is on screen. */
 export function wouldMove({ host_: host, settings_: { limit_, layout_ } }: Subject, change: BlockChange): boolean {
@@ -55,10 +69,14 @@ export async function changed(
   }
   delete settings.excluded_
   if (isVain) return answer
-  if (!isOther) return { ...answer }
   const tired = (await settings.tired_?.()) ?? []
-  settings.excluded_ = new Set([...settings.named_, ...visitor.cart_, ...(again_ ? [] : visitor.bought_), ...tired])
-  const other = { ...request, type, anchors }
+  const hidden = new Set([...settings.named_, ...(again_ ? [] : visitor.bought_), ...tired])
+  const size = askSize(settings.limit_, hidden.size + visitor.cart_.length)
+  // More products than the page has asked for are in no answer to its question.
+  if (!isOther && size <= request.limit!) return { ...answer }
+  followCart(tracker, visitor)
+  settings.excluded_ = { has: id => hidden.has(id) || cart.includes(id) }
+  const other = { ...request, type, anchors, limit: size }
   const query = JSON.stringify(other)
   const asked = await (subject.isKept_ ? readKept(tracker, query, Date.now()) : tracker.recommend(other))
   if (!asked) return
