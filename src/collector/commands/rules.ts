@@ -41,7 +41,7 @@ async function check(file: string, { data }: { data?: string }): Promise<void> {
   if (!read.ok) throw new OperatorError(read.problems.join('\n'))
   const { rules, pauses, experiments, targets, lapsedDays, off, timeZone } = read
   const lines = [
-    ...rules.map(rule => describeRule(rule, timeZone)),
+    ...rules.map(rule => describeRule(rule, timeZone, rules)),
     ...pauses.map(pause => describePause(pause, timeZone)),
     ...experiments.map(experiment => describeExperiment(experiment, timeZone)),
     ...(lapsedDays === undefined ? [] : [describeLapsed(lapsedDays, targets)]),

@@ -1,10 +1,21 @@
 import type { Effect, Selector } from '../../recommender/rules/Rule.js'
+import { covers } from './covers.js'
 import type { SiteRule } from './readRules.js'
 import { listed, percent, whereAndWhen } from './words.js'
 
-/** What a rule does, in one line for a merchant. @param timeZone of the times, as an IANA name */
-export function describeRule(rule: SiteRule, timeZone: string): string {
-  return `${rule.name}: ${whatOf(rule.effect)}${whereAndWhen(rule, timeZone)}.`
+/**
+ * What a rule does, in one line for a merchant.
+ *
+ * @param timeZone of the times, as an IANA name
+ * @param rules of the same file, in its order: of several that rotate one block the first holds
+ */
+export function describeRule(rule: SiteRule, timeZone: string, rules: readonly SiteRule[]): string {
+  const before = rule.effect.kind === 'rotate' ? rules.slice(0, rules.indexOf(rule)) : []
+  const first = before.find(one => one.effect.kind === 'rotate' && covers(one, rule))
+  const rests = first
+    ? ` It never holds, since "${first.name}" stands before it and lets the same blocks take turns.`
+    : ''
+  return `${rule.name}: ${whatOf(rule.effect)}${whereAndWhen(rule, timeZone)}.${rests}`
 }
 
 function whatOf(effect: Effect): string {
@@ -25,8 +36,13 @@ function whatOf(effect: Effect): string {
       return `moves ${productsOf(effect.match)} ${effect.by < 1 ? 'down' : 'up'}: score times ${effect.by}`
     case 'margin':
       return `moves products with a ${effect.exponent < 0 ? 'low' : 'high'} margin up: score times margin^${effect.exponent}`
-    case 'diversity':
-      return `spreads the list: ${percent(effect.category)} less for each product before it of the same category, ${percent(effect.brand)} of the same brand`
+    case 'diversity': {
+      const kinds = (['category', 'brand'] as const).filter(kind => effect[kind] > 0)
+      const less = kinds.map(kind => `${percent(effect[kind])} less for each product before it of the same ${kind}`)
+      return less.length > 0
+        ? `spreads the list: ${less.join(', ')}`
+        : 'changes nothing, since category and brand are 0'
+    }
     case 'introduce':
       return `keeps ${percent(effect.share)} of the slots, the last ones, for what is new in the shop`
     case 'rotate':

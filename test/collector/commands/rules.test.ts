@@ -31,9 +31,11 @@ describe('grapevine rules', () => {
         { name: 'Red', boost: { attributes: { color: ['red'] }, anchorCategory: 'other' }, by: 0.5 },
         { name: 'Earn', margin: 0.5 },
         { name: 'Mix', diversity: { category: 0.3 } },
+        { name: 'Mix both', diversity: { category: 0.3, brand: 0.25 } },
+        { name: 'No mix', diversity: { brand: 0 } },
         { name: 'News', introduce: 0.15 },
-        { name: 'Fresh', rotate: { among: 24, every: 'day' } },
         { name: 'Now', rotate: { among: 6, every: 'hour' }, placements: ['home'] },
+        { name: 'Fresh', rotate: { among: 24, every: 'day' } },
         { name: 'Pharmacy', sensitive: 'show' },
         { name: 'Rush', pause: 4 },
         { name: 'Later', off: true, margin: 1 },
@@ -47,14 +49,42 @@ describe('grapevine rules', () => {
       'Editor: shows 1, 2, 3, 4, 5 and 2 more in this order, others fill what is left, everywhere and always.',
       'Red: moves what is of color red and of other categories than that of what the block is about down: score times 0.5, everywhere and always.',
       'Earn: moves products with a high margin up: score times margin^0.5, everywhere and always.',
-      'Mix: spreads the list: 30 % less for each product before it of the same category, 0 % of the same brand, everywhere and always.',
+      'Mix: spreads the list: 30 % less for each product before it of the same category, everywhere and always.',
+      'Mix both: spreads the list: 30 % less for each product before it of the same category, 25 % less for each product before it of the same brand, everywhere and always.',
+      'No mix: changes nothing, since category and brand are 0, everywhere and always.',
       'News: keeps 15 % of the slots, the last ones, for what is new in the shop, everywhere and always.',
-      'Fresh: lets the best 24 take turns: another order every day (Europe/Berlin), the better ones still first more often, everywhere and always.',
       'Now: lets the best 6 take turns: another order every hour, the better ones still first more often, at home.',
+      'Fresh: lets the best 24 take turns: another order every day (Europe/Berlin), the better ones still first more often, everywhere and always.',
       'Pharmacy: treats sensitive products as any other, everywhere and always.',
       'Rush: pauses what is sold out within 4 hours at the present speed of its sales, everywhere and always.',
     ])
-    expect(report).toEqual({ rules: 13, pauses: 0, experiments: 0, targets: 0, off: 1, unknown: 0 })
+    expect(report).toEqual({ rules: 15, pauses: 0, experiments: 0, targets: 0, off: 1, unknown: 0 })
+  })
+
+  test.each<[object, object, boolean]>([
+    [{}, {}, true],
+    [{}, { placements: ['home'], blocks: ['trending'], sites: ['a'], from: '2026-12-01' }, true],
+    [{ placements: ['home', 'cart'] }, { placements: ['home'] }, true],
+    [{ placements: ['home'] }, { placements: ['home', 'cart'] }, false],
+    [{ placements: ['home'] }, {}, false],
+    [{ blocks: ['trending'] }, { blocks: ['bestsellers'] }, false],
+    [{ sites: ['a'] }, { sites: ['b'] }, false],
+    [{ from: '2026-12-02', until: '2026-12-24' }, { from: '2026-12-02', until: '2026-12-24' }, true],
+    [{ from: '2026-12-02' }, { from: '2026-12-01' }, false],
+    [{ until: '2026-12-24' }, { until: '2026-12-25' }, false],
+    [{ until: '2026-12-24' }, {}, false],
+  ])('says which rule never holds since another lets the same take turns: %o before %o', async (wide, narrow, isSaid) => {
+    const rotate = { among: 6, every: 'hour' }
+    const { out } = await grapevine(
+      'rules',
+      'check',
+      fileOf({ name: 'Other', margin: 1 }, { name: 'First', rotate, ...wide }, { name: 'Second', rotate, ...narrow }),
+    )
+    const [, first, second] = out.split('\n')
+    expect(first).not.toContain('never')
+    if (isSaid)
+      expect(second).toContain(' It never holds, since "First" stands before it and lets the same blocks take turns.')
+    else expect(second).not.toContain('never')
   })
 
   test('says in words what pauses do and what experiments try', async () => {
