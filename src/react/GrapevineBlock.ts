@@ -1,11 +1,14 @@
 import {
   createElement,
+  type ForwardedRef,
   Fragment,
+  forwardRef,
   type HTMLAttributes,
   type ReactElement,
   type ReactNode,
   useCallback,
   useEffect,
+  useImperativeHandle,
   useMemo,
   useRef,
   useState,
@@ -107,9 +110,13 @@ function attributesOf(props: GrapevineBlockProps): Record<string, string> {
 /**
  * A block, `<grapevine-block>`; a tracker that uses `blocks()` fills it. It follows its props. Of an `html` that comes when the
  * block is in the browser already it takes the answer and draws it itself. HTML that cannot be used is told as `block_failed`
- * to the tracker of the provider, without one and on a server in the console, and the block is filled as one without.
+ * to the tracker of the provider, without one and on a server in the console, and the block is filled as one without. A `ref` is
+ * given the element.
  */
-export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
+export const GrapevineBlock = forwardRef(function GrapevineBlock(
+  props: GrapevineBlockProps,
+  ref: ForwardedRef<HTMLElement>,
+): ReactElement {
   const { answer, html, card, onAdd, renderCard, className, item: _, show: __, words: ___, ...others } = props
   const own = attributesOf(props)
   const written = JSON.stringify(own)
@@ -128,8 +135,14 @@ export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
   useFault(html, served.fault)
 
   const isOwn = renderCard !== undefined
+  // Of each language its own, so that a ref is told which element is here now.
+  const host = useMemo<{ lang: string | undefined; current: HTMLElement | null }>(
+    () => ({ lang, current: null }),
+    [lang],
+  )
   const reach = useCallback(
     (element: OwnCardHost | null) => {
+      host.current = element
       if (!element) return // Before the element is filled, which is later than this.
       element.addEventListener('grapevine:add', add)
       if (isOwn) {
@@ -146,8 +159,10 @@ export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
         else element.setAttribute('card', card)
       }
     },
-    [isOwn, card, add],
+    [isOwn, card, add, host],
   )
+
+  useImperativeHandle<HTMLElement | null, HTMLElement | null>(ref, () => host.current, [host])
 
   const answered = answer ? JSON.stringify(answer) : served.answer
   const element = createElement('grapevine-block', {
@@ -168,4 +183,4 @@ export function GrapevineBlock(props: GrapevineBlockProps): ReactElement {
     ? cards.map(({ place, item, content }) => createPortal(renderCard(item, content), place, item.id))
     : []
   return createElement(Fragment, null, element, portals)
-}
+})

@@ -1,5 +1,5 @@
 /* A small React shop: what a server renders and a browser takes over. */
-import { createElement as h, StrictMode, useEffect, useState } from 'react'
+import { createElement as h, StrictMode, useEffect, useRef, useState } from 'react'
 import {
   GrapevineBlock,
   GrapevineProvider,
@@ -54,11 +54,16 @@ const Route = ({ id, type }) => {
 
 const Page = ({ html, count, placements, more, element, route }) => {
   const [added, setAdded] = useState('')
+  const first = useRef(null)
+  useEffect(() => {
+    window.first = first
+  }, [])
   return h(
     'main',
     null,
     h('p', { id: 'added' }, added),
     h(GrapevineBlock, {
+      ref: first,
       type: 'also-bought',
       item: ['X'],
       limit: 6,
