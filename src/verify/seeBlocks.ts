@@ -7,6 +7,8 @@ export interface SeenBlock {
   /** Names of its attributes, and of those that blocks read. */
   attributes: string[]
   known: readonly string[]
+  /** Names of the attributes of the placeholder that it stands in; none where it stands by itself. */
+  placeholder: string[]
   /** The category that it is about. */
   category?: string
   /** For want of anything better all of it is what sells best in the whole shop. */
@@ -66,6 +68,7 @@ export function seeBlocks(page: Page, patienceMs: number): Promise<SeenBlock[]> 
         type: host.getAttribute('type') ?? '',
         attributes: host.getAttributeNames(),
         known,
+        placeholder: host.closest('[data-grapevine]')?.getAttributeNames() ?? [],
         index,
         about: (host.getAttribute('item') ?? '').split(',').filter(Boolean),
         isDrawn: items.length > 0 && !host.hidden,

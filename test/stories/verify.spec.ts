@@ -204,16 +204,20 @@ test('what looks right on the page is found too', async () => {
   expect(findingsOf(report, 'single-page')[0]?.advice).toContain('autoPageView')
 })
 
-test('an attribute that blocks do not read is named, and nothing else is wrong for it', async () => {
-  const { report } = await inShop({ misspells: true }, shop =>
-    check(shop, '--patience', '2000', '--only', 'tag-loaded,blocks-drawn,blocks-cart'),
-  )
-  expect(failed(report)).toEqual(['blocks-drawn'])
-  const [finding, ...more] = findingsOf(report, 'blocks-drawn')
-  expect(finding?.seen).toContain('Blocks do not read plaecment. Did you mean placement?')
-  expect(finding?.advice).toContain('guide/blocks.md')
-  expect(more).toEqual([])
-})
+for (const [misspells, sentence] of [
+  ['block', 'Blocks do not read plaecment. Did you mean placement?'],
+  ['placeholder', 'A placeholder does not read data-plaecment. Did you mean data-placement?'],
+] as const)
+  test(`an attribute that no ${misspells} reads is named, and nothing else is wrong for it`, async () => {
+    const { report } = await inShop({ misspells }, shop =>
+      check(shop, '--patience', '2000', '--only', 'tag-loaded,blocks-drawn,blocks-cart'),
+    )
+    expect(failed(report)).toEqual(['blocks-drawn'])
+    const [finding, ...more] = findingsOf(report, 'blocks-drawn')
+    expect(finding?.seen).toContain(sentence)
+    expect(finding?.advice).toContain('guide/blocks.md')
+    expect(more).toEqual([])
+  })
 
 test('a block in a closed tab is drawn and not judged by clicks', async () => {
   await inShop({ closesTab: true }, async shop => {

@@ -16,8 +16,8 @@ export interface Mistakes {
   addsAgain?: boolean
   /** The page after an order forgets that it has told it. */
   ordersAgain?: boolean
-  /** A block has an attribute that blocks do not read. */
-  misspells?: boolean
+  /** A block, or the placeholder of one, has an attribute that blocks do not read. */
+  misspells?: 'block' | 'placeholder'
   /** The style sheet takes the headings away. */
   noHeading?: boolean
   /** The page counts on an answer of the tag. */
@@ -162,7 +162,9 @@ export async function openTinyShop(mistakes: Mistakes = {}): Promise<TinyShop> {
 
   const reserve = await readFile(join(ROOT, 'dist/reserve.css'), 'utf8')
   const block = (type: string, item: string) =>
-    `<grapevine-block type="${type}" item="${item}"${mistakes.misspells ? ' plaecment="below"' : ''}></grapevine-block>`
+    mistakes.misspells === 'placeholder'
+      ? `<div data-grapevine="${type}" data-item="${item}" data-plaecment="below"></div>`
+      : `<grapevine-block type="${type}" item="${item}"${mistakes.misspells ? ' plaecment="below"' : ''}></grapevine-block>`
   const tag = () => {
     const attributes = [
       ...(mistakes.noAsync ? [] : ['async']),

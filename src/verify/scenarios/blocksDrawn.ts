@@ -1,4 +1,5 @@
 import { adviseOnAttributes } from '../../protocol/adviseOnAttributes.js'
+import { adviseOnPlaceholder } from '../adviseOnPlaceholder.js'
 import { openBlocks } from '../openBlocks.js'
 import { scenario } from '../Scenario.js'
 
@@ -50,8 +51,9 @@ export const blocksDrawn = scenario({
         'drawn',
         `${blocks.length} on ${visit.page.url()}, and none draws: ${blocks.map(({ type }) => type).join(', ')}`,
       )
-    for (const { type, attributes, known } of blocks)
-      for (const text of adviseOnAttributes(attributes, known)) fault('attributes', `${type || 'a block'}: ${text}`)
+    for (const { type, attributes, placeholder, known } of blocks)
+      for (const text of [...adviseOnAttributes(attributes, known), ...adviseOnPlaceholder(placeholder, known)])
+        fault('attributes', `${type || 'a block'}: ${text}`)
     for (const { type, heading, isList, items, titles, about } of seen) {
       if (heading === '') fault('heading', `${type} has none`)
       if (!isList || titles.length !== items.length || titles.includes(''))
