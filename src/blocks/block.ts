@@ -86,8 +86,9 @@ export function createBlock(host_: HTMLElement, settings: BlockSettings, page: P
     const visitor = await page.visitor_()
     /** What the shop tries out or has paused is decided here, for answers are the same for everybody. */
     const decide: Parameters<typeof fill>[3] = async (answer, request, isKept) => {
-      const extras = (answer?.experiment || answer?.paused || answer?.targets) && (await page.loadExtras_())
-      if (extras) return extras.decide(host_, settings, tracker_, visitor, request, answer, isKept)
+      const isForSome = answer && (settings.isChanged_ || answer.experiment || answer.paused || answer.targets)
+      const extras = isForSome && (await page.loadExtras_())
+      if (extras) return extras.decide(host_, settings, tracker_, visitor, request, answer!, isKept)
       // Who is not paused for cannot be known then.
       return answer?.paused ? undefined : answer
     }

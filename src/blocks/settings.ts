@@ -58,6 +58,8 @@ export interface BlockSettings {
   dress_?(section: HTMLElement, items: readonly RecommendedItem[], words: Partial<Words>): void
   /** Products with those that were put into the cart here in their slots, until the next page. */
   hold_?(items: RecommendedItem[]): RecommendedItem[]
+  /** What is tried out, or a target, may have changed it: what has ended is taken back. */
+  isChanged_?: true
   /** Products that are not shown, where a target has made another type of the block. */
   excluded_?: Planned['excluded_']
   /** Products that this shopper has seen often enough. */

@@ -4,27 +4,27 @@
  * known of its product, so that a skeleton is exactly as tall as what comes after it. Lines are as high as the list says, since a
  * rule of the page for every element reaches the element itself.
  */
-export const CSS = `img{width:100%;position:absolute;object-fit:contain;height:100%}
+export const CSS = `img{width:100%;position:absolute;height:100%;object-fit:contain}
+s{font-size:.8125em;display:inline-block;margin-inline-start:.5em;font-weight:400}
+ul{line-height:1.35}
 @container(min-width:30em){ul{--n:var(--n0)}}
+li,section{container-type:inline-size}
+a:hover .title{text-decoration:underline}
 .media,.price{position:relative;overflow:hidden}
 .media{background:var(--grapevine-surface,#8080801a)}
+.price{margin-top:.3em;font-weight:650;height:1.35em}
+.media{aspect-ratio:var(--grapevine-ratio,1);border-radius:var(--grapevine-radius,.625em)}
 h2{font-size:1.375em;font-weight:650;margin:0 0 .75em;line-height:1.25}
-.card,.media,.price{color:inherit;display:block;text-decoration:none}
 @container(min-width:44em){ul{--n:var(--n1)}}
 :host([hidden]){display:none!important}
 @container(min-width:60em){ul{--n:var(--n2)}}
-:host{min-width:min(100%,18em);display:block;align-self:stretch;margin:2em 0}
-ul{line-height:1.35}
-.sale{color:var(--grapevine-accent,light-dark(#b3261e,#ffab9f))}
-:host([data-room]){visibility:hidden;display:block!important}
-.title{font-size:.9375em;margin-top:.7em;overflow:hidden;-webkit-box-orient:vertical;height:2.7em;overflow-wrap:anywhere;display:-webkit-box;-webkit-line-clamp:2}
-.rating{bottom:0}
-s{display:inline-block;font-size:.8125em;margin-inline-start:.5em;font-weight:400}
-a:hover .title{text-decoration:underline}
-section,li{container-type:inline-size}
-.media{aspect-ratio:var(--grapevine-ratio,1);border-radius:var(--grapevine-radius,.625em)}
-.price{font-weight:650;height:1.35em;margin-top:.3em}
+:host{align-self:stretch;display:block;min-width:min(100%,18em);margin:2em 0}
+.row{scrollbar-width:none;margin:-6px;overflow-x:auto;padding:6px;grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em))}
 .long{font-size:min(1em,7.5cqi)}
-.badge{color:CanvasText;position:absolute;padding:.2em .7em;background:Canvas;margin:.8em;border-radius:9em;font-weight:650;font-size:.75em}
-ul{padding:0;list-style:none;display:grid;grid-template-columns:repeat(var(--grapevine-columns,var(--n,2)),minmax(0,28em));margin:0;gap:var(--grapevine-gap,1.5em 1em)}
-.row{margin:-6px;padding:6px;grid:auto/auto-flow var(--grapevine-card-width,clamp(8em,40cqi,12.5em));overflow-x:auto;scrollbar-width:none}`
+.rating{bottom:0}
+ul{list-style:none;margin:0;grid-template-columns:repeat(var(--grapevine-columns,var(--n,2)),minmax(0,28em));display:grid;padding:0;gap:var(--grapevine-gap,1.5em 1em)}
+.title{margin-top:.7em;-webkit-box-orient:vertical;display:-webkit-box;-webkit-line-clamp:2;height:2.7em;font-size:.9375em;overflow-wrap:anywhere;overflow:hidden}
+.badge{padding:.2em .7em;font-size:.75em;font-weight:650;margin:.8em;position:absolute;background:Canvas;border-radius:9em;color:CanvasText}
+.card,.media,.price{text-decoration:none;display:block;color:inherit}
+:host([data-room]){visibility:hidden;display:block!important}
+.sale{color:var(--grapevine-accent,light-dark(#b3261e,#ffab9f))}`

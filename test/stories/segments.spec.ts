@@ -168,3 +168,35 @@ for (const build of BUILDS)
       await expect(page.locator('grapevine-block').getByRole('heading')).toHaveText('Start here')
     })
   })
+
+story.describe('while a page stands', () => {
+  const changing = join(folder, 'changing.json')
+  const write = (targets: object[]) => writeFileSync(changing, JSON.stringify({ rules: [], targets }))
+  story.beforeAll(() => write([target('Welcome', 'first-time', { type: 'on-sale', heading: 'Start here', limit: 2 })]))
+  story.use({ serve: ['--rules', changing, '--max-age', '0'] })
+
+  story('a block is as the page has it again where its target ends', async ({ page, put, collector }) => {
+    await importProducts(
+      collector,
+      IDS.map(id => product(id, { addedAt: new Date().toISOString(), listPrice: '20.00 EUR' })),
+    )
+    const body =
+      '<p style="height: 101vh">Tall</p><grapevine-block type="new-arrivals" placement="home-top" min="1"></grapevine-block>'
+    const address = put('/', { pageType: 'home', body })
+    const block = page.locator('grapevine-block')
+    const told = async () => {
+      const answer = await fetch(`${collector.url}/v1/recommendations?site=story&b=new-arrivals;placement=home-top`)
+      const [{ items, targets = [] }] = (await answer.json()).blocks
+      return [items.length, targets.length]
+    }
+    await expect.poll(told).toEqual([IDS.length, 1])
+    await page.goto(address)
+    await expect(block.getByRole('heading')).toHaveText('Start here')
+    await expect(block.getByRole('link')).toHaveCount(2)
+    write([])
+    await expect.poll(told).toEqual([IDS.length, 0])
+    await gv(page, 'page', { type: 'home' })
+    await expect(block.getByRole('link')).toHaveCount(IDS.length)
+    await expect(block.getByRole('heading')).toHaveText('New arrivals')
+  })
+})

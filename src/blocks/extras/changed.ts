@@ -53,6 +53,7 @@ export async function changed(
   const { host_: host, settings_: settings, tracker_: tracker, visitor_: visitor, request_: request } = subject
   const before = written.get(settings) ?? { ...settings }
   written.set(settings, before)
+  settings.isChanged_ = true
   const type = change.type && BLOCKS[change.type] ? change.type : request.type
   const { anchors_, again_, personal_ } = BLOCKS[type]
   const anchors = anchors_?.(settings.named_, visitor) ?? []
@@ -71,7 +72,7 @@ export async function changed(
   if (isVain) return answer
   const tired = (await settings.tired_?.()) ?? []
   const hidden = new Set([...settings.named_, ...(again_ ? [] : visitor.bought_), ...tired])
-  const size = askSize(settings.limit_, hidden.size + visitor.cart_.length)
+  const size = askSize(settings.limit_, new Set([...hidden, ...visitor.cart_]).size)
   // More products than the page has asked for are in no answer to its question.
   if (!isOther && size <= request.limit!) return { ...answer }
   followCart(tracker, visitor)
@@ -79,7 +80,8 @@ export async function changed(
   const other = { ...request, type, anchors, limit: size }
   const query = JSON.stringify(other)
   const asked = await (subject.isKept_ ? readKept(tracker, query, Date.now()) : tracker.recommend(other))
-  if (!asked) return
+  // Too few are better than none.
+  if (!asked) return isOther ? undefined : { ...answer }
   if (!subject.isKept_) await keep(tracker, query, Date.now(), asked)
   return { ...asked, tried: { block_type: type } } as Decided
 }
