@@ -27,7 +27,7 @@ export function adviseOnMarkup(page: ParentNode, known: readonly string[], isLat
       if (holder.hasAttribute(name) && holder.localName !== 'grapevine-block')
         advice.push({
           about: `data-grapevine="${holder.getAttribute('data-grapevine')}"`,
-          text: `does not read ${name} here. Write data-${name}.`,
+          text: `does not read ${name} here. Write data-${name.replace('type', 'grapevine')}.`,
         })
   return advice
 }

@@ -257,8 +257,12 @@ for (const build of BUILDS)
       if (build === 'tag') await expect(said).toContainText('The tag is on this page 2 times')
       await gv(page, build === 'tag' ? 'blocks' : 'page', {})
       await expect(said).not.toContainText(late)
-      await page.locator('[data-grapevine]').evaluate(element => element.setAttribute('limit', '4'))
+      await page.locator('[data-grapevine]').evaluate(element => {
+        element.setAttribute('limit', '4')
+        element.setAttribute('type', 'trending')
+      })
       await expect(said).toContainText('data-grapevine="bestsellers" does not read limit here. Write data-limit.')
+      await expect(said).toContainText('data-grapevine="bestsellers" does not read type here. Write data-grapevine.')
     })
 
     story('a category that the catalog does not have is said', async ({ page, put, collector }) => {
