@@ -29,7 +29,7 @@ export function createView(
   lang: string,
   onChoose: (slot: number) => void,
 ): View {
-  const { limit_, served_, dress_ } = settings
+  const { limit_, served_ } = settings
   const root = host.shadowRoot ?? host.attachShadow({ mode: 'open' })
   const base = document.baseURI
   const section =
@@ -45,7 +45,7 @@ export function createView(
   // What is put where it stands loses the focus and its place in a row.
   if (!served_) root.replaceChildren(section)
   adoptStyle(root)
-  dress_?.(section, [], {})
+  settings.dress_?.(section, [], {})
   host.hidden = false
   // From here on the block takes its room itself: `reserve.css`. What was reserved it keeps, also where it draws less.
   host.toggleAttribute('data-drawn', true)
@@ -103,7 +103,7 @@ export function createView(
       heading.textContent = text
       heading.lang = spoken
       list.className = settings.layout_
-      dress_?.(section, items, words)
+      settings.dress_?.(section, items, words)
       settle_()
     },
     settle_,

@@ -172,7 +172,9 @@ for (const build of BUILDS)
 story.describe('while a page stands', () => {
   const changing = join(folder, 'changing.json')
   const write = (targets: object[]) => writeFileSync(changing, JSON.stringify({ rules: [], targets }))
-  story.beforeAll(() => write([target('Welcome', 'first-time', { type: 'on-sale', heading: 'Start here', limit: 2 })]))
+  story.beforeAll(() =>
+    write([target('Welcome', 'first-time', { type: 'on-sale', heading: 'Start here', limit: 4, layout: 'row' })]),
+  )
   story.use({ serve: ['--rules', changing, '--max-age', '0'] })
 
   story('a block is as the page has it again where its target ends', async ({ page, put, collector }) => {
@@ -190,13 +192,20 @@ story.describe('while a page stands', () => {
       return [items.length, targets.length]
     }
     await expect.poll(told).toEqual([IDS.length, 1])
+    await page.setViewportSize({ width: 600, height: 720 })
     await page.goto(address)
     await expect(block.getByRole('heading')).toHaveText('Start here')
-    await expect(block.getByRole('link')).toHaveCount(2)
+    await expect(block.getByRole('link')).toHaveCount(4)
+    const forward = block.getByRole('button', { name: 'Forward' })
+    await forward.click()
+    await expect.poll(() => block.getByRole('list').evaluate(list => list.scrollLeft)).toBeGreaterThan(100)
+    await page.evaluate(() => scrollTo(0, 0))
     write([])
     await expect.poll(told).toEqual([IDS.length, 0])
     await gv(page, 'page', { type: 'home' })
     await expect(block.getByRole('link')).toHaveCount(IDS.length)
     await expect(block.getByRole('heading')).toHaveText('New arrivals')
+    await expect(block.locator('.row')).toHaveCount(0)
+    await expect(forward).toHaveCount(0)
   })
 })

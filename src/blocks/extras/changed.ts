@@ -7,6 +7,7 @@ import type { BlockChange, RecommendedBlock } from '../../protocol/recommendatio
 import { keep, readKept } from '../keptAnswers.js'
 import type { Decided } from '../Shown.js'
 import type { BlockSettings } from '../settings.js'
+import { addExtras } from './addExtras.js'
 
 /** The block that an answer is for. */
 export interface Subject {
@@ -64,6 +65,8 @@ export async function changed(
   if (!wouldMove(subject, { limit, layout } as BlockChange)) {
     settings.limit_ = limit
     settings.layout_ = layout
+    // A plain block that becomes a row gets its buttons.
+    if (layout === 'row' && !settings.dress_) addExtras(host, settings, tracker)
     settings.min_ = Math.min(before.min_, limit)
     const list = host.shadowRoot?.querySelector('ul')
     if (list) list.style.cssText = columns(limit)

@@ -71,7 +71,7 @@ describe('changed', () => {
 
   it('is as the page has it without a change', async () => {
     const { given, settings_ } = subject()
-    await changed(given, { type: 'trending', heading: 'Now', limit: 12, layout: 'row' }, own)
+    await changed(given, { type: 'trending', heading: 'Now', limit: 12, layout: 'grid' }, own)
     expect(await changed(given, {}, own)).toEqual(own)
     expect(settings_).toMatchObject({ heading_: '', limit_: 6, min_: 3, layout_: '' })
     expect(settings_.excluded_).toBeUndefined()
