@@ -1,7 +1,8 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv'
 import { isObject } from '../../protocol/decoder.js'
 import { CHOICES, type Choice } from './choices.js'
-import { RULES_SCHEMA, type RulesFile } from './rulesSchema.js'
+import type { RulesFile } from './RulesFile.js'
+import { RULES_SCHEMA } from './rulesSchema.js'
 
 /** More mistakes than anybody reads at once. */
 const MOST_FAULTS = 20

@@ -1,8 +1,8 @@
 import type { Experiment, Stage } from './Experiment.js'
 import { mayMeet } from './mayMeet.js'
 import { nameChecker } from './nameChecker.js'
+import type { FileExperiment } from './RulesFile.js'
 import { type ReadTime, readFrom, readSpan } from './readSpan.js'
-import type { FileExperiment } from './rulesSchema.js'
 
 interface Read {
   place: string

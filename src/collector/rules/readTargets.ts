@@ -1,6 +1,6 @@
 import { nameChecker } from './nameChecker.js'
+import type { FileTarget } from './RulesFile.js'
 import { type ReadTime, readSpan } from './readSpan.js'
-import type { FileTarget } from './rulesSchema.js'
 import { scopeOf } from './scopeOf.js'
 import type { Target } from './Target.js'
 

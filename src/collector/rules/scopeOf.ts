@@ -1,4 +1,4 @@
-import type { FileScope } from './rulesSchema.js'
+import type { FileScope } from './RulesFile.js'
 
 /** Where something of a file of rules holds, without the rest of it. */
 export function scopeOf({ sites, placements, blocks }: FileScope): FileScope {

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Experiment } from '../../../src/collector/rules/Experiment.js'
+import type { FileExperiment } from '../../../src/collector/rules/RulesFile.js'
 import { readExperiments } from '../../../src/collector/rules/readExperiments.js'
-import type { FileExperiment } from '../../../src/collector/rules/rulesSchema.js'
 import { Switches } from '../../../src/collector/rules/Switches.js'
 
 /** Times are whole numbers here, so that all of them can be looked at. */
