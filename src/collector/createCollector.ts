@@ -5,6 +5,7 @@ import type { CollectorOptions } from './CollectorOptions.js'
 import { updateCatalog } from './catalog/updateCatalog.js'
 import { lockForServing } from './database/lockForServing.js'
 import { statOf } from './database/statOf.js'
+import { healthOf } from './healthOf.js'
 import { bearsToken } from './http/checkOperator.js'
 import { createServer } from './http/createServer.js'
 import { listen } from './http/listen.js'
@@ -15,7 +16,7 @@ import { addCatalog } from './http/routes/catalog.js'
 import { addErase } from './http/routes/erase.js'
 import { addEvents } from './http/routes/events.js'
 import { addFragment } from './http/routes/fragment.js'
-import { addHealth, type SiteHealth } from './http/routes/health.js'
+import { addHealth } from './http/routes/health.js'
 import { addMetrics } from './http/routes/metrics.js'
 import { addRecommendations } from './http/routes/recommendations.js'
 import { watchLag } from './http/watchLag.js'
@@ -25,7 +26,7 @@ import { orderKeys } from './ingest/orderKeys.js'
 import { Paces } from './ingest/Paces.js'
 import { visitorsOf } from './log/visitorsOf.js'
 import { createMetrics, type Metrics } from './metrics/createMetrics.js'
-import { type Models, openModels } from './model/openModels.js'
+import { openModels } from './model/openModels.js'
 import { OperatorError } from './OperatorError.js'
 import { openStore, type Store } from './openStore.js'
 import { PACKAGE_ROOT, VERSION } from './packageRoot.js'
@@ -254,18 +255,4 @@ async function serve(
     stopExpiring()
     throw error
   }
-}
-
-function healthOf(store: Store, { learner, rules }: Pick<Models, 'learner' | 'rules'>): Record<string, SiteHealth> {
-  const health: [string, SiteHealth][] = []
-  for (const site of learner.sites) {
-    const model = learner.model(site)
-    if (model === undefined) continue
-    const { recommender, shelf } = model
-    const said = rules && { rules: rules.of(site).length, unknown: recommender.unknownNames().length }
-    const products = { catalog: store.catalog.count(site), unlisted: shelf.unlisted }
-    const known = { ...products, model: recommender.stats(), ...(said && { rules: said }) }
-    health.push([site, { ...store.log.books(site), ...known }])
-  }
-  return Object.fromEntries(health)
 }

@@ -3,9 +3,8 @@ import { cutParams } from '../core/cutParams.js'
 import { createEmitter } from '../core/emitter.js'
 import { step } from '../core/outbox/identity.js'
 import type { Draft, Self } from '../core/outbox/Outbox.js'
-import type { Fate, Tracker, TrackerEvents, TrackerHost } from '../core/Tracker.js'
+import type { Fate, Tracker, TrackerEvents } from '../core/Tracker.js'
 import { PROTOCOL_VERSION, type Receipt } from '../protocol/batch.js'
-import type { BlockRequest } from '../protocol/block.js'
 import { formatBlockQuery } from '../protocol/blockQuery.js'
 import { CONSENTS, type Consent } from '../protocol/consent.js'
 import type { WireEvent } from '../protocol/event.js'
@@ -17,48 +16,11 @@ import { LIMITS } from '../protocol/limits.js'
 import { meant } from '../protocol/meant.js'
 import { PROBLEMS, type ProblemCode } from '../protocol/problems.js'
 import { cartEvents } from '../sync/cartEvents.js'
-import type { TestAnswers } from './blockOf.js'
 import { checkKeys } from './checkKeys.js'
 import { faultOf } from './faultOf.js'
 import { mockCollector } from './mockCollector.js'
 import type { TestEvent } from './TestEvent.js'
-
-export interface TestTrackerOptions {
-  /** Default `test`. */
-  site?: string
-  /** Default `granted`. */
-  consent?: Consent
-  /** What `recommend()` answers, by block type; other types are empty. */
-  answers?: TestAnswers
-  /** The clock at the start, ms since 1970; only `advance()` moves it. Default 2026-01-01. */
-  now?: number
-  /** The n-th id, from 1. Default: n as 32 hexadecimal digits. */
-  ids?(nth: number): string
-  /** Page type of the first page view. */
-  pageType?: string
-  /** Longest wait of an event before it is sent, ms. Default 3000. */
-  flushEveryMs?: number
-}
-
-/** A problem that the tracker told. */
-export interface TestProblem {
-  code: ProblemCode
-  detail: string | undefined
-  /** One sentence that says what to do. */
-  message: string
-}
-
-/** A tracker for unit tests: it records what the shop's code tells, and sends it to a collector that lives in memory. */
-export interface TestTracker extends TrackerHost {
-  /** What was recorded, oldest first. What waits for consent, or was dropped, is not among it. */
-  readonly events: readonly TestEvent[]
-  readonly receipts: readonly Receipt[]
-  readonly problems: readonly TestProblem[]
-  /** Blocks that were asked for, oldest first. */
-  readonly asked: readonly BlockRequest[]
-  /** Moves the clock, and sends what has waited long enough by then. */
-  advance(ms: number): Promise<void>
-}
+import type { TestProblem, TestTracker, TestTrackerOptions } from './TestTracker.js'
 
 const OPTIONS = [
   'site',

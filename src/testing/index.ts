@@ -1,5 +1,5 @@
 export type { TestAnswer, TestAnswers, TestProduct } from './blockOf.js'
-export { createTestTracker, type TestProblem, type TestTracker, type TestTrackerOptions } from './createTestTracker.js'
+export { createTestTracker } from './createTestTracker.js'
 export { type EventPattern, type ExpectedPattern, expectEvents } from './expectEvents.js'
 export {
   type MockCollector,
@@ -10,3 +10,4 @@ export {
 } from './mockCollector.js'
 export type { MockAnswer } from './responseOf.js'
 export type { EventFault, TestEvent } from './TestEvent.js'
+export type { TestProblem, TestTracker, TestTrackerOptions } from './TestTracker.js'

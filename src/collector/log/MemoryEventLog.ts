@@ -1,6 +1,5 @@
-import type { Asked, Rejection } from '../../protocol/batch.js'
+import type { Asked } from '../../protocol/batch.js'
 import type { EventName } from '../../protocol/events/index.js'
-import type { ProblemCode } from '../../protocol/problems.js'
 import type {
   AppendRequest,
   Erasure,
@@ -17,22 +16,10 @@ import { erasureOf, type PersonalEvent } from './erasureOf.js'
 import { forgottenBySite } from './forgottenBySite.js'
 import { LogError } from './LogError.js'
 import { LEARNED, ORDERS, VISITS } from './learnedNames.js'
+import { MemorySite } from './MemorySite.js'
 import { orderLines, withLines, withoutOne } from './orderLines.js'
 import { type EntryToAppend, type PreparedAppend, prepareAppend } from './prepareAppend.js'
-import { arrived, bookChanges, NUMBERED_DROPS, type Sequence, UNKNOWN } from './sequence.js'
-import { booksOf, type TallyKind } from './Tallies.js'
-
-interface SiteState {
-  /** People who were erased. */
-  erased: Set<string>
-  hashes: Map<string, Buffer>
-  refused: Map<string, ProblemCode>
-  /** The id of the doubted event that a line of an order stands in, or `null`. */
-  orderLines: Map<string, string | null>
-  dropped: Map<string, number>
-  sequences: Map<string, Sequence>
-  tallies: Map<string, { kind: TallyKind; key: string; n: number }>
-}
+import { booksOf } from './Tallies.js'
 
 const DAY_MS = 86_400_000
 
@@ -41,7 +28,7 @@ const ERASED = { status: 'rejected', code: 'erased' } as const satisfies Verdict
 /** The event log of one process, gone with it: for tests, and for a collector that only shows what it does. */
 export class MemoryEventLog implements EventLog {
   readonly #events: (LoggedEvent | undefined)[] = []
-  readonly #sites = new Map<string, SiteState>()
+  readonly #sites = new Map<string, MemorySite>()
   #closed = false
   #withdrawals = 0
   believedAt: number | undefined
@@ -52,19 +39,19 @@ export class MemoryEventLog implements EventLog {
     if (this.#closed) throw new LogError('shutting_down')
     const prepared = prepareAppend(request)
     const site = this.#site(request.envelope.site)
-    for (const rejection of request.rejected) refuse(site, rejection)
+    for (const rejection of request.rejected) site.refuse(rejection)
     const asked = (request.asked ?? []).filter(({ id, seq }) => seq > 0 && site.hashes.has(id))
     for (const one of asked) this.#number(prepared, one)
-    noteOutbox(site, prepared, asked)
-    count(site, 'field', '', request.droppedFields ?? 0)
+    site.noteOutbox(prepared, asked)
+    site.count('field', '', request.droppedFields ?? 0)
     const isErased = [
       ['visitor', prepared.visitor],
       ['customer', prepared.customer],
     ].some(who => site.erased.has(`${who}`))
     return prepared.entries.map(entry => {
       const verdict = isErased ? ERASED : this.#appendOne(site, prepared, entry)
-      if (verdict.status === 'rejected') refuse(site, { id: entry.event.id, code: verdict.code })
-      else count(site, verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
+      if (verdict.status === 'rejected') site.refuse({ id: entry.event.id, code: verdict.code })
+      else site.count(verdict.status, verdict.status === 'accepted' ? entry.event.name : '')
       return verdict
     })
   }
@@ -137,20 +124,9 @@ export class MemoryEventLog implements EventLog {
     this.#closed = true
   }
 
-  #site(key: string): SiteState {
-    let site = this.#sites.get(key)
-    if (site === undefined) {
-      site = {
-        erased: new Set(),
-        hashes: new Map(),
-        refused: new Map(),
-        orderLines: new Map(),
-        dropped: new Map(),
-        sequences: new Map(),
-        tallies: new Map(),
-      }
-      this.#sites.set(key, site)
-    }
+  #site(key: string): MemorySite {
+    const site = this.#sites.get(key) ?? new MemorySite()
+    this.#sites.set(key, site)
     return site
   }
 
@@ -158,9 +134,9 @@ export class MemoryEventLog implements EventLog {
     const site = this.#site(key)
     this.#events[n - 1] = undefined
     site.hashes.delete(event.id)
-    count(site, 'accepted', event.name, -1)
-    count(site, kind, event.name)
-    if (doubt !== undefined) count(site, 'doubted', doubt, -1)
+    site.count('accepted', event.name, -1)
+    site.count(kind, event.name)
+    if (doubt !== undefined) site.count('doubted', doubt, -1)
   }
 
   /** A copy that left before an outbox had numbered it gets its number, and that outbox, when the event itself comes. */
@@ -182,7 +158,7 @@ export class MemoryEventLog implements EventLog {
     this.#events[logged.n - 1] = { ...logged, event: { ...logged.event, params } }
   }
 
-  #appendOne(site: SiteState, prepared: PreparedAppend, entry: EntryToAppend): Verdict {
+  #appendOne(site: MemorySite, prepared: PreparedAppend, entry: EntryToAppend): Verdict {
     const { request, visitor, customer, outbox } = prepared
     const { event, at, doubt, session, hash } = entry
     const known = site.hashes.get(event.id)
@@ -209,13 +185,13 @@ export class MemoryEventLog implements EventLog {
     const refusedBefore = site.refused.get(event.id)
     if (refusedBefore !== undefined) {
       site.refused.delete(event.id)
-      count(site, 'rejected', refusedBefore, -1)
-      count(site, 'duplicate', '')
+      site.count('rejected', refusedBefore, -1)
+      site.count('duplicate', '')
     }
     const { receivedAt } = request
     const counted = { ...event, at, session, params } as typeof event
     const about = { site: request.envelope.site, at, receivedAt, outbox, visitor, customer, ...(doubt && { doubt }) }
-    if (doubt !== null) count(site, 'doubted', doubt)
+    if (doubt !== null) site.count('doubted', doubt)
     this.#events.push({ n: this.#events.length + 1, ...about, event: counted })
     return { status: 'accepted' }
   }
@@ -229,35 +205,3 @@ const personal = ({ event, visitor, customer, doubt }: LoggedEvent): PersonalEve
   session: event.session,
   order: event.name === 'purchase' || event.name === 'refund' ? event.params.transaction_id : null,
 })
-
-function refuse(site: SiteState, { id, code }: Rejection): void {
-  const isKnown = site.refused.has(id) || (code !== 'conflict' && site.hashes.has(id))
-  if (id !== '' && !isKnown) site.refused.set(id, code)
-  if (id !== '' && isKnown) count(site, 'duplicate', '')
-  else count(site, 'rejected', code)
-}
-
-function noteOutbox(site: SiteState, { request, numbers: brought }: PreparedAppend, asked: readonly Asked[]): void {
-  const { dropped, outbox, consent } = request.envelope
-  const numbers = [...brought, ...asked.map(one => one.seq)]
-  let numbered = 0
-  for (const [code, total] of Object.entries(dropped ?? {}) as [ProblemCode, number][]) {
-    const known = site.dropped.get(`${outbox}\n${code}`) ?? 0
-    if (total <= known) continue
-    site.dropped.set(`${outbox}\n${code}`, total)
-    count(site, 'dropped', code, total - known)
-    if (NUMBERED_DROPS.includes(code)) numbered += total - known
-  }
-  if (consent !== 'granted' || (numbers.length === 0 && numbered === 0)) return
-  const before = site.sequences.get(outbox)
-  const { sequence, seen } = arrived(before ?? UNKNOWN, numbers)
-  const after = { ...sequence, dropped: sequence.dropped + numbered }
-  site.sequences.set(outbox, after)
-  for (const [key, n] of Object.entries(bookChanges(before, after, seen))) count(site, 'sequence', key, n)
-}
-
-function count(site: SiteState, kind: TallyKind, key: string, n = 1): void {
-  const tally = site.tallies.get(`${kind} ${key}`)
-  if (tally === undefined) site.tallies.set(`${kind} ${key}`, { kind, key, n })
-  else tally.n += n
-}
