@@ -49,6 +49,13 @@ describe('changed', () => {
     expect([settings_.heading_, settings_.limit_, settings_.excluded_]).toEqual(['', 10, undefined])
   })
 
+  it('counts once what was bought and is in the cart, as the page has when it asked', async () => {
+    const { given, recommend } = subject()
+    const bought_ = [...'abcdefghijk']
+    await changed({ ...given, visitor_: { cart_: ['a'], bought_, recent_: [] } }, { heading: 'Now' }, own)
+    expect(recommend).not.toHaveBeenCalled()
+  })
+
   it('asks for more products where the answer has too few, and shows that where there is no other', async () => {
     const { given, recommend } = subject()
     expect(await changed(given, { limit: 12 }, own)).toMatchObject({ items: other.items })
